@@ -1,0 +1,1 @@
+"""Golden Thread: a scorecard that links worker-level measures to customer outcomes."""
