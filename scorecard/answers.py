@@ -1,0 +1,117 @@
+"""Answers: the questions that can be asked, and the row types in which they are answered.
+
+A **question** names metrics, splits, a grain, a stretch of days and a filter. A **cut** is the tuple of splits
+that rows are grouped by: `()` is the whole enterprise, `("team",)` a team by its own value, `("team", "channel")`
+both. A **leaf** is the smallest quantity that metrics are made of (a measure with its filter, a survey's score, a
+conversion), known by its name. The engine answers with `Parts`, a row for each leaf, cut, period and cell; `results`
+reads nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from scorecard.periods import Grain, Period
+
+Cut = tuple[str, ...]
+Key = tuple[str, ...]  # one value for each split of the cut; a missing value is "unknown"
+
+
+class Note(StrEnum):
+    """Why a value is not to be taken at face value, or is not there at all."""
+
+    NONE = ""
+    NO_DATA = "no data"
+    PARTIAL = "partial"
+    SUPPRESSED = "suppressed"
+    NOT_COMPUTED = "not computed yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: metrics by name, the cuts to answer at, and [start, end) in the project's local days.
+
+    `start` and `end` None: as far as the data reach. `where` is an expression over dimensions, already checked.
+    """
+
+    metrics: tuple[str, ...]
+    cuts: tuple[Cut, ...] = ((),)
+    grain: Grain = Grain.MONTH
+    start: date | None = None
+    end: date | None = None
+    where: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Additive parts of one leaf in one cell, from which every value is made.
+
+    `n` alone is the value of a count, sum, extreme or holistic measure; `d` beside it makes an average, a share, a
+    survey or a conversion. `squares` is the sum of squared values where a mean needs an interval. `rows` are the
+    source rows that the value rests on, `seen` all rows of the source in the cell: nothing seen is no data, seen but
+    none kept is zero. `customers` counts the distinct customers behind the value (rows, where a source has none),
+    exact up to the project's `min_group` and at least that beyond it.
+    """
+
+    leaf: str
+    cut: Cut
+    key: Key
+    period: Period
+    n: float | None
+    d: float | None
+    squares: float | None
+    rows: int
+    seen: int
+    customers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One metric in one cell: what `show` prints a row of. Percent is a fraction; None is no number."""
+
+    metric: str
+    cut: Cut
+    key: Key
+    period: Period
+    value: float | None
+    numerator: float | None = None
+    denominator: float | None = None
+    rows: int | None = None
+    note: Note = Note.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far a project's data reach: the first local day with a row, and the time up to which data count."""
+
+    first: date
+    as_of: datetime
+
+    def is_over(self, period: Period) -> bool:
+        """Whether a period has ended by the as-of time; one that has not is partial."""
+        return datetime(period.end.year, period.end.month, period.end.day) <= self.as_of
+
+
+class Viewer(Protocol):
+    """Who asks. Access rules come with sign-in; until then everybody sees what suppression leaves."""
+
+    @property
+    def name(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Anyone:
+    """A viewer who has not signed in."""
+
+    name: str = "you"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One SQL statement, printed for people to read, and the cells it answers."""
+
+    sql: str
+    leaves: tuple[str, ...] = field(default=())
