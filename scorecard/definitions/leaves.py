@@ -77,11 +77,7 @@ def own_leaves(metric: Metric) -> tuple[Leaf, ...]:
         way = metric.conversion
         source, measure = way.start.split(".", 1)
         to_source, to_measure = way.end.split(".", 1)
-        return (
-            ConversionLeaf(
-                source, measure, to_source, to_measure, way.by, way.within, way.match, metric.where
-            ),
-        )
+        return (ConversionLeaf(source, measure, to_source, to_measure, way.by, way.within, way.match, metric.where),)
     if metric.ratio:
         sides = (side_leaf(side, metric.where) for side in (metric.ratio.of, metric.ratio.to))
         return tuple(leaf for leaf in sides if leaf)
