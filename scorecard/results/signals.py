@@ -115,6 +115,9 @@ RULES: tuple[tuple[Rule, Callable[[Sequence[float], Limits], Sides]], ...] = (
 )
 
 
+LONGEST_WINDOW = max(rule.window for rule in Rule)  # what came before so many points cannot mark the last one
+
+
 def flags_of(values: Sequence[float], limits: Limits) -> tuple[Flag | None, ...]:
     """What the rules mark among values in time order, none missing, judged by these limits: one entry a value.
 

@@ -1,0 +1,138 @@
+"""Standing: the signal that has begun and not ended, and the level of before it that changes are measured against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from scorecard.definitions.terms import Better, Chart
+from scorecard.results.limits import FEWEST_POINTS, Limits
+from scorecard.results.points import limits_of, segments
+from scorecard.results.signals import LONGEST_WINDOW, Direction, Flag, Rule, Variation, flags_of, variation_of
+
+BACK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A signal that began at period `since` and stands at the last one.
+
+    `since` is the index of the period at which `rule` fired: the first at which a reader of that day saw it. `before`
+    are the limits of the level before it changed, made of the periods `before_at`, in time order.
+    """
+
+    since: int
+    rule: Rule
+    direction: Direction
+    signal: Variation
+    before: Limits
+    before_at: tuple[int, ...]
+
+
+def standing_of(
+    values: Sequence[float | None],
+    better: Better,
+    *,
+    rebase_at: Sequence[int] = (),
+    chart: Chart = Chart.XMR,
+    screen: bool = True,
+) -> Standing | None:
+    """The signal that stands at the last period, or None; values as for `points_of`.
+
+    Each period since the last re-base is judged as it was then, by limits from the values up to it. A signal begins
+    when a rule marks that day's last point, and it ends when seven points in a row are back: when the limits of before
+    it would call them common cause. Points that run on along one side of the old centre are inside these limits and
+    yet not back. A signal across the old centre takes its place, against the same level of before.
+
+    The level of before leaves out the points that the rule looked at, for they have changed already; where fewer than
+    six came earlier, there is no such level and it is made of all that was known. What lay between the beginning and
+    the end of an earlier signal is in no level: coming back from it is not an improvement.
+
+    >>> standing = standing_of([10, 12, 11, 10, 12, 11, 20, 21], Better.LOWER)
+    >>> standing.since, standing.rule.value, standing.signal.value, standing.before.centre
+    (6, 'outside', 'concern', 11.0)
+    """
+    known = _Known(usual=())
+    for seen in _since_rebase(values, rebase_at):
+        known = _after(known, seen, better, chart, screen=screen)
+    return known.standing
+
+
+_Seen = tuple[int, float]  # a period's index and its value
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known after a period: those at the usual level, and while a signal stands, those since that level was
+    left and how many of the last are back."""
+
+    usual: tuple[_Seen, ...]
+    left: tuple[_Seen, ...] = ()
+    standing: Standing | None = None
+    back: int = 0
+
+
+def _since_rebase(values: Sequence[float | None], rebase_at: Sequence[int]) -> Iterator[_Seen]:
+    stretches = segments(len(values), rebase_at)
+    start = stretches[-1][0] if stretches else 0
+    for at, value in enumerate(values):
+        if at >= start and value is not None:
+            yield at, value
+
+
+def _after(known: _Known, seen: _Seen, better: Better, chart: Chart, *, screen: bool) -> _Known:
+    if known.standing is None:
+        return _at_rest(known, seen, better, chart, screen=screen)
+    return _while_standing(known, known.standing, seen, better)
+
+
+def _at_rest(known: _Known, seen: _Seen, better: Better, chart: Chart, *, screen: bool) -> _Known:
+    usual = (*known.usual, seen)
+    limits = limits_of(_values(usual), chart, screen=screen)
+    flag = _last_flag(usual, limits) if limits else None
+    if limits is None or flag is None:
+        return _Known(usual)
+    earlier, left = usual[: -flag.rule.window], usual[-flag.rule.window :]
+    level = earlier if len(earlier) >= FEWEST_POINTS else usual
+    before = limits_of(_values(level), chart, screen=screen) or limits
+    standing = Standing(
+        since=seen[0],
+        rule=flag.rule,
+        direction=flag.direction,
+        signal=variation_of(flag, better),
+        before=before,
+        before_at=tuple(at for at, _ in level),
+    )
+    return _Known(earlier, left, standing)
+
+
+def _while_standing(known: _Known, standing: Standing, seen: _Seen, better: Better) -> _Known:
+    left = (*known.left, seen)
+    flag = _last_flag(left, standing.before)
+    if flag is not None and flag.direction is standing.direction:
+        return replace(known, left=left, back=0)
+    if flag is not None and _is_across(seen[1], flag.direction, standing.before):
+        turned = replace(
+            standing,
+            since=seen[0],
+            rule=flag.rule,
+            direction=flag.direction,
+            signal=variation_of(flag, better),
+        )
+        return replace(known, left=left, standing=turned, back=0)
+    if known.back + 1 < BACK:
+        return replace(known, left=left, back=known.back + 1)
+    return _Known(usual=(*known.usual, *left[-BACK:]))
+
+
+def _is_across(value: float, direction: Direction, before: Limits) -> bool:
+    """Whether a signal away from the standing one has passed the old centre, rather than being on its way back."""
+    return before.side_of(value) == (1 if direction is Direction.UP else -1)
+
+
+def _last_flag(seen: Sequence[_Seen], limits: Limits) -> Flag | None:
+    return flags_of(_values(seen[-LONGEST_WINDOW:]), limits)[-1]
+
+
+def _values(seen: Sequence[_Seen]) -> list[float]:
+    return [value for _, value in seen]
