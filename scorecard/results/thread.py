@@ -1,0 +1,78 @@
+"""Thread: the metrics between a worker's day and the customer, laid out in columns, with the edges that join them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scorecard.definitions.terms import Effect, Evidence
+from scorecard.results.rows import MetricRow
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the picture: a level of the organisation, or the customer's outcomes at the right."""
+
+    level: str  # "" for the outcomes
+    title: str  # "A worker's day", "Team", "Department", "The customer"
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadNode:
+    """One metric of a thread. `column` and `line` count from 0, left to right and top to bottom."""
+
+    row: MetricRow
+    column: int
+    line: int
+    is_asked: bool
+    is_on_way: bool  # on the way that the reader came, the metric asked included
+
+    @property
+    def name(self) -> str:
+        return self.row.name
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadEdge:
+    """What leads to what; solid where exact, dashed where associated.
+
+    No `evidence` stands for a counterweight: the two are neighbours, neither leads to the other.
+    """
+
+    lower: str
+    upper: str
+    effect: Effect | None
+    evidence: Evidence | None
+    is_exact: bool
+    is_on_way: bool
+    words: (
+        str  # "same customers, within 14 days", "by arithmetic", "moved together", "we believe"; "must not pay for it"
+    )
+
+    @property
+    def is_counterweight(self) -> bool:
+        return self.evidence is None
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadStep:
+    """One line of the list that says the same as the picture: a link, and how it is joined to the metric asked."""
+
+    name: str
+    label: str
+    words: str  # "leads to Would recommend us (same customers)"
+    figure: str
+    movement: str
+    distance: int  # above 0: towards the customer; below 0: towards a worker's day; 0: the metric asked
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadView:
+    """The thread of one metric: up to the outcomes, down to the workers' measures."""
+
+    metric: str
+    columns: tuple[Column, ...]
+    nodes: tuple[ThreadNode, ...]
+    edges: tuple[ThreadEdge, ...]
+    steps: tuple[ThreadStep, ...]
+    way: tuple[str, ...]  # the metrics by which the reader came, the metric asked last
+    sentence: str  # "Statements right leads to Would recommend us, over same customers."
