@@ -1,0 +1,56 @@
+# The house: `make run` opens the app on the demo company, `make test` says whether everything holds.
+# Both start from a Debian or Ubuntu with Python 3.11 or later and nothing else prepared.
+
+VENV   ?= .venv
+PORT   ?= 8501
+PYTHON := $(VENV)/bin/python
+PIP    := $(PYTHON) -m pip --disable-pip-version-check install --quiet
+
+.PHONY: help run test check format lint types layers bench study clean
+
+help:            ## what can be made
+	@sed -n 's/^\([a-z]*\): .*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: $(VENV)/.running   ## set up, make the demo company if it is not there, open the app
+	$(PYTHON) -m scorecard serve --port $(PORT)
+
+test: $(VENV)/.checking ## set up and run the tests
+	$(PYTHON) -m pytest -n auto --dist loadfile
+
+check: lint types layers test ## everything a change has to pass: format, lint, types, layers, tests and docs
+
+format: $(VENV)/.checking ## write the code the way it is written here
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/ruff check --fix .
+
+lint: $(VENV)/.checking
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+
+types: $(VENV)/.checking
+	$(VENV)/bin/mypy
+
+layers: $(VENV)/.checking
+	$(VENV)/bin/lint-imports
+
+bench: $(VENV)/.checking ## how fast it is, against SQL written by hand
+	$(PYTHON) -m tests.bench
+
+study: $(VENV)/.checking ## the long tests: planted causes recovered on many seeds
+	$(PYTHON) -m pytest -m study -n auto
+
+clean:           ## forget the virtual environment and what tools left behind; data stay
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build *.egg-info
+
+# A stamp is older than the list it was made from: the list changed, and is installed again.
+$(VENV)/.made: tools/make-venv.sh
+	sh tools/make-venv.sh $(VENV)
+	touch $@
+
+$(VENV)/.running: requirements.txt | $(VENV)/.made
+	$(PIP) -r requirements.txt
+	touch $@
+
+$(VENV)/.checking: requirements-dev.txt requirements.txt | $(VENV)/.made
+	$(PIP) -r requirements-dev.txt
+	touch $@ $(VENV)/.running
