@@ -68,20 +68,21 @@ class Limits:
         """The largest difference between two values that is no difference, in the metric's unit."""
         return _ROUNDING * max(abs(self.lower), abs(self.upper))
 
-    def side_of(self, value: float) -> int:
-        """1 above the centre, -1 below, 0 on it."""
-        return self._beyond(value, self.centre, self.centre)
+    def sides_of(self, values: Sequence[float]) -> list[int]:
+        """For each value 1 above the centre, -1 below, 0 on it."""
+        return self._beyond(values, self.centre, self.centre)
 
-    def outside(self, value: float) -> int:
-        """1 above the upper limit, -1 below the lower, 0 between them or on one."""
-        return self._beyond(value, self.lower, self.upper)
+    def outside(self, values: Sequence[float]) -> list[int]:
+        """For each value 1 above the upper limit, -1 below the lower, 0 between them or on one."""
+        return self._beyond(values, self.lower, self.upper)
 
-    def near(self, value: float) -> int:
-        """1 above the upper near limit, -1 below the lower, 0 between them or on one."""
-        return self._beyond(value, self.near_lower, self.near_upper)
+    def near(self, values: Sequence[float]) -> list[int]:
+        """For each value 1 above the upper near limit, -1 below the lower, 0 between them or on one."""
+        return self._beyond(values, self.near_lower, self.near_upper)
 
-    def _beyond(self, value: float, lower: float, upper: float) -> int:
-        return (value - upper > self.rounding) - (lower - value > self.rounding)
+    def _beyond(self, values: Sequence[float], lower: float, upper: float) -> list[int]:
+        highest, lowest = upper + self.rounding, lower - self.rounding
+        return [(value > highest) - (value < lowest) for value in values]
 
 
 def natural_limits(values: Sequence[float], *, screen: bool = True) -> Limits:
@@ -109,4 +110,5 @@ def _mean_range(values: Sequence[float], *, screen: bool) -> float:
     if not screen or mean == 0:
         return mean
     usual = [each for each in ranges if each < _WIDEST_RANGE * mean]
-    return fsum(usual) / len(usual)
+    # Values that hardly ever change leave nothing but zeros: limits without width would make each of them a signal.
+    return fsum(usual) / len(usual) or mean

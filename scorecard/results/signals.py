@@ -68,13 +68,14 @@ Sides = list[int]  # one a point: 1 a signal upwards, -1 downwards, 0 none
 
 def sides_outside(values: Sequence[float], limits: Limits) -> Sides:
     """Points beyond a natural limit; a point on it is inside."""
-    return [limits.outside(value) for value in values]
+    return limits.outside(values)
 
 
 def sides_in_trend(values: Sequence[float], limits: Limits) -> Sides:
     """Points in seven that rise, or fall, each from the one before; a tie breaks it. A turning point goes with what
     follows it."""
-    steps = [_sign(after - before, limits.rounding) for before, after in pairwise(values)]
+    tie = limits.rounding
+    steps = [(after - before > tie) - (before - after > tie) for before, after in pairwise(values)]
     marked = [0] * len(values)
     for start, side in _stretches(steps, TREND - 1):
         marked[start : start + TREND] = [side] * TREND
@@ -86,8 +87,8 @@ def sides_in_two_of_three(values: Sequence[float], limits: Limits) -> Sides:
 
     A point outside the limits is a signal of its own and does not count as near, as in Making Data Count.
     """
-    sides = [limits.side_of(value) for value in values]
-    near = [0 if limits.outside(value) else limits.near(value) for value in values]
+    sides = limits.sides_of(values)
+    near = [0 if out else side for out, side in zip(limits.outside(values), limits.near(values), strict=True)]
     marked = [0] * len(values)
     for start, side in _stretches(sides, 3):
         within = range(start, start + 3)
@@ -99,7 +100,7 @@ def sides_in_two_of_three(values: Sequence[float], limits: Limits) -> Sides:
 
 def sides_in_run(values: Sequence[float], limits: Limits) -> Sides:
     """Points in seven on one side of the centre; a point on the centre breaks it."""
-    sides = [limits.side_of(value) for value in values]
+    sides = limits.sides_of(values)
     marked = [0] * len(values)
     for start, side in _stretches(sides, RUN):
         marked[start : start + RUN] = [side] * RUN
@@ -155,7 +156,3 @@ def _stretches(sides: Sequence[int], length: int) -> Iterator[tuple[int, int]]:
     for start in range(len(sides) - length + 1):
         if sides[start] and all(side == sides[start] for side in sides[start : start + length]):
             yield start, sides[start]
-
-
-def _sign(difference: float, rounding: float) -> int:
-    return (difference > rounding) - (difference < -rounding)

@@ -127,7 +127,7 @@ def _while_standing(known: _Known, standing: Standing, seen: _Seen, better: Bett
 
 def _is_across(value: float, direction: Direction, before: Limits) -> bool:
     """Whether a signal away from the standing one has passed the old centre, rather than being on its way back."""
-    return before.side_of(value) == (1 if direction is Direction.UP else -1)
+    return before.sides_of([value]) == [1 if direction is Direction.UP else -1]
 
 
 def _last_flag(seen: Sequence[_Seen], limits: Limits) -> Flag | None:
