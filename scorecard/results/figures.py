@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number as printed and the word that stands smaller beside it: ("91.5", "%"), ("18.5", "points"), ("£1,240", "").
+    """A number as printed and the word smaller beside it: ("91.5", "%"), ("18.5", "points"), ("£1,240", "").
 
     No number is ("–", ""), never 0.
     """
