@@ -53,7 +53,7 @@ class Parts:
     survey or a conversion. `squares` is the sum of squared values where a mean needs an interval. `rows` are the
     source rows that the value rests on, `seen` all rows of the source in the cell: nothing seen is no data, seen but
     none kept is zero. `customers` counts the distinct customers behind the value (rows, where a source has none),
-    exact up to the project's `min_group` and at least that beyond it.
+    `customers_seen` those behind all rows seen; exact up to the project's `min_group` and at least that beyond it.
     """
 
     leaf: str
@@ -66,6 +66,7 @@ class Parts:
     rows: int
     seen: int
     customers: int
+    customers_seen: int
 
 
 @dataclass(frozen=True, slots=True)
