@@ -1,0 +1,104 @@
+"""Cells: what one metric comes to at one node in one period, from parts alone, and when that may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from scorecard.answers import Note, Parts
+from scorecard.definitions.terms import Aggregation
+
+
+class Cell(NamedTuple):
+    """A value on its way to becoming a row: a tuple, since hundreds of thousands are made for one page."""
+
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    rows: int | None
+    note: Note
+
+
+NOTHING = Cell(None, None, None, 0, Note.NO_DATA)
+HIDDEN = Cell(None, None, None, None, Note.SUPPRESSED)
+NOT_COMPUTED = Cell(None, None, None, None, Note.NOT_COMPUTED)
+
+CellOf = Callable[[Parts | None, int], Cell]
+
+_FROM_MILD_TO_SEVERE = (Note.NONE, Note.PARTIAL, Note.NO_DATA, Note.SUPPRESSED, Note.NOT_COMPUTED)
+_SEVERITY = {note: at for at, note in enumerate(_FROM_MILD_TO_SEVERE)}
+
+
+def worst_of(notes: Iterable[Note]) -> Note:
+    """The gravest note, none of no notes: what is made of several values is no better than the worst of them."""
+    return max(notes, key=_SEVERITY.__getitem__, default=Note.NONE)
+
+
+def counted(part: Parts | None, min_group: int) -> Cell:
+    """A count, sum, number of distinct or stock; of rows of which none is kept it is 0.
+
+    Judged by all rows seen: a small count among many customers says nothing of any one of them.
+    """
+    if part is None or not part.seen:
+        return NOTHING
+    if part.customers_seen < min_group:
+        return HIDDEN
+    return Cell(part.n, None, None, part.rows, Note.NONE) if part.n is not None else NOTHING
+
+
+def measured(part: Parts | None, min_group: int) -> Cell:
+    """An extreme, median or percentile: of no kept rows there is none."""
+    if part is None or not part.rows:
+        return NOTHING
+    if part.customers < min_group:
+        return HIDDEN
+    return Cell(part.n, None, None, part.rows, Note.NONE) if part.n is not None else NOTHING
+
+
+def averaged(part: Parts | None, min_group: int, scale: float = 1) -> Cell:
+    """An average, share, survey or conversion: n over d, times `scale`."""
+    if part is None or not part.seen:
+        return NOTHING
+    n, d = part.n, part.d
+    if not d or n is None:
+        return Cell(None, None, 0.0, part.rows, Note.NO_DATA)
+    if part.customers < min_group:
+        return HIDDEN
+    return Cell(n / d * scale, n, d, part.rows, Note.NONE)
+
+
+def balance(part: Parts | None, min_group: int) -> Cell:
+    """Promoters less detractors of all who answered, in points from -100 to 100."""
+    return averaged(part, min_group, 100)
+
+
+def as_denominator(part: Parts | None, min_group: int) -> Cell:
+    """A count under a ratio: judged by the rows it keeps, and 0 where it keeps none, which nothing is divided by."""
+    if part is None or not part.seen or part.n is None:
+        return NOTHING
+    if part.rows and part.customers < min_group:
+        return HIDDEN
+    return Cell(part.n, None, None, part.rows, Note.NONE)
+
+
+def cell_by(aggregation: Aggregation) -> CellOf:
+    """How a measure standing alone becomes a cell."""
+    if aggregation in {Aggregation.AVERAGE, Aggregation.SHARE}:
+        return averaged
+    if aggregation in {Aggregation.MIN, Aggregation.MAX, Aggregation.MEDIAN, Aggregation.PERCENTILE}:
+        return measured
+    return counted
+
+
+def quotient(of: Cell, to: Cell) -> Cell:
+    """One over the other; None over nothing or over 0. It rests on the rows of the denominator."""
+    note = of.note if of.note is to.note else worst_of((of.note, to.note))
+    if note is Note.SUPPRESSED:
+        return HIDDEN
+    if note is Note.NOT_COMPUTED:
+        return NOT_COMPUTED
+    if of.value is None or not to.value:
+        # a numerator is judged by the denominator's rows: over none, only a 0 may be told
+        told = of.value if to.rows or not of.value else None
+        return Cell(None, told, to.value, to.rows, Note.NO_DATA)
+    return Cell(of.value / to.value, of.value, to.value, to.rows, note)

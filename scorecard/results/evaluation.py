@@ -1,0 +1,149 @@
+"""Evaluation: metrics at one node over the periods of a spine, each made of parts or of other metrics."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time
+from typing import assert_never
+
+from scorecard.answers import Cut, Extent, Key, Note, Parts
+from scorecard.definitions.catalogue import Catalogue
+from scorecard.definitions.leaves import leaves_of
+from scorecard.periods import Period, Span, moved_day
+from scorecard.results.cells import HIDDEN, NOT_COMPUTED, NOTHING, Cell, quotient, worst_of
+from scorecard.results.formula import result_of
+from scorecard.results.recipes import Computed, Divided, FromLeaf, FromMetric, Later, Recipe, recipe_of
+from scorecard.settings import Settings
+
+Cells = list[Cell]
+Spine = tuple[Period, ...]
+NodeParts = Mapping[Period, Parts]
+
+_NO_PARTS: NodeParts = {}
+
+
+class Evaluation:
+    """Everything that the metrics of one question are made from, looked up once."""
+
+    def __init__(self, catalogue: Catalogue, settings: Settings, parts: Iterable[Parts], extent: Extent) -> None:
+        self._catalogue = catalogue
+        self._calendar = settings.periods
+        self._levels = frozenset(settings.levels)
+        self._min_group = settings.privacy.min_group
+        self._parts = _by_node(parts)
+        self._as_of = extent.as_of
+        self._recipes: dict[str, Recipe] = {}
+        self._inputs: dict[tuple[str, Cut, Key, Spine], Cells] = {}
+
+    def keys(self, metric: str, cut: Cut, spine: Spine) -> Sequence[Key]:
+        """The nodes at which a metric stands, by name."""
+        if not cut:
+            return ((),)
+        asked = set(spine)
+        nodes = (self._parts.get((leaf, cut), {}) for leaf in self._split_leaves(metric))
+        return sorted(
+            {
+                key
+                for by_key in nodes
+                for key, periods in by_key.items()
+                if any(part.seen and period in asked for period, part in periods.items())
+            }
+        )
+
+    def cells(self, metric: str, cut: Cut, key: Key, spine: Spine) -> Cells:
+        """One cell a period, in the order of the spine."""
+        recipe = self._recipe(metric)
+        match recipe:
+            case FromLeaf():
+                return self._from_leaf(recipe, cut, key, spine)
+            case Divided(of, to):
+                over = zip(self._side(of, cut, key, spine), self._side(to, cut, key, spine), strict=True)
+                return self._so_far([quotient(*pair) for pair in over], spine)
+            case Computed():
+                return self._so_far(self._computed(recipe, cut, key, spine), spine)
+            case Later():
+                return [NOT_COMPUTED] * len(spine)
+            case _:
+                assert_never(recipe)
+
+    def _split_leaves(self, metric: str) -> Iterator[str]:
+        """The leaves that have nodes of their own, unlike those that stand at every node alike."""
+        sources = self._catalogue.sources
+        for leaf in leaves_of([metric], self._catalogue.metrics):
+            if leaf.source in sources and not sources[leaf.source].stands_everywhere:
+                yield leaf.name
+
+    def _recipe(self, metric: str) -> Recipe:
+        if metric not in self._recipes:
+            self._recipes[metric] = recipe_of(self._catalogue.metrics[metric], self._catalogue)
+        return self._recipes[metric]
+
+    def _side(self, side: FromLeaf | FromMetric, cut: Cut, key: Key, spine: Spine) -> Cells:
+        if isinstance(side, FromLeaf):
+            return self._from_leaf(side, cut, key, spine)
+        return self._from_metric(side, cut, key, spine)
+
+    def _from_leaf(self, recipe: FromLeaf, cut: Cut, key: Key, spine: Spine) -> Cells:
+        node = self._node(recipe, cut, key)
+        if not node:
+            return [NOTHING] * len(spine)
+        least = self._min_group if recipe.is_judged else 0
+        cells = [recipe.cell_of(node.get(period), least) for period in spine]
+        return self._so_far(cells, spine, recipe.within)
+
+    def _node(self, recipe: FromLeaf, cut: Cut, key: Key) -> NodeParts:
+        if recipe.everywhere:
+            kept = [at for at, split in enumerate(cut) if split.rsplit(".", 1)[-1] not in self._levels]
+            cut, key = tuple(cut[at] for at in kept), tuple(key[at] for at in kept)
+        return self._parts.get((recipe.leaf, cut), {}).get(key, _NO_PARTS)
+
+    def _from_metric(self, given: FromMetric, cut: Cut, key: Key, spine: Spine) -> Cells:
+        if given.offset is not None:
+            spine = tuple(self._calendar.shift(period, given.offset) for period in spine)
+        place = (given.metric, cut, key, spine)
+        if place not in self._inputs:
+            self._inputs[place] = self.cells(given.metric, cut, key, spine)
+        return self._inputs[place]
+
+    def _computed(self, recipe: Computed, cut: Cut, key: Key, spine: Spine) -> Cells:
+        names = [name for name, _ in recipe.inputs]
+        columns = [self._from_metric(given, cut, key, spine) for _, given in recipe.inputs]
+        rows = zip(*columns, strict=True) if columns else [()] * len(spine)
+        return [_computed_cell(recipe, names, row) for row in rows]
+
+    def _so_far(self, cells: Cells, spine: Spine, within: Span | None = None) -> Cells:
+        """The same cells, those of periods that are not over yet marked as partial."""
+        for at in range(len(spine) - 1, -1, -1):
+            if self._is_whole(spine[at], within):
+                break  # and so is every period before it
+            if cells[at].note is Note.NONE:
+                cells[at] = cells[at]._replace(note=Note.PARTIAL)
+        return cells
+
+    def _is_whole(self, period: Period, within: Span | None) -> bool:
+        """Whether a period is over, and the window that its last moment opens with it."""
+        end = moved_day(period.end, within) if within else period.end
+        return _midnight(end) <= self._as_of
+
+
+def _computed_cell(recipe: Computed, names: Sequence[str], row: Sequence[Cell]) -> Cell:
+    note = worst_of(cell.note for cell in row)
+    if note is Note.SUPPRESSED:
+        return HIDDEN
+    if note is Note.NOT_COMPUTED:
+        return NOT_COMPUTED
+    inputs = {name: cell.value for name, cell in zip(names, row, strict=True)}
+    result = result_of(recipe.formula, inputs)
+    return Cell(result, None, None, None, Note.NO_DATA if result is None else note)
+
+
+def _by_node(parts: Iterable[Parts]) -> dict[tuple[str, Cut], dict[Key, dict[Period, Parts]]]:
+    found: dict[tuple[str, Cut], dict[Key, dict[Period, Parts]]] = defaultdict(lambda: defaultdict(dict))
+    for part in parts:
+        found[part.leaf, part.cut][part.key][part.period] = part
+    return found
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min)

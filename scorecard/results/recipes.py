@@ -1,0 +1,105 @@
+"""Recipes: for each metric, which parts and which other metrics it is made of, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from scorecard.definitions.catalogue import Catalogue
+from scorecard.definitions.formula import Formula, parse_formula
+from scorecard.definitions.leaves import (
+    ConversionLeaf,
+    Leaf,
+    MeasureLeaf,
+    SurveyLeaf,
+    inputs_of,
+    own_leaves,
+    side_leaf,
+)
+from scorecard.definitions.metrics import Metric, Part
+from scorecard.definitions.terms import Aggregation, Scale
+from scorecard.periods import Span
+from scorecard.results.cells import CellOf, as_denominator, averaged, balance, cell_by
+
+
+@dataclass(frozen=True, slots=True)
+class FromLeaf:
+    """One leaf's parts, made into a cell; `within` is how long a conversion's period waits after its end."""
+
+    leaf: str
+    everywhere: bool
+    cell_of: CellOf
+    within: Span | None = None
+    is_judged: bool = True  # a numerator is not: its denominator is
+
+
+@dataclass(frozen=True, slots=True)
+class FromMetric:
+    """Another metric at the same node, read some time before where it says so."""
+
+    metric: str
+    offset: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    of: FromLeaf | FromMetric
+    to: FromLeaf | FromMetric
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    formula: Formula
+    inputs: tuple[tuple[str, FromMetric], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A kind that is defined and checked, and not computed yet."""
+
+
+Recipe = FromLeaf | Divided | Computed | Later
+
+
+def recipe_of(metric: Metric, catalogue: Catalogue) -> Recipe:
+    """How a sound metric is made; cumulative and given metrics, and measures of journeys, come later."""
+    leaves = own_leaves(metric)
+    if any(leaf.source not in catalogue.sources for leaf in leaves):
+        return Later()
+    if metric.ratio:
+        return Divided(
+            _side(metric.ratio.of, metric, catalogue, denominator=False),
+            _side(metric.ratio.to, metric, catalogue, denominator=True),
+        )
+    if metric.formula is not None:
+        inputs = (FromMetric(name, offset) for name, offset in inputs_of(metric))
+        return Computed(parse_formula(metric.formula), tuple(zip(metric.inputs, inputs, strict=True)))
+    return _alone(leaves[0], catalogue) if leaves else Later()
+
+
+def _alone(leaf: Leaf, catalogue: Catalogue) -> FromLeaf:
+    everywhere = catalogue.sources[leaf.source].stands_everywhere
+    match leaf:
+        case MeasureLeaf():
+            return FromLeaf(leaf.name, everywhere, cell_by(_aggregation(leaf, catalogue)))
+        case SurveyLeaf():
+            return FromLeaf(leaf.name, everywhere, balance if leaf.scale is Scale.NPS else averaged)
+        case ConversionLeaf():
+            return FromLeaf(leaf.name, everywhere, averaged, leaf.within)
+        case _:
+            assert_never(leaf)
+
+
+def _side(side: str | Part, metric: Metric, catalogue: Catalogue, *, denominator: bool) -> FromLeaf | FromMetric:
+    leaf = side_leaf(side, metric.where)
+    if leaf is None:
+        return FromMetric(str(side))
+    cell_of = cell_by(_aggregation(leaf, catalogue))
+    if denominator and cell_of is not averaged:
+        cell_of = as_denominator
+    everywhere = catalogue.sources[leaf.source].stands_everywhere
+    return FromLeaf(leaf.name, everywhere, cell_of, is_judged=denominator)
+
+
+def _aggregation(leaf: MeasureLeaf, catalogue: Catalogue) -> Aggregation:
+    return catalogue.sources[leaf.source].measures[leaf.measure].agg

@@ -1,0 +1,42 @@
+"""Values: metrics at every cut, node and period that a question asks for, made from parts and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from scorecard.answers import Cut, Extent, Key, Parts, Question, Value
+from scorecard.definitions.catalogue import Catalogue
+from scorecard.periods import Calendar
+from scorecard.results.evaluation import Cells, Evaluation, Spine
+from scorecard.settings import Settings
+
+
+def spine_of(question: Question, calendar: Calendar, extent: Extent) -> Spine:
+    """All periods that a question asks for: where it does not say, as far as the data reach."""
+    last = extent.as_of.date() + timedelta(days=1)
+    return calendar.spine(question.start or extent.first, question.end or last, question.grain)
+
+
+def values_of(
+    question: Question, catalogue: Catalogue, settings: Settings, parts: Iterable[Parts], extent: Extent
+) -> tuple[Value, ...]:
+    """A row for each metric, cut, node and period: metrics and cuts as asked, nodes by name, periods in order.
+
+    The nodes of a metric at a cut are those at which any row of its sources was seen in the stretch asked; the
+    enterprise is always there. A value is None where there is none, and its note says why.
+    """
+    spine = spine_of(question, settings.periods, extent)
+    evaluation = Evaluation(catalogue, settings, parts, extent)
+    return tuple(
+        value
+        for metric in question.metrics
+        for cut in question.cuts
+        for key in evaluation.keys(metric, cut, spine)
+        for value in _rows(metric, cut, key, spine, evaluation.cells(metric, cut, key, spine))
+    )
+
+
+def _rows(metric: str, cut: Cut, key: Key, spine: Spine, cells: Cells) -> Iterator[Value]:
+    for period, (value, numerator, denominator, rows, note) in zip(spine, cells, strict=True):
+        yield Value(metric, cut, key, period, value, numerator, denominator, rows, note)
