@@ -108,7 +108,7 @@ def test_every_decision_has_a_number_of_its_own_and_stands_in_the_index() -> Non
     folder = ROOT / "docs" / "decisions"
     decisions = sorted(path.name for path in folder.glob("*.md") if path.name != "README.md")
     assert all(re.match(r"\d{4}-[a-z0-9-]+\.md$", name) for name in decisions)
-    assert [int(name[:4]) for name in decisions] == list(range(1, len(decisions) + 1))
+    assert len({name[:4] for name in decisions}) == len(decisions)
     index = (folder / "README.md").read_text()
     assert [name for name in decisions if f"({name})" not in index] == []
 

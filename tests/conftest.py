@@ -1,0 +1,71 @@
+"""Fixtures that many tests share: the demo company as a project of its own, made once however many tests ask."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from scorecard import demo
+
+ROOT = Path(__file__).parents[1]
+SMALL = 0.1
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for the whole run: each worker of pytest-xdist has its own folder inside it."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """While inside, no other process is inside with the same lock."""
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def company_in(folder: Path, scale: float) -> Path:
+    """The demo company's definitions and its data, in a folder of their own; the first who asks makes it."""
+    with alone(folder.with_suffix(".lock")):
+        if not folder.exists():
+            unfinished = folder.with_suffix(".unfinished")
+            shutil.rmtree(unfinished, ignore_errors=True)
+            for part in ("config", "metrics"):
+                shutil.copytree(ROOT / part, unfinished / part)
+            demo.make(unfinished, scale=scale)
+            unfinished.rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_company(shared_folder: Path) -> Path:
+    """A tenth of the demo company: 30 months of 4,000 customers. Read it only."""
+    return company_in(shared_folder / "small_company", SMALL)
+
+
+@pytest.fixture(scope="session")
+def company(shared_folder: Path) -> Path:
+    """The demo company as it ships, scale 1. Takes half a minute the first time; read it only."""
+    return company_in(shared_folder / "company", 1.0)
+
+
+@pytest.fixture
+def copy_of_small_company(small_company: Path, tmp_path: Path) -> Callable[[], Path]:
+    """Makes copies whose definitions a test may break; the data are shared."""
+
+    def copied() -> Path:
+        folder = tmp_path / "copy"
+        for part in ("config", "metrics"):
+            shutil.copytree(small_company / part, folder / part)
+        shutil.copytree(small_company / "data", folder / "data", copy_function=os.link)
+        return folder
+
+    return copied
