@@ -90,6 +90,15 @@ def cell_by(aggregation: Aggregation) -> CellOf:
     return counted
 
 
+def share(of: Parts | None, to: Parts | None, min_group: int) -> Cell:
+    """One count over another: `quotient(counted(of), as_denominator(to))`, without the steps between."""
+    if to is None or not to.rows or not to.n or of is None or not of.seen or of.n is None:
+        return quotient(counted(of, 0), as_denominator(to, min_group))
+    if to.customers < min_group:
+        return HIDDEN
+    return Cell(of.n / to.n, of.n, to.n, to.rows, Note.NONE)
+
+
 def quotient(of: Cell, to: Cell) -> Cell:
     """One over the other; None over nothing or over 0. It rests on the rows of the denominator."""
     note = of.note if of.note is to.note else worst_of((of.note, to.note))

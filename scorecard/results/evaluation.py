@@ -11,14 +11,24 @@ from scorecard.answers import Cut, Extent, Key, Note, Parts
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.leaves import leaves_of
 from scorecard.periods import Period, Span, moved_day
-from scorecard.results.cells import HIDDEN, NOT_COMPUTED, NOTHING, Cell, quotient, worst_of
+from scorecard.results.cells import (
+    HIDDEN,
+    NOT_COMPUTED,
+    NOTHING,
+    Cell,
+    as_denominator,
+    counted,
+    quotient,
+    share,
+    worst_of,
+)
 from scorecard.results.formula import result_of
 from scorecard.results.recipes import Computed, Divided, FromLeaf, FromMetric, Later, Recipe, recipe_of
 from scorecard.settings import Settings
 
 Cells = list[Cell]
 Spine = tuple[Period, ...]
-NodeParts = Mapping[Period, Parts]
+NodeParts = Mapping[date, Parts]  # by first day: of one grain there is one period to a day, and days compare faster
 
 _NO_PARTS: NodeParts = {}
 
@@ -40,14 +50,14 @@ class Evaluation:
         """The nodes at which a metric stands, by name."""
         if not cut:
             return ((),)
-        asked = set(spine)
+        asked = {period.start for period in spine}
         nodes = (self._parts.get((leaf, cut), {}) for leaf in self._split_leaves(metric))
         return sorted(
             {
                 key
                 for by_key in nodes
-                for key, periods in by_key.items()
-                if any(part.seen and period in asked for period, part in periods.items())
+                for key, by_day in by_key.items()
+                if any(part.seen and day in asked for day, part in by_day.items())
             }
         )
 
@@ -57,6 +67,8 @@ class Evaluation:
         match recipe:
             case FromLeaf():
                 return self._from_leaf(recipe, cut, key, spine)
+            case Divided(FromLeaf() as of, FromLeaf() as to) if of.cell_of is counted and to.cell_of is as_denominator:
+                return self._shares(of, to, cut, key, spine)
             case Divided(of, to):
                 over = zip(self._side(of, cut, key, spine), self._side(to, cut, key, spine), strict=True)
                 return self._so_far([quotient(*pair) for pair in over], spine)
@@ -89,8 +101,15 @@ class Evaluation:
         if not node:
             return [NOTHING] * len(spine)
         least = self._min_group if recipe.is_judged else 0
-        cells = [recipe.cell_of(node.get(period), least) for period in spine]
+        cells = [recipe.cell_of(node.get(period.start), least) for period in spine]
         return self._so_far(cells, spine, recipe.within)
+
+    def _shares(self, of: FromLeaf, to: FromLeaf, cut: Cut, key: Key, spine: Spine) -> Cells:
+        """What most metrics are: a count over a count."""
+        above, below = self._node(of, cut, key), self._node(to, cut, key)
+        days = [period.start for period in spine]
+        cells = [share(above.get(day), below.get(day), self._min_group) for day in days]
+        return self._so_far(cells, spine)
 
     def _node(self, recipe: FromLeaf, cut: Cut, key: Key) -> NodeParts:
         if recipe.everywhere:
@@ -138,10 +157,10 @@ def _computed_cell(recipe: Computed, names: Sequence[str], row: Sequence[Cell]) 
     return Cell(result, None, None, None, Note.NO_DATA if result is None else note)
 
 
-def _by_node(parts: Iterable[Parts]) -> dict[tuple[str, Cut], dict[Key, dict[Period, Parts]]]:
-    found: dict[tuple[str, Cut], dict[Key, dict[Period, Parts]]] = defaultdict(lambda: defaultdict(dict))
+def _by_node(parts: Iterable[Parts]) -> dict[tuple[str, Cut], dict[Key, dict[date, Parts]]]:
+    found: dict[tuple[str, Cut], dict[Key, dict[date, Parts]]] = defaultdict(lambda: defaultdict(dict))
     for part in parts:
-        found[part.leaf, part.cut][part.key][part.period] = part
+        found[part.leaf, part.cut][part.key][part.period.start] = part
     return found
 
 

@@ -38,5 +38,5 @@ def values_of(
 
 
 def _rows(metric: str, cut: Cut, key: Key, spine: Spine, cells: Cells) -> Iterator[Value]:
-    for period, (value, numerator, denominator, rows, note) in zip(spine, cells, strict=True):
-        yield Value(metric, cut, key, period, value, numerator, denominator, rows, note)
+    for period, cell in zip(spine, cells, strict=True):
+        yield Value(metric, cut, key, period, *cell)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import HealthCheck, given
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from scorecard.answers import Extent, Note, Parts, Question, Value
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.periods import Calendar, Grain
+from scorecard.results.cells import as_denominator, counted, quotient, share
 from scorecard.results.values import values_of
 from scorecard.settings import Settings
 
@@ -108,8 +108,7 @@ def test_ratios_do_not_depend_on_how_much_there_is(
     catalogue: Catalogue, settings: Settings, extent: Extent, parts: tuple[Parts, ...], times: float
 ) -> None:
     larger = tuple(
-        replace(
-            part,
+        part._replace(
             n=part.n * times if part.n is not None else None,
             d=part.d * times if part.d is not None else None,
         )
@@ -138,3 +137,10 @@ def test_the_order_of_parts_does_not_matter(
 ) -> None:
     forwards = answers(METRICS, parts, catalogue, settings, extent)
     assert answers(METRICS, parts[::-1], catalogue, settings, extent) == forwards
+
+
+@given(of=st.none() | cells(), to=st.none() | cells(), min_group=st.integers(0, 20))
+def test_the_short_way_to_a_share_gives_what_the_long_way_gives(
+    of: Parts | None, to: Parts | None, min_group: int
+) -> None:
+    assert share(of, to, min_group) == quotient(counted(of, 0), as_denominator(to, min_group))
