@@ -9,7 +9,7 @@ reads nothing else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -110,8 +110,53 @@ class Anyone:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """One SQL statement, printed for people to read, and the cells it answers."""
+class Reading:
+    """In which columns of a statement's rows the parts of a leaf stand; None: the leaf has no such part.
 
-    sql: str
-    leaves: tuple[str, ...] = field(default=())
+    `customers` and `customers_seen` name columns that count at least so many; where they are `rows` and `seen`
+    themselves, rows stand for customers.
+    """
+
+    leaf: str
+    source: str
+    n: str
+    d: str | None
+    squares: str | None
+    rows: str
+    seen: str
+    customers: str
+    customers_seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a statement's rows are read: `period`, a column for each split, and `cut` where there are several cuts.
+
+    The cut's number has a bit for each split, the first the highest, set where the cut leaves that split out.
+    """
+
+    readings: tuple[Reading, ...]
+    cuts: tuple[Cut, ...]
+    splits: tuple[str, ...]
+    periods: tuple[Period, ...]
+
+    def number_of(self, cut: Cut) -> int:
+        """The number under which a statement's rows show a cut.
+
+        >>> Layout((), ((), ("team",)), ("team", "channel"), ()).number_of(("team",))
+        1
+        """
+        size = len(self.splits)
+        return sum(1 << (size - 1 - at) for at, split in enumerate(self.splits) if split not in cut)
+
+
+class Asked(Protocol):
+    """What an engine is asked to run: one statement, how its rows are read, and what to count again exactly."""
+
+    @property
+    def layout(self) -> Layout: ...
+
+    @property
+    def min_group(self) -> int: ...
+
+    def sql(self, dialect: str = "duckdb") -> str: ...

@@ -1,0 +1,107 @@
+"""Relations: a source beside the sources it joins to, and what an expression of a definition means over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sqlglot import exp
+
+from scorecard.definitions.expressions import parse
+from scorecard.definitions.sources import Join, Source
+from scorecard.problems import Problem, ScorecardError
+
+SCHEMA = "sources"  # where an engine offers each source under its name, with times as instants
+NAIVE = frozenset({exp.DataType.Type.TIMESTAMP, exp.DataType.Type.TIMESTAMPNTZ, exp.DataType.Type.DATETIME})
+BORN_NAIVE = frozenset({"MAKE_TIMESTAMP", "STRPTIME", "TRY_STRPTIME"})
+
+
+def tree_of(text: str) -> exp.Expr:
+    """A fresh tree of an expression; raises ScorecardError where it is not one of the language."""
+    found = parse(text)
+    if isinstance(found, Problem):
+        raise ScorecardError(found)
+    return found.tree
+
+
+@dataclass(frozen=True)
+class Relation:
+    """One source with its joins; `types` maps the source's columns to their SQL types, where known."""
+
+    source: Source
+    sources: Mapping[str, Source]
+    types: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return self.source.source
+
+    def resolved(self, text: str) -> exp.Expr:
+        """An expression with every column given its table, and every time born without an offset given its zone.
+
+        >>> orders = Source.model_validate_json('{"source": "orders", "table": "orders"}')
+        >>> Relation(orders, {}).resolved("value > 10 and not paid").sql()
+        'orders.value > 10 AND NOT orders.paid'
+        """
+        tree = tree_of(text)
+        for column in list(tree.find_all(exp.Column)):
+            if not column.table:
+                column.set("table", exp.to_identifier(self.name))
+        return tree.transform(self._with_zone)
+
+    def joins_in(self, trees: Iterable[exp.Expr]) -> tuple[str, ...]:
+        """The joins that expressions look into, in the order in which the source declares them."""
+        used = {column.table for tree in trees for column in tree.find_all(exp.Column)}
+        return tuple(name for name in self.source.joins if name in used)
+
+    def rows(self, joins: Iterable[str] = ()) -> exp.Select:
+        """`FROM` the source `LEFT JOIN` the named joins, with nothing selected yet."""
+        rows = exp.Select().from_(table(self.name))
+        for name in joins:
+            rows = rows.join(table(name), on=self.join_on(name), join_type="left")
+        return rows
+
+    def join_on(self, name: str) -> exp.Expr:
+        pairs = self.pairs(name)
+        return exp.and_(*(self.resolved(ours).eq(exp.column(theirs, name)) for ours, theirs in pairs))
+
+    def pairs(self, name: str) -> tuple[tuple[str, str], ...]:
+        """The columns of a join, ours and theirs."""
+        return join_pairs(self.source.joins[name], self.sources[name])
+
+    def _with_zone(self, node: exp.Expr) -> exp.Expr:
+        # a time without offset is the source's own: text that becomes a time must say so where it is born
+        if isinstance(node, exp.Cast) and node.to.this in NAIVE and not node.find_ancestor(exp.Cast):
+            if self._is_text(node.this):
+                return self._in_zone(node)
+            return exp.cast(node.this, exp.DataType.Type.TIMESTAMPTZ)
+        born = isinstance(node, exp.StrToTime) or (isinstance(node, exp.Func) and node.sql_name() in BORN_NAIVE)
+        named = isinstance(node, exp.Anonymous) and str(node.this).upper() in BORN_NAIVE
+        return self._in_zone(node) if born or named else node
+
+    def _in_zone(self, node: exp.Expr) -> exp.Expr:
+        if isinstance(node.parent, exp.Anonymous) and str(node.parent.this).upper() == "TIMEZONE":
+            return node
+        return exp.func("TIMEZONE", exp.Literal.string(self.source.timezone or "UTC"), node.copy())
+
+    def _is_text(self, node: exp.Expr) -> bool:
+        if isinstance(node, exp.Literal):
+            return bool(node.is_string)
+        known = self.types.get(node.name, "") if isinstance(node, exp.Column) and node.table == self.name else ""
+        return known.upper().startswith("VARCHAR")
+
+
+def table(name: str) -> exp.Table:
+    """A source as engines offer it.
+
+    >>> table("contacts").sql()
+    'sources.contacts AS contacts'
+    """
+    return exp.alias_(exp.table_(name, db=SCHEMA), name, table=True)
+
+
+def join_pairs(join: Join, other: Source) -> tuple[tuple[str, str], ...]:
+    """Ours and theirs; where only our side is named, it meets the other source's key."""
+    if isinstance(join.using, str):
+        return tuple((join.using, key) for key in other.key[:1])
+    return tuple(join.using.items())
