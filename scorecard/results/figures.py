@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from math import floor, log10
+
+DIGITS = 3
+MINUS = "−"
+NO_NUMBER = "–"
+CURRENCIES = {"GBP": "£", "EUR": "€", "USD": "$"}
+MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +26,157 @@ class Figure:
     @property
     def text(self) -> str:
         return f"{self.number} {self.unit}".strip()
+
+
+def figure_of(value: float | None, unit: str) -> Figure:
+    """A value in a metric's unit, as printed; percent is a fraction inside and times a hundred here.
+
+    >>> figure_of(0.9149, "percent").text, figure_of(-1240.4, "GBP").text, figure_of(376, "seconds").text
+    ('91.5 %', '−£1,240', '6 min 16 s')
+    """
+    if value is None:
+        return Figure(NO_NUMBER, "")
+    figure = _PRINTED.get(unit, _money(unit))(abs(value))
+    is_negative = value < 0 and any(digit in "123456789" for digit in figure.number)
+    return Figure(f"{MINUS}{figure.number}", figure.unit) if is_negative else figure
+
+
+def target_figure(value: float, unit: str) -> str:
+    """A goal's number as people write it: no zeros behind the point, and no unit that stands beside the value anyway.
+
+    >>> target_figure(0.95, "percent"), target_figure(22.0, "points"), target_figure(8.0, "days")
+    ('95 %', '22', '8 days')
+    """
+    if unit in ("seconds", "minutes", "hours", "days"):
+        return figure_of(value, unit).text
+    number = value * 100 if unit == "percent" else value
+    if unit == "percent":
+        return f"{_written(number)} %"
+    if unit in ("points", "ratio", "count"):
+        return _written(number)
+    return figure_of(value, unit).text
+
+
+def difference_figure(change: float, value: float, unit: str) -> str:
+    """How far two values lie apart, without sign, to the places that the value itself is printed with.
+
+    Between two percentages lie points: from 91.5 % to 88 % are 3.5 points.
+
+    >>> difference_figure(-0.035, 0.88, "percent"), difference_figure(1, 541, "count")
+    ('3.5 points', '1')
+    """
+    size, beside = abs(change), abs(value)
+    if unit == "percent":
+        return _counted_unit(_to_places_of(beside * 100, size * 100), "point").text
+    if unit == "points":
+        return _counted_unit(_to_places_of(beside, size), "point").text
+    if unit in ("ratio", "count"):
+        return _to_places_of(beside, size)
+    return figure_of(size, unit).text
+
+
+def significant(value: float, digits: int = DIGITS) -> str:
+    """A number of 0 or more in so many significant digits, never fewer than its whole part has.
+
+    >>> significant(0.04567), significant(7.126), significant(12345.6), significant(99.96)
+    ('0.0457', '7.13', '12,346', '100')
+    """
+    return f"{value:,.{_places(value, digits)}f}"
+
+
+def _places(value: float, digits: int = DIGITS) -> int:
+    """How many places behind the point give so many significant digits."""
+    if value == 0:
+        return 0
+    places = max(0, digits - 1 - floor(log10(value)))
+    # 9.996 has three digits as 10.0, one place fewer than 9.99 has
+    rounded = round(value, places)
+    return max(0, digits - 1 - floor(log10(rounded))) if rounded else places
+
+
+def _to_places_of(value: float, change: float) -> str:
+    places = min(_places(value), 2)
+    if change and round(change, places) == 0:
+        return significant(change, 1)
+    return _trimmed(f"{change:,.{places}f}")
+
+
+def _written(number: float) -> str:
+    return _trimmed(f"{number:,.10g}" if abs(number) < MILLION else f"{number:,.0f}").replace("-", MINUS)
+
+
+def _trimmed(number: str) -> str:
+    return number.rstrip("0").rstrip(".") if "." in number else number
+
+
+def _percent(value: float) -> Figure:
+    number = value * 100
+    digits = DIGITS
+    while float(significant(number, digits).replace(",", "")) >= 100 > number and digits < 6:
+        digits += 1  # 99.96 % is not all of it
+    return Figure(significant(number, digits), "%")
+
+
+def _count(value: float) -> Figure:
+    return Figure(f"{value:,.0f}" if value == round(value) else significant(value), "")
+
+
+def _plain(value: float) -> Figure:
+    return Figure(significant(value), "")
+
+
+def _points(value: float) -> Figure:
+    return _counted_unit(significant(value), "point")
+
+
+def _seconds(value: float) -> Figure:
+    return _clock(round(value)) if round(value) >= 60 else _counted_unit(_trimmed(significant(value)), "second")
+
+
+def _minutes(value: float) -> Figure:
+    return _clock(round(value) * 60) if round(value) >= 120 else _counted_unit(_trimmed(significant(value)), "minute")
+
+
+def _hours(value: float) -> Figure:
+    return _counted_unit(_trimmed(significant(value)), "hour")
+
+
+def _days(value: float) -> Figure:
+    return _counted_unit(_trimmed(significant(value)), "day")
+
+
+def _clock(seconds: int) -> Figure:
+    hours, minutes = divmod(seconds // 60, 60)
+    if hours:
+        return Figure(f"{hours} h {minutes} min", "")
+    return Figure(f"{minutes} min {seconds % 60} s", "")
+
+
+def _counted_unit(number: str, unit: str) -> Figure:
+    return Figure(number, unit if number == "1" else f"{unit}s")
+
+
+def _money(code: str) -> Callable[[float], Figure]:
+    sign = CURRENCIES.get(code, f"{code} ")
+
+    def printed(value: float) -> Figure:
+        if value >= MILLION:
+            return Figure(f"{sign}{significant(value / MILLION)} million", "")
+        if value >= 100:
+            places = 2 - floor(log10(value))
+            return Figure(f"{sign}{round(value, places):,.0f}", "")
+        return Figure(f"{sign}{value:.2f}", "")
+
+    return printed
+
+
+_PRINTED: dict[str, Callable[[float], Figure]] = {
+    "percent": _percent,
+    "count": _count,
+    "points": _points,
+    "ratio": _plain,
+    "seconds": _seconds,
+    "minutes": _minutes,
+    "hours": _hours,
+    "days": _days,
+}
