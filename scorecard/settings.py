@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from scorecard.periods import MONTH_NAMES, WEEKDAYS, Calendar, Months
+from scorecard.problems import Place, Problem, in_order, suggest
+from scorecard.reading import Document, Fault, read_text, read_yaml, shaped
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 ENTERPRISE = "enterprise"
+FILE = "config/scorecard.yml"
+SMALLEST_GROUP = 5
+NOT_A_LEVEL = {ENTERPRISE: "stands on top by itself", "unknown": "is the node of those whose place is not known"}
+# without these keys the rest still means the same; anything else could change a number or show too much
+SPARE_KEYS = {"attention", "signals", "worth", "stages", "departments"}
 
 
 class Setting(BaseModel):
@@ -32,7 +42,9 @@ class Membership(Setting):
 
 
 class Organisation(Setting):
-    levels: tuple[Name, ...] = Field(min_length=1)  # finest first, without the enterprise
+    """The levels, finest first and without the enterprise, and the source in which a worker's place is found."""
+
+    levels: tuple[Name, ...] = Field(min_length=1)
     source: Name | None = None
     valid: Membership | None = None
 
@@ -43,12 +55,14 @@ class Department(Setting):
 
 
 class Privacy(Setting):
-    min_group: Annotated[int, BeforeValidator(lambda size: size)] = 10
+    """Cells of fewer customers than `min_group` are not shown; 0 says that no people are behind the rows."""
+
+    min_group: int = 10
     show_workers_as: Literal["pseudonym", "name", "nothing"] = "pseudonym"
 
 
 class Signals(Setting):
-    rules: str = "mdc"
+    rules: Literal["mdc"] = "mdc"
 
 
 class Engine(Setting):
@@ -58,8 +72,10 @@ class Engine(Setting):
 
 
 class Worth(Setting):
+    """What a customer is worth (a column, as `source.column`) and what a failure costs, in one currency."""
+
     value: str | None = None
-    currency: str | None = None
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] | None = None
     cost: dict[Name, float] = Field(default_factory=dict)
 
 
@@ -100,3 +116,94 @@ class Settings(Setting):
         """The level whose nodes are the departments: the one so named, or the coarsest."""
         levels = self.organisation.levels
         return "department" if "department" in levels else levels[-1]
+
+
+def load_settings(root: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """The settings of the project at `root`; None where they are missing, or too wrong to go on with."""
+    if not (root / FILE).is_file():
+        hint = "a project is a folder with config/ and metrics/; -C names it"
+        return None, (Problem("no-settings", "there is no config/scorecard.yml", Place(FILE), hint),)
+    text = read_text(root / FILE, FILE)
+    return (None, (text,)) if isinstance(text, Problem) else settings_of(text)
+
+
+def settings_of(text: str) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """Settings from the text of config/scorecard.yml."""
+    reading = read_yaml(text, FILE)
+    document = reading.document
+    if document is None:
+        return None, reading.problems
+    settings, faults = shaped(Settings, document.value)
+    spoilt = [path for path, _ in reading.faults] + [fault.path for fault in faults]
+    if settings is None and all(path and path[0] in SPARE_KEYS for path in spoilt):
+        settings, _ = shaped(Settings, document.without([path[:1] for path in spoilt]).value)
+    elif reading.faults:
+        settings = None
+    if settings is not None:
+        wrong = tuple(_wrong_in(settings))
+        faults = (*faults, *wrong)
+        settings = settings if all(fault.path[0] in SPARE_KEYS for fault in wrong) else None
+    return settings, in_order([*reading.problems, *(_problem(document, fault) for fault in faults)])
+
+
+def _problem(document: Document, fault: Fault) -> Problem:
+    place = document.place_of(fault.path, key=fault.on_key)
+    return Problem(fault.code, fault.message, place, fault.hint, fault.severity)
+
+
+def _wrong_in(settings: Settings) -> Iterator[Fault]:
+    """What the model's types cannot say."""
+    yield from _wrong_timezone(settings.timezone)
+    yield from _wrong_levels(settings)
+    yield from _wrong_privacy(settings.privacy.min_group)
+    yield from _wrong_attention(settings)
+    yield from _wrong_engine(settings.engine)
+    for key, names in (("goal_line", settings.goal_line), ("stages", settings.stages)):
+        for index, name in enumerate(names):
+            if name in names[:index]:
+                yield Fault("duplicate-name", f"'{name}' stands in {key} twice", (key, index), "keep one of them")
+
+
+def _wrong_timezone(name: str) -> Iterator[Fault]:
+    zones = available_timezones()
+    if name not in zones:
+        hint = suggest(name, zones) or "write a name such as Europe/London"
+        yield Fault("unknown-timezone", f"there is no time zone '{name}'", ("timezone",), hint)
+
+
+def _wrong_levels(settings: Settings) -> Iterator[Fault]:
+    levels = settings.organisation.levels
+    for index, level in enumerate(levels):
+        path = ("organisation", "levels", index)
+        if level in NOT_A_LEVEL:
+            yield Fault("reserved-name", f"'{level}' {NOT_A_LEVEL[level]}", path, "leave it out")
+        if level in levels[:index]:
+            yield Fault("duplicate-name", f"the level '{level}' is given twice", path, "keep one of them")
+    if settings.organisation.valid and not settings.organisation.source:
+        hint = "name the source that says who belonged where"
+        yield Fault("missing-key", "'valid' needs a source", ("organisation", "valid"), hint)
+
+
+def _wrong_privacy(size: int) -> Iterator[Fault]:
+    if size != 0 and size < SMALLEST_GROUP:
+        hint = f"{SMALLEST_GROUP} is the floor; 0 says that no people are behind the rows"
+        yield Fault("group-too-small", f"'min_group' cannot be {size}", ("privacy", "min_group"), hint)
+
+
+def _wrong_attention(settings: Settings) -> Iterator[Fault]:
+    for level, most in settings.attention.items():
+        if level not in settings.levels:
+            hint = suggest(level, settings.levels) or f"levels: {', '.join(settings.levels)}"
+            yield Fault("unknown-level", f"there is no level '{level}'", ("attention", level), hint, on_key=True)
+        if most < 1:
+            yield Fault("wrong-value", f"'{level}' should be at least 1, not {most}", ("attention", level))
+
+
+def _wrong_engine(engine: Engine) -> Iterator[Fault]:
+    if engine.type == "duckdb" and engine.url:
+        yield Fault("spare-key", "a DuckDB engine has a path, not a url", ("engine", "url"), on_key=True)
+    if engine.type != "duckdb" and engine.path:
+        yield Fault("spare-key", f"a {engine.type} engine has a url, not a path", ("engine", "path"), on_key=True)
+    if engine.path and (engine.path.startswith(("/", "~")) or ".." in re.split(r"[/\\]", engine.path)):
+        hint = "write a path below the project's folder"
+        yield Fault("outside-project", f"'{engine.path}' lies outside the project", ("engine", "path"), hint)

@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from scorecard.periods import Span
 
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+NAME = r"^[a-z][a-z0-9_]*$"
+REFERENCE = r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$"
+COLUMN_REFERENCE = r"^[a-z][a-z0-9_]*\.[A-Za-z_][A-Za-z0-9_]*$"
+
+Name = Annotated[str, StringConstraints(pattern=NAME)]
 Expression = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-MeasureName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")]
+MeasureName = Annotated[str, StringConstraints(pattern=REFERENCE)]
+ColumnName = Annotated[str, StringConstraints(pattern=COLUMN_REFERENCE)]
 
 
 class Definition(BaseModel):
@@ -20,7 +26,14 @@ class Definition(BaseModel):
 
 
 def _span(value: Any) -> Any:
-    return Span.parse(value) if isinstance(value, str) else value
+    if isinstance(value, Span):
+        return value
+    try:
+        return Span.parse(value if isinstance(value, str) else "")
+    except ValueError:
+        hint = "write for example 14 days, 1 month or 1 year"
+        shown = {"text": str(value), "hint": hint}
+        raise PydanticCustomError("not-a-length", "'{text}' is not a length of time", shown) from None
 
 
 def _names(value: Any) -> Any:

@@ -1,0 +1,126 @@
+"""Drafts: all definitions of a project between reading and trusting; what fails a check is cut back or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from scorecard.definitions.base import Definition
+from scorecard.definitions.catalogue import Catalogue
+from scorecard.definitions.dependents import left_standing
+from scorecard.definitions.hashes import hashes_of
+from scorecard.definitions.journeys import Journey
+from scorecard.definitions.metrics import Metric
+from scorecard.definitions.names import Names
+from scorecard.definitions.nouns import Kind, Noun
+from scorecard.definitions.rules import faults_of
+from scorecard.definitions.sources import Source
+from scorecard.definitions.voice import Voice
+from scorecard.problems import Place, Problem, Severity
+from scorecard.reading import Document, Fault, Path, Scalar
+
+D = TypeVar("D", bound=Definition)
+
+
+@dataclass
+class Draft:
+    """Definitions on their way into a catalogue; what is wrong with them gathers on the way."""
+
+    nouns: list[Noun]
+    unsound: set[str]
+    problems: list[Problem] = field(default_factory=list)
+
+    def without_doubles(self) -> Draft:
+        """Only what is defined once: of two that say different things, neither can be trusted."""
+        first: dict[tuple[Kind, str], Noun] = {}
+        doubled: set[tuple[Kind, str]] = set()
+        for noun in self.nouns:
+            # journeys offer measures as sources do; metrics and voices are named apart from them
+            same = (Kind.SOURCE if noun.kind is Kind.JOURNEY else noun.kind, noun.name)
+            if same in first:
+                other = first[same]
+                told = f"the name '{noun.name}' is taken by a {other.kind.noun} at {other.place}"
+                self.problems.append(Problem("duplicate-name", told, noun.place, "give one of them another name"))
+                doubled.add(same)
+                self.unsound.add(noun.name)
+            first.setdefault(same, noun)
+        self.nouns = [noun for same, noun in first.items() if same not in doubled]
+        return self
+
+    def cut_back(self, faults_in: Callable[[Noun], Iterable[Fault]]) -> Draft:
+        """Each definition without the parts that are at fault, or not at all where it would mean something else."""
+        self.nouns = [sound for noun in self.nouns for sound in self._cut(noun, tuple(faults_in(noun)))]
+        return self
+
+    def without_dependents(self) -> Draft:
+        """Nothing that leans on what has been left out."""
+        self.nouns, gone = left_standing(self.nouns, self.unsound)
+        self.unsound |= gone
+        return self
+
+    def names(self) -> Names:
+        return Names(self.all(Source), self.all(Metric), self.all(Journey), frozenset(self.unsound))
+
+    def all(self, model: type[D]) -> dict[str, D]:
+        return {noun.name: noun.model for noun in self.nouns if isinstance(noun.model, model)}
+
+    def _cut(self, noun: Noun, faults: tuple[Fault, ...]) -> Iterator[Noun]:
+        self.problems.extend(noun.problem(fault) for fault in faults)
+        errors = [fault for fault in faults if fault.severity is Severity.ERROR]
+        spared = {noun.kind.spares(fault.path) for fault in errors}
+        cut, still_wrong = noun.without([path for path in spared if path]).read()
+        if None in spared or still_wrong:
+            self.unsound.add(noun.name)
+            return
+        self.unsound |= {f"{noun.name}.{path[-1]}" for path in spared if path and isinstance(path[-1], str)}
+        yield cut
+
+
+def catalogue_of(nouns: Iterable[Noun], doubtful: Iterable[str]) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """The sound definitions among those that files hold, and all that is wrong with the others."""
+    draft = Draft(list(nouns), set(doubtful)).without_doubles()
+    draft = draft.cut_back(lambda noun: noun.read()[1])
+    names = draft.names()
+    draft = draft.cut_back(lambda noun: faults_of(noun, names)).without_dependents()
+    places, keys, texts = _written(draft.nouns)
+    metrics, sources = draft.all(Metric), draft.all(Source)
+    catalogue = Catalogue(
+        sources=sources,
+        metrics=metrics,
+        places=places,
+        hashes=hashes_of(metrics, sources),
+        journeys=draft.all(Journey),
+        voices=draft.all(Voice),
+        keys=keys,
+        texts=texts,
+        unsound=frozenset(draft.unsound),
+    )
+    return catalogue, tuple(draft.problems)
+
+
+def _written(nouns: list[Noun]) -> tuple[dict[Path, Place], dict[Path, Place], dict[Path, Scalar]]:
+    """Where everything stands: values, keys and texts by path, each path beginning with shelf and name."""
+    places: dict[Path, Place] = {}
+    keys: dict[Path, Place] = {}
+    texts: dict[Path, Scalar] = {}
+    for document, owners in _by_document(nouns):
+        for path, place in document.places.items():
+            noun = owners.get(path[:2]) or owners.get(())
+            if noun is None:
+                continue
+            new: Path = (noun.kind.shelf, noun.name, *path[len(noun.path) :])
+            places[new] = place
+            if path in document.keys:
+                keys[new] = document.keys[path]
+            if path in document.scalars:
+                texts[new] = document.scalars[path]
+    places.update({(noun.kind.shelf, noun.name): noun.place for noun in nouns})
+    return places, keys, texts
+
+
+def _by_document(nouns: list[Noun]) -> Iterator[tuple[Document, dict[Path, Noun]]]:
+    found: dict[int, tuple[Document, dict[Path, Noun]]] = {}
+    for noun in nouns:
+        found.setdefault(id(noun.document), (noun.document, {}))[1][noun.path] = noun
+    yield from found.values()

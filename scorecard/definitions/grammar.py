@@ -1,0 +1,81 @@
+"""Grammar: SQL text as tokens and as a tree, and what a parser says of it in a sentence with a place."""
+
+from __future__ import annotations
+
+import re
+
+from sqlglot import exp
+from sqlglot.dialects.duckdb import DuckDB
+from sqlglot.errors import ParseError, TokenError
+from sqlglot.tokenizer_core import Token
+
+from scorecard.problems import Place, Problem
+
+LONGEST = 20_000
+
+
+def refused(message: str, at: int, hint: str = "") -> Problem:
+    """Something that parses and is not allowed; `at` counts from the text's first character."""
+    return Problem("refused-expression", message, Place("", 1, at + 1), hint)
+
+
+def broken(message: str, at: int, hint: str = "") -> Problem:
+    """Something that does not parse."""
+    return Problem("bad-expression", message, Place("", 1, at + 1), hint)
+
+
+def tokens_of(text: str) -> list[Token] | Problem:
+    """The words of a text in DuckDB's dialect."""
+    if len(text) > LONGEST:
+        return broken(f"is longer than {LONGEST} characters", 0)
+    try:
+        tokens = list(DuckDB.Tokenizer(dialect="duckdb").tokenize(text))
+    except (TokenError, ValueError):
+        return broken("a quote is never closed", _open_quote(text), "double a quote inside a text: 'it''s'")
+    return tokens or broken("says nothing", 0)
+
+
+def parsed(text: str, tokens: list[Token]) -> exp.Expr | Problem:
+    """The tree of a text that holds one statement or one expression."""
+    try:
+        trees = [tree for tree in DuckDB.Parser(dialect="duckdb").parse(tokens, text) if tree is not None]
+    except ParseError as error:
+        return _unparsed(error, text, tokens)
+    except RecursionError:
+        return broken("is nested too deep", 0)
+    except Exception as error:  # sqlglot answers some malformed SQL with its own programming errors
+        return broken(f"cannot be read: {error or type(error).__name__}", 0)
+    if len(trees) != 1:
+        return refused("is more than one statement", 0)
+    return trees[0]
+
+
+def _unparsed(error: ParseError, text: str, tokens: list[Token]) -> Problem:
+    told = error.errors[0] if error.errors else {}
+    description, word = str(told.get("description", "")), str(told.get("highlight") or "")
+    at = _offset(text, int(told.get("line") or 1), int(told.get("col") or 1), word)
+    if found := re.match(r"Required keyword: '\w+' missing", description):
+        return broken(f"something is missing after '{word}'" if word else found[0], at)
+    if found := re.match(r"Expecting (.)$", description):
+        return broken(f"a '{found[1]}' is missing after '{word}'", at)
+    if "Unexpected token" in description:
+        return broken(f"'{word}' cannot stand here", at)
+    last = tokens[-1]
+    return broken(description.rstrip(".") or f"cannot be read near '{last.text}'", at)
+
+
+def _offset(text: str, line: int, column: int, word: str) -> int:
+    """A parser's line and column (of a word's last letter) as an offset of its first."""
+    start = sum(len(before) + 1 for before in text.split("\n")[: line - 1])
+    return max(start + column - max(len(word), 1), 0)
+
+
+def _open_quote(text: str) -> int:
+    """Where the quote begins that nothing closes."""
+    at, quote = 0, ""
+    for index, letter in enumerate(text):
+        if not quote and letter in "'\"":
+            at, quote = index, letter
+        elif letter == quote:
+            quote = ""
+    return at
