@@ -15,16 +15,7 @@ from scorecard.reading.sentences import keys_at, missing_key, unknown_key, wrong
 
 M = TypeVar("M", bound=BaseModel)
 # errors that only say "this branch of a union is not the one that was meant"
-OTHER_KIND = {
-    "string_type",
-    "int_type",
-    "float_type",
-    "bool_type",
-    "tuple_type",
-    "list_type",
-    "dict_type",
-    "model_type",
-}
+OTHER_KIND = {f"{kind}_type" for kind in ("string", "int", "float", "bool", "tuple", "list", "dict", "model", "date")}
 
 
 def shaped(model: type[M], value: Json, given: Mapping[str, Json] | None = None) -> tuple[M | None, tuple[Fault, ...]]:

@@ -1,0 +1,124 @@
+"""Parts: which metrics are the same measures as another's over fewer of the rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from sqlglot import exp
+
+from scorecard.definitions.catalogue import Catalogue
+from scorecard.definitions.expressions import Expression, parse
+from scorecard.definitions.leaves import ConversionLeaf, Leaf, MeasureLeaf, SurveyLeaf, own_leaves
+from scorecard.definitions.metrics import Metric
+from scorecard.definitions.sources import Source
+from scorecard.definitions.terms import Aggregation
+
+# what adds up over rows; the median of a part is no part of a median
+ADDS_UP = {
+    Aggregation.COUNT,
+    Aggregation.SUM,
+    Aggregation.AVERAGE,
+    Aggregation.SHARE,
+    Aggregation.OPEN,
+    Aggregation.LAST,
+}
+
+
+class Quantity(NamedTuple):
+    """A leaf taken apart: what is added up, and the conditions that its rows meet."""
+
+    what: tuple[str, ...]
+    conditions: frozenset[str]
+
+
+Quantities = tuple[Quantity, ...]
+
+
+def parts_of(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Pairs (part, whole), each part with the nearest wholes only."""
+    alike: dict[tuple[tuple[str, ...], ...], dict[str, Quantities]] = defaultdict(dict)
+    for metric in catalogue.metrics.values():
+        if quantities := quantities_of(metric, catalogue.sources):
+            alike[tuple(quantity.what for quantity in quantities)][metric.name] = quantities
+    for group in alike.values():
+        for part in group:
+            wholes = [whole for whole in group if _is_part(group[part], group[whole])]
+            for whole in wholes:
+                if not any(_is_part(group[other], group[whole]) for other in wholes):
+                    yield part, whole
+
+
+def quantities_of(metric: Metric, sources: Mapping[str, Source]) -> Quantities:
+    """What a metric adds up, and over which rows; empty where it is not made of rows, or does not add up."""
+    if metric.ratio and any(isinstance(side, str) and "." not in side for side in (metric.ratio.of, metric.ratio.to)):
+        return ()
+    found = [_quantity(leaf, sources) for leaf in own_leaves(metric)]
+    return tuple(quantity for quantity in found if quantity) if all(found) else ()
+
+
+def _is_part(part: Quantities, whole: Quantities) -> bool:
+    pairs = list(zip(part, whole, strict=True))
+    return part != whole and all(one.conditions >= other.conditions for one, other in pairs)
+
+
+def _quantity(leaf: Leaf, sources: Mapping[str, Source]) -> Quantity | None:
+    source = sources.get(leaf.source)
+    if source is None:
+        return None
+    conditions = _conditions(leaf.where, source.dimensions)
+    match leaf:
+        case MeasureLeaf():
+            measure = source.measures.get(leaf.measure)
+            if measure is None or measure.agg not in ADDS_UP:
+                return None
+            kept = _conditions(measure.where, {})
+            how = (measure.expr, measure.time, measure.role, measure.opened, measure.closed)
+            return Quantity((leaf.source, measure.agg, *(_normal(text) for text in how)), conditions | kept)
+        case SurveyLeaf():
+            return Quantity((leaf.source, leaf.score, leaf.scale, str(leaf.top)), conditions)
+        case ConversionLeaf():
+            to = sources.get(leaf.to_source)
+            measures = (source.measures.get(leaf.measure), to.measures.get(leaf.to_measure) if to else None)
+            if not all(measures):
+                return None
+            told = (leaf.to_source, leaf.to_measure, leaf.by, str(leaf.within), *leaf.match)
+            first = measures[0]
+            kept = _conditions(first.where, {}) if first else frozenset()
+            return Quantity((leaf.source, *told), conditions | kept)
+
+
+def _normal(text: str | None) -> str:
+    parsed = parse(text) if text else None
+    return parsed.normal if isinstance(parsed, Expression) else text or ""
+
+
+def _conditions(text: str | None, dimensions: Mapping[str, str]) -> frozenset[str]:
+    """The conditions that an expression asks for together, each with dimensions read as what they stand for."""
+    if text is None:
+        return frozenset()
+    parsed = parse(text)
+    if not isinstance(parsed, Expression):
+        return frozenset({text})
+    tree = parsed.tree.transform(lambda node: _read_as(node, dimensions))
+    return frozenset(condition.sql("duckdb") for condition in _flattened(tree))
+
+
+def _read_as(node: exp.Expr, dimensions: Mapping[str, str]) -> exp.Expr:
+    if isinstance(node, exp.Column) and not node.table and node.name in dimensions:
+        parsed = parse(dimensions[node.name])
+        if isinstance(parsed, Expression):
+            return parsed.tree
+    return node
+
+
+def _flattened(tree: exp.Expr) -> Iterator[exp.Expr]:
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        inner = node.unnest()
+        if isinstance(inner, exp.And):
+            waiting.extend((inner.left, inner.right))
+        else:
+            yield inner
