@@ -1,0 +1,84 @@
+"""The demo company's definitions are copied by whoever begins: each says what it means and is short enough to read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from scorecard.definitions import load
+from scorecard.definitions.terms import Better
+
+ROOT = Path(__file__).parents[2]
+FILES = sorted([*(ROOT / "config").glob("*.yml"), *(ROOT / "metrics").rglob("*.yml")])
+LOADED = load(ROOT)
+METRICS = LOADED.catalogue.metrics
+DEPARTMENTS = {"sales", "digital", "care", "billing", "warehouse", "delivery", "field_service"}
+FIRST_MONTH = "2024-03-01"
+
+
+def test_they_load_without_a_problem() -> None:
+    assert [str(problem) for problem in LOADED.problems] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_a_file_is_short_and_begins_with_what_it_is(file: Path) -> None:
+    lines = file.read_text().splitlines()
+    assert len(lines) < 150
+    assert lines[0].startswith("# ")
+    assert [line for line in lines if len(line) > 120] == []
+
+
+def test_the_reading_order_leads_to_every_file_and_to_no_other() -> None:
+    guide = ROOT / "metrics" / "README.md"
+    linked = {(guide.parent / target).resolve() for target in re.findall(r"\]\(([^)]+\.yml)\)", guide.read_text())}
+    assert linked == {file.resolve() for file in FILES}
+
+
+def test_there_are_enough_metrics_and_every_department_has_some() -> None:
+    assert len(METRICS) >= 60
+    assert {metric.department for metric in METRICS.values()} - {None} == DEPARTMENTS
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_a_metric_says_what_it_is_whose_it_is_and_where_it_belongs(name: str) -> None:
+    metric = METRICS[name]
+    assert metric.label
+    assert metric.means.endswith(".")
+    assert metric.owner
+    assert metric.stage
+    assert metric.better is not Better.NEITHER
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_a_metric_has_had_a_goal_for_as_long_as_there_are_data(name: str) -> None:
+    goals = [goal for goal in METRICS[name].goals if goal.node is None]
+    begins = "2025-03-01" if name == "contacts_against_last_year" else FIRST_MONTH
+    assert min(goal.start for goal in goals).isoformat() == begins
+    assert all(goal.tolerance > 0 for goal in goals)
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_every_belief_has_a_reason(name: str) -> None:
+    assert [driver.metric for driver in METRICS[name].drives if not driver.because.endswith(".")] == []
+
+
+def test_a_counterweight_is_named_on_both_sides() -> None:
+    pairs = {(name, metric.pairs_with) for name, metric in METRICS.items() if metric.pairs_with}
+    assert pairs
+    assert {(other, name) for name, other in pairs} == pairs
+
+
+def test_what_is_linked_names_the_rows_that_let_a_customer_down() -> None:
+    linked = {name for name, metric in METRICS.items() for driver in metric.drives if driver.evidence == "linked"}
+    assert {name for name in linked if METRICS[name].failure is None} == set()
+
+
+def test_every_kind_of_goal_is_shown_once() -> None:
+    goals = [goal for metric in METRICS.values() for goal in metric.goals]
+    assert any(len(metric.goals) > 1 for metric in METRICS.values())
+    assert any(goal.by for goal in goals)
+    assert any(goal.per for goal in goals)
+    assert any(goal.node for goal in goals)
+    assert any(goal.accepted_until and goal.because for goal in goals)
