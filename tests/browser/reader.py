@@ -1,0 +1,83 @@
+"""A reader of the app: opens addresses, follows the thread, and remembers what the browser complained of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import ConsoleMessage, Error, Page, Request, expect
+
+SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+THREAD = "#thread-list"
+NOT_OURS: tuple[str, ...] = ()  # console messages of the framework itself, each with its version and why
+
+
+@dataclass
+class Reader:
+    """One browser page. `complaints` are console errors, scripts that failed and calls to other machines."""
+
+    page: Page
+    address: str
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", self._fail)
+        self.page.on("request", self._watch)
+
+    def open(self, path: str = "") -> None:
+        self.page.goto(path if "://" in path else f"{self.address}/{path}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Waits until the page has said its title and the server has nothing more to say."""
+        expect(self.page.locator("h1")).to_be_visible()
+        expect(self.page.locator(SETTLED)).to_be_visible()
+
+    @property
+    def title(self) -> str:
+        return self.page.locator("h1").inner_text()
+
+    @property
+    def metric(self) -> str:
+        return parse_qs(urlsplit(self.page.url).query).get("metric", [""])[0]
+
+    def follow(self, link: str) -> None:
+        """Clicks the first link that a selector finds and waits for the page of the metric it leads to."""
+        first = self.page.locator(link).first
+        wanted = parse_qs(urlsplit(first.get_attribute("href") or "").query)["metric"][0]
+        label = first.inner_text()
+        first.click()
+        expect(self.page).to_have_url(re.compile(rf"[?&]metric={wanted}(&|$)"))
+        expect(self.page.locator("h1")).to_have_text(label)
+        self.settle()
+
+    def steps(self, side: str) -> list[str]:
+        """What the thread lists above (`up`) or below (`down`) this metric, nearest last or first."""
+        return self.page.locator(f"{THREAD} .gt-{side} a").all_inner_texts()
+
+    def words(self) -> str:
+        """All that is written on the page, without the tool tips and pictures."""
+        return self.page.locator('[data-testid="stMain"]').inner_text()
+
+    def overflow(self) -> int:
+        """Pixels by which the page is wider than its window, wherever it could be scrolled sideways."""
+        found = self.page.evaluate(
+            """() => Math.max(...[document.documentElement, document.body,
+                 ...document.querySelectorAll('[data-testid="stMain"], [data-testid="stAppViewContainer"]')]
+                 .map(box => box.scrollWidth - box.clientWidth))"""
+        )
+        return int(found)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not any(known in message.text for known in NOT_OURS):
+            self.complaints.append(message.text)
+
+    def _fail(self, error: Error) -> None:
+        self.complaints.append(f"script failed: {error}")
+
+    def _watch(self, request: Request) -> None:
+        place = urlsplit(request.url)
+        if place.scheme in {"http", "https", "ws", "wss"} and place.netloc != urlsplit(self.address).netloc:
+            self.complaints.append(f"asked another machine: {request.url}")

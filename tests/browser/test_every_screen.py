@@ -1,0 +1,120 @@
+"""Every screen: whole in the dark, on a telephone and on bad definitions, and no complaint from the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import PATIENCE
+from tests.browser.reader import THREAD, Reader
+from tests.browser.served import Served, served
+
+pytestmark = pytest.mark.browser
+
+PAGES = {"executive": "", "department": "department?department=billing", "metric": "metric?metric=statements_right"}
+every_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+PHONE = {"width": 400, "height": 800}
+
+
+@pytest.fixture
+def reader(page: Page, app: Served) -> Reader:
+    return Reader(page, app.address)
+
+
+@pytest.fixture
+def by_phone(chromium: Browser, app: Served) -> Iterator[Reader]:
+    context = chromium.new_context(viewport=PHONE, has_touch=True)
+    context.set_default_timeout(PATIENCE)
+    yield Reader(context.new_page(), app.address)
+    context.close()
+
+
+@pytest.fixture
+def in_the_dark(chromium: Browser, app: Served) -> Iterator[Reader]:
+    context = chromium.new_context(color_scheme="dark", viewport={"width": 1280, "height": 720})
+    context.set_default_timeout(PATIENCE)
+    yield Reader(context.new_page(), app.address)
+    context.close()
+
+
+@every_page
+def test_the_browser_has_nothing_to_complain_of(reader: Reader, app: Served, path: str) -> None:
+    reader.open(path)
+    assert reader.complaints == []
+    assert app.tracebacks == []
+
+
+@every_page
+def test_no_page_scrolls_sideways_on_a_telephone(by_phone: Reader, path: str) -> None:
+    by_phone.open(path)
+    assert by_phone.overflow() <= 0
+
+
+def test_on_a_telephone_the_thread_is_a_list_that_leads_as_far(by_phone: Reader) -> None:
+    by_phone.open("metric?metric=promises_kept")
+    expect(by_phone.page.locator(".st-key-picture")).to_be_hidden()
+    by_phone.follow(f"{THREAD} .gt-down a")
+    assert by_phone.metric != "promises_kept"
+
+
+@every_page
+def test_at_night_the_ground_is_dark_and_the_ink_is_light(in_the_dark: Reader, path: str) -> None:
+    in_the_dark.open(path)
+    ground = in_the_dark.page.locator('[data-testid="stApp"]')
+    expect(ground).to_have_css("background-color", "rgb(20, 23, 29)")
+    expect(in_the_dark.page.locator("h1")).to_have_css("color", "rgb(233, 236, 241)")
+
+
+def test_the_executive_page_fits_one_screen(reader: Reader) -> None:
+    reader.open()
+    rows = reader.page.locator("#rows").bounding_box()
+    assert rows is not None
+    assert rows["y"] + rows["height"] <= 720
+
+
+@pytest.mark.parametrize(
+    "path", ["metric?metric=promises_kpt", "department?department=nowhere", "metric?grain=century"]
+)
+def test_an_address_that_leads_nowhere_says_so_or_falls_back(reader: Reader, app: Served, path: str) -> None:
+    reader.page.goto(f"{reader.address}/{path}")
+    expect(reader.page.locator("#goal-promises_kept")).to_be_visible()
+    assert "Traceback" not in reader.words()
+    assert app.tracebacks == []
+
+
+def test_a_broken_definition_is_told_with_its_place_and_the_rest_still_works(
+    page: Page, copy_of_small_company: Callable[[], Path]
+) -> None:
+    folder = copy_of_small_company()
+    broken = folder / "metrics" / "care.yml"
+    broken.write_text(broken.read_text().replace("better: higher", "beter: higher", 1))
+    with served(folder) as app:
+        reader = Reader(page, app.address)
+        reader.open()
+        said = reader.words()
+        assert "metrics/care.yml:" in said
+        assert "did you mean 'better'?" in said
+        expect(page.locator("#row-promises_kept")).to_be_visible()
+        assert app.tracebacks == []
+
+
+def test_a_project_in_which_nothing_is_sound_shows_problems_and_no_traceback(
+    page: Page, copy_of_small_company: Callable[[], Path]
+) -> None:
+    folder = copy_of_small_company()
+    for file in folder.glob("metrics/*.yml"):
+        file.write_text("metrics: [unclosed\n")
+    with served(folder) as app:
+        page.goto(app.address)
+        expect(page.locator('[data-testid="stMain"]')).to_contain_text("metrics/care.yml:")
+        assert app.tracebacks == []
+
+
+def test_an_empty_folder_is_told_what_to_do_next(page: Page, tmp_path: Path) -> None:
+    with served(tmp_path) as app:
+        page.goto(app.address)
+        expect(page.locator('[data-testid="stMain"]')).to_contain_text("scorecard demo")
+        assert app.tracebacks == []

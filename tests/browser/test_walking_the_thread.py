@@ -1,0 +1,125 @@
+"""Walking the thread: from the goal line down to a worker's measure and up again, by click, by Back, by address."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.reader import THREAD, Reader
+from tests.browser.served import Served
+
+pytestmark = pytest.mark.browser
+
+OUTCOMES = ["likelihood_to_recommend", "promises_kept", "repeat_contact_rate", "customers_lost"]
+DOWN, UP = f"{THREAD} .gt-down a", f"{THREAD} .gt-up a"
+
+
+@pytest.fixture
+def reader(page: Page, app: Served) -> Reader:
+    return Reader(page, app.address)
+
+
+def walk_down(reader: Reader) -> list[str]:
+    """Follows the thread downwards until nothing lies below; answers with the metrics passed, the last one last."""
+    passed = [reader.metric]
+    while reader.steps("down"):
+        reader.follow(DOWN)
+        assert reader.metric not in passed
+        passed.append(reader.metric)
+    return passed
+
+
+def test_the_executive_page_opens_on_the_goal_line(reader: Reader) -> None:
+    reader.open()
+    for outcome in OUTCOMES:
+        expect(reader.page.locator(f"#row-{outcome}")).to_be_visible()
+
+
+def test_from_an_outcome_one_comes_down_to_a_workers_measure_and_up_again(reader: Reader) -> None:
+    reader.open()
+    reader.follow("#row-likelihood_to_recommend a.gt-name")
+    passed = walk_down(reader)
+    assert len(passed) >= 2
+    assert "worker" in reader.words().lower()
+    while reader.steps("up"):
+        reader.follow(UP)
+    assert reader.metric in OUTCOMES
+    assert reader.complaints == []
+
+
+def test_the_goal_line_stands_on_every_page_of_the_thread(reader: Reader) -> None:
+    reader.open("metric?metric=statements_with_invoice")
+    for outcome in OUTCOMES:
+        expect(reader.page.locator(f"#goal-{outcome}")).to_be_visible()
+
+
+def test_a_click_on_a_box_of_the_picture_leads_to_its_metric(reader: Reader) -> None:
+    reader.open("metric?metric=statements_with_invoice")
+    picture = reader.page.locator(".st-key-picture")
+    expect(picture.locator("canvas, svg.marks").first).to_be_visible()
+    box = picture.bounding_box()
+    assert box is not None
+    rightmost = {"x": box["width"] * 0.9, "y": box["height"] / 2}  # the outcome's column
+    picture.click(position=rightmost)
+    expect(reader.page).not_to_have_url(f"{reader.address}/metric?metric=statements_with_invoice")
+    reader.settle()
+    assert reader.metric in OUTCOMES
+
+
+def test_a_copied_address_shows_somebody_else_the_same(reader: Reader, chromium: Browser) -> None:
+    reader.open("metric?metric=promises_kept&grain=quarter&compare=goal")
+    reader.follow(DOWN)
+    somewhere_else = chromium.new_context(viewport={"width": 1280, "height": 720})
+    other = Reader(somewhere_else.new_page(), reader.address)
+    other.open(reader.page.url)
+    expect(other.page.locator("h1")).to_have_text(reader.title)
+    assert other.words() == reader.words()
+    somewhere_else.close()
+
+
+def test_back_leads_up_the_way_that_one_came(reader: Reader) -> None:
+    reader.open()
+    reader.follow("#row-promises_kept a.gt-name")
+    reader.follow(DOWN)
+    lower = reader.metric
+    reader.page.go_back()
+    expect(reader.page.locator("h1")).to_have_text("Promises kept")
+    assert reader.metric == "promises_kept"
+    reader.page.go_forward()
+    reader.settle()
+    assert reader.metric == lower
+    reader.page.go_back()
+    reader.page.go_back()
+    expect(reader.page.locator("#row-promises_kept")).to_be_visible()
+
+
+def test_a_choice_stands_in_the_address_and_lasts_over_reload_and_links(reader: Reader) -> None:
+    reader.open("metric?metric=promises_kept")
+    reader.page.locator(".st-key-grain input").click()
+    reader.page.get_by_role("option", name="by quarter").click()
+    expect(reader.page).to_have_url(f"{reader.address}/metric?metric=promises_kept&grain=quarter")
+    reader.settle()
+    reader.follow(DOWN)
+    assert "grain=quarter" in reader.page.url
+    reader.page.reload()
+    reader.settle()
+    expect(reader.page.locator(".st-key-grain")).to_contain_text("by quarter")
+
+
+def test_search_finds_a_metric_by_its_name(reader: Reader) -> None:
+    reader.open()
+    reader.page.locator(".st-key-search input").fill("Told to wait")
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator("h1")).to_contain_text("wait")
+    assert reader.metric == "told_to_wait"
+
+
+def test_the_thread_can_be_walked_by_keyboard_alone(reader: Reader) -> None:
+    reader.open()
+    link = reader.page.locator("#row-promises_kept a.gt-name")
+    for _ in range(60):
+        reader.page.keyboard.press("Tab")
+        if link.evaluate("it => it === document.activeElement"):
+            break
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator("h1")).to_have_text("Promises kept")
