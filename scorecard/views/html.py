@@ -1,0 +1,52 @@
+"""Html: markup that is built from elements, so that whatever people wrote is escaped on its way in."""
+
+from __future__ import annotations
+
+from html import escape
+
+VOID = frozenset({"br", "hr", "img", "input", "line", "path", "rect", "polyline", "polygon"})
+
+
+class Html(str):
+    """Markup that may go into a page as it stands."""
+
+    __slots__ = ()
+
+
+Content = str | None  # text, escaped unless it is Html; None leaves nothing
+
+
+def element(name: str, *children: Content, **attributes: str | float | bool | None) -> Html:
+    """One element on one line; text is escaped, attributes too.
+
+    `class_` is `class` and `aria_label` is `aria-label`; True is an attribute without value, None and False none.
+
+    >>> element("a", "Sales & more", href="metric?metric=x&grain=week", class_="go")
+    '<a href="metric?metric=x&amp;grain=week" class="go">Sales &amp; more</a>'
+    """
+    opening = name + "".join(_attribute(key, value) for key, value in attributes.items())
+    if name in VOID:
+        return Html(f"<{opening}/>")
+    return Html(f"<{opening}>{together(*children)}</{name}>")
+
+
+def together(*children: Content) -> Html:
+    """Elements and texts after one another."""
+    return Html("".join(_markup(child) for child in children if child is not None))
+
+
+def _markup(child: str) -> str:
+    if isinstance(child, Html):
+        return child
+    # a blank line ends a block of HTML in Markdown, so that what follows it would be read as Markdown
+    return escape(" ".join(child.split("\n")) if "\n" in child else child)
+
+
+def _attribute(key: str, value: str | float | bool | None) -> str:
+    if value is None or value is False:
+        return ""
+    name = key.rstrip("_").replace("_", "-")
+    if value is True:
+        return f" {name}"
+    text = f"{value:g}" if isinstance(value, float) else " ".join(str(value).split("\n"))
+    return f' {name}="{escape(text)}"'

@@ -1,0 +1,55 @@
+"""Links: addresses within the app, each of which carries what its reader has chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from scorecard.views.html import Content, Html, element
+
+HOME, DEPARTMENT, METRIC = "./", "department", "metric"
+LONGEST_WAY = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """`chosen` are the controls that stand otherwise than by default, by their name in the address.
+
+    Addresses are relative, so that the app may stand under any path. `way` are the metrics by which the reader came
+    to the page that the links stand on, that page's own last.
+    """
+
+    chosen: tuple[tuple[str, str], ...] = ()
+    way: tuple[str, ...] = ()
+
+    def home(self) -> str:
+        """
+        >>> Links((("grain", "week"),)).home()
+        './?grain=week'
+        """
+        return _address(HOME, *self.chosen)
+
+    def department(self, name: str) -> str:
+        return _address(DEPARTMENT, ("department", name), *self.chosen)
+
+    def metric(self, name: str) -> str:
+        """
+        >>> Links(way=("promises_kept",)).metric("call_backs_made")
+        'metric?metric=call_backs_made&way=promises_kept'
+        """
+        way = self.way_to(name)
+        return _address(METRIC, ("metric", name), *((("way", ".".join(way)),) if way else ()), *self.chosen)
+
+    def way_to(self, name: str) -> tuple[str, ...]:
+        """The metrics that lie behind the reader on the page of `name`; going back shortens the way."""
+        behind = self.way[: self.way.index(name)] if name in self.way else self.way
+        return behind[-LONGEST_WAY:]
+
+
+def anchor(address: str, *children: Content, class_: str = "", title: str | None = None) -> Html:
+    """A link that the page's script follows without loading the app anew; without script it is a plain link."""
+    return element("a", *children, href=address, target="_self", class_=f"gt-go {class_}".strip(), title=title)
+
+
+def _address(page: str, *parameters: tuple[str, str]) -> str:
+    return f"{page}?{urlencode(parameters)}" if parameters else page

@@ -1,0 +1,103 @@
+"""Scorecard: rows of metrics as one grid, which on a narrow screen is a list of cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scorecard.answers import Note
+from scorecard.results.rows import MetricRow
+from scorecard.results.scorecard import Scorecard
+from scorecard.views.bullet import bullet
+from scorecard.views.html import Html, element, together
+from scorecard.views.icons import assurance_icon, variation_icon
+from scorecard.views.links import Links, anchor
+from scorecard.views.sparkline import sparkline
+from scorecard.views.tables import table
+from scorecard.views.words import figure, moved_exactly, reached_exactly, told
+
+COLUMNS = ("Metric", "Value", "Goal", "Status", "Is it moving?", "Will it reach the goal?", "Change")
+
+
+def heading(card: Scorecard) -> Html:
+    """The page's question and, as its headline, the answer."""
+    return headed(card.title, card.headline, card.beside)
+
+
+def headed(title: str, answer: str, beside: str) -> Html:
+    """A page's title and, under it, its answer."""
+    said = element("p", element("strong", answer), " ", beside, class_="gt-answer")
+    return element("header", element("h1", title), said, class_="gt-heading")
+
+
+def rows(card: Scorecard, links: Links) -> Html:
+    """All rows of a scorecard; says what to do where there are none."""
+    if not card.rows:
+        return element("p", "No metric to show here yet. Write one under metrics/ and reload.", class_="gt-empty")
+    items = (_row(row, links) for row in card.rows)
+    return element("ol", *items, class_="gt-rows", id="rows", aria_label=card.title)
+
+
+def as_table(card: Scorecard) -> Html:
+    """The same rows for those who read rather than look."""
+    return table(COLUMNS, ((row.label, *_cells(row)) for row in card.rows))
+
+
+def hidden(card: Scorecard, links: Links, labels: dict[str, str]) -> Html:
+    """The metrics beyond those that a reader is asked to watch, each a link; nothing where all are shown."""
+    if not card.hidden:
+        return together()
+    names = (element("li", anchor(links.metric(name), labels.get(name, name))) for name in card.hidden)
+    summary = element("summary", card.hidden_words)
+    return element("details", summary, element("ul", *names, class_="gt-names"), class_="gt-more")
+
+
+def _cells(row: MetricRow) -> Iterator[str]:
+    yield told(row)
+    yield row.goal.words if row.goal else "no goal"
+    yield row.status_words
+    yield row.movement.words
+    yield row.prospect.words
+    yield row.change.words or "–"
+
+
+def _row(row: MetricRow, links: Links) -> Html:
+    return element(
+        "li",
+        _name(row, links),
+        element("div", figure(row.figure), _note(row), class_="gt-figure"),
+        element("div", bullet(row), _goal(row), class_="gt-against"),
+        element("div", sparkline(row), class_="gt-lately"),
+        element("div", _movement(row), _prospect(row), class_="gt-signals"),
+        element("div", *_change(row), class_="gt-change"),
+        class_="gt-row",
+        id=f"row-{row.name}",
+    )
+
+
+def _name(row: MetricRow, links: Links) -> Html:
+    name = anchor(links.metric(row.name), row.label, class_="gt-name", title=row.means)
+    return element("div", name, element("span", row.says or row.owner, class_="gt-says"))
+
+
+def _note(row: MetricRow) -> Html | None:
+    return None if row.note is Note.NONE else element("span", row.note.value, class_="gt-note")
+
+
+def _goal(row: MetricRow) -> Html:
+    words = row.goal.words if row.goal else "no goal"
+    return element("span", words, class_="gt-goal-words", title=row.status_words)
+
+
+def _movement(row: MetricRow) -> Html:
+    exactly = moved_exactly(row.movement.variation)
+    return element("span", variation_icon(row.movement.variation), row.movement.words, title=exactly)
+
+
+def _prospect(row: MetricRow) -> Html:
+    exactly = reached_exactly(row.prospect.assurance)
+    return element("span", assurance_icon(row.prospect.assurance), row.prospect.words, title=exactly)
+
+
+def _change(row: MetricRow) -> Iterator[Html]:
+    yield element("span", row.change.words or "–", class_="gt-changed")
+    yield element("span", row.department_label, class_="gt-whose")

@@ -1,0 +1,171 @@
+"""Style: the one style sheet, which carries the look where the framework's own elements stand in the way."""
+
+from __future__ import annotations
+
+from scorecard.views.html import Html
+from scorecard.views.palette import variables
+
+NARROW = "640px"  # up to this width rows are cards and the thread is its list
+
+
+def style() -> Html:
+    """The whole sheet as one element. Colours follow `color-scheme`, which Streamlit sets by its reader's theme.
+
+    What stands inside a page's own markup is nested under `.stMarkdown`, to weigh more than what Streamlit says of
+    the lists and paragraphs of Markdown.
+    """
+    own = "\n".join((_RESET, _ROWS, _PANELS, _GOAL_LINE, _STEPS, _NARROW))
+    return Html(f"<style>.stApp {{ {variables()} {_FRAME} .stMarkdown {{ {own} }} }}</style>")
+
+
+_FRAME = f"""
+background: var(--gt-ground); color: var(--gt-ink); font-variant-numeric: tabular-nums;
+.stMainBlockContainer {{ padding: 14px 28px 40px; max-width: 1400px; }}
+.stMainBlockContainer > .stVerticalBlock {{ gap: 12px; }}
+header.stAppHeader {{ background: transparent; height: 40px; min-height: 0; pointer-events: none; }}
+header.stAppHeader button {{ pointer-events: auto; }}
+[data-testid=stHeaderActionElements] {{ display: none; }}
+.stElementContainer:has(> .stHtml) {{ display: none; }}
+.st-key-top {{ gap: 10px; padding-right: 34px; }}
+.st-key-top > :first-child {{ flex: 1 1 auto; }}
+.st-key-top .react-aria-ComboBox [role=group] {{ background: var(--gt-card); min-height: 34px; height: 34px; }}
+.st-key-top input {{ font-size: 13px; font-weight: 600; padding-block: 0; }}
+.st-key-top :is(.st-key-period, .st-key-compare) [role=group]::before {{ color: var(--gt-second); font-size: 13px;
+  padding-left: 11px; white-space: nowrap; align-self: center; }}
+.st-key-top .st-key-period [role=group]::before {{ content: "Period"; }}
+.st-key-top .st-key-compare [role=group]::before {{ content: "Compared with"; }}
+:is(.st-key-thread, .st-key-over_time) {{ border: 1px solid var(--gt-line); border-radius: 12px;
+  background: var(--gt-card); padding: 8px 16px 14px; }}
+.st-key-over_time .stCaptionContainer {{ text-align: center; }}
+@media (max-width: {NARROW}) {{
+  .stMainBlockContainer {{ padding: 12px 12px 40px; }}
+  .st-key-picture {{ display: none; }}
+}}
+"""
+
+_RESET = """
+:where(:has(> [class^=gt-])) { margin-bottom: 0; font-size: 14px; }
+[class^=gt-]:is(ul, ol, p, dl), [class^=gt-] :is(ul, ol, li, p, dl, dt, dd) { margin: 0; padding: 0; list-style: none;
+  font-size: inherit; }
+[class^=gt-] :is(b, strong, dt) { font-weight: 600; }
+a.gt-go { color: inherit; text-decoration: none; border-radius: 3px; }
+a.gt-go:hover { text-decoration: underline; text-decoration-color: var(--gt-thread); text-underline-offset: 3px; }
+:is(a.gt-go, summary, .gt-table):focus-visible { outline: 2px solid var(--gt-thread); outline-offset: 2px; }
+code { color: var(--gt-second); background: none; padding: 0; font-size: .92em; }
+.gt-small, .gt-small.gt-small { color: var(--gt-second); font-size: 12.5px; line-height: 1.4; }
+.gt-head { display: flex; align-items: center; gap: 12px; }
+.gt-brand.gt-brand { display: flex; align-items: center; gap: 10px; font-size: 18px; font-weight: 600; }
+.gt-brand svg { width: 27px; height: 22px; flex: none; }
+.gt-sub { font-size: 12px; color: var(--gt-second); }
+.gt-pill { display: block; padding: 7px 11px; border: 1px solid var(--gt-line); border-radius: 8px; line-height: 18px;
+  background: var(--gt-card); color: var(--gt-second); font-size: 13px; white-space: nowrap; }
+.gt-heading h1 { font-size: 22px; font-weight: 600; padding: 0 0 2px; margin: 0; }
+.gt-heading .gt-answer { color: var(--gt-second); font-size: 15px; }
+.gt-answer strong { color: var(--gt-ink); }
+.gt-instead h1 { font-size: 20px; padding: 0 0 8px; }
+.gt-instead.gt-instead li { margin-top: 8px; }
+"""
+
+_ROWS = """
+.gt-rows.gt-rows { border: 1px solid var(--gt-line); border-radius: 12px; background: var(--gt-card);
+  container-type: inline-size; }
+.gt-row.gt-row { display: grid; align-items: center; gap: 2px 14px; padding: 8px 14px; min-height: 62px;
+  grid-template-columns: minmax(150px, 1.2fr) minmax(92px, .6fr) 122px 120px minmax(148px, 1fr) minmax(130px, 1.15fr); }
+.gt-row + .gt-row { border-top: 1px solid var(--gt-line); }
+.gt-row > div { min-width: 0; font-size: 13px; line-height: 1.35; }
+.gt-row span { display: block; }
+.gt-name.gt-name { font-weight: 600; font-size: 14.5px; }
+.gt-says, .gt-whose { color: var(--gt-second); }
+.gt-figure { text-align: right; }
+.gt-number b { font-size: 25px; letter-spacing: -.01em; }
+.gt-number small { color: var(--gt-second); font-size: 12px; }
+.gt-note { color: var(--gt-second); font-size: 12px; }
+.gt-goal-words { color: var(--gt-words); font-size: 12px; }
+.gt-changed { font-weight: 600; }
+.gt-bullet { width: 122px; height: 22px; display: block; }
+.gt-sparkline { width: 120px; height: 34px; display: block; overflow: visible; }
+.gt-band { fill: var(--gt-band); } .gt-deep { fill: var(--gt-deep); }
+.gt-goal { fill: var(--gt-thread); } .gt-value { fill: var(--gt-ink); }
+.gt-line { fill: none; stroke: var(--gt-usual); stroke-width: 1.1; }
+.gt-point { fill: var(--gt-usual); }
+.gt-point.gt-concern { fill: var(--gt-worse); } .gt-point.gt-improvement { fill: var(--gt-better); }
+.gt-icon { width: 11px; height: 11px; margin-right: 7px; vertical-align: -1px; display: inline-block; }
+.gt-icon.gt-worse { fill: var(--gt-worse); } .gt-icon.gt-better { fill: var(--gt-better); }
+.gt-icon.gt-usual { fill: var(--gt-usual); }
+.gt-icon .gt-stroke { fill: none; stroke: var(--gt-usual); stroke-width: 1.5; stroke-linecap: round; }
+.gt-empty.gt-empty { padding: 18px; border: 1px dashed var(--gt-line); border-radius: 12px; color: var(--gt-second); }
+@container (max-width: 820px) {
+  .gt-row.gt-row { grid-template-columns: minmax(140px, 1fr) 100px 122px 120px; }
+  .gt-signals { grid-column: 1 / 3; } .gt-change { grid-column: 3 / 5; }
+}
+@container (max-width: 540px) {
+  .gt-row.gt-row { grid-template-columns: 1fr 1fr; padding: 12px 14px; gap: 8px 12px; }
+  .gt-figure { text-align: right; }
+  .gt-signals, .gt-change { grid-column: 1 / 3; }
+  .gt-lately { justify-self: end; }
+}
+"""
+
+_PANELS = """
+.gt-card { border: 1px solid var(--gt-line); border-radius: 12px; background: var(--gt-card); padding: 14px 16px; }
+.gt-card h2 { font-size: 13px; font-weight: 600; letter-spacing: .04em; text-transform: uppercase;
+  color: var(--gt-second); padding: 0 0 8px; margin: 0; }
+.gt-what li { margin-bottom: 14px; line-height: 1.45; }
+.gt-what .gt-small { display: block; }
+a.gt-thread { border-bottom: 2px solid var(--gt-thread); }
+.gt-names.gt-names { display: flex; flex-wrap: wrap; gap: 6px 18px; }
+.gt-names .gt-go { border-bottom: 1px solid var(--gt-line); }
+.gt-not-yet li { color: var(--gt-second); font-size: 13px; }
+.gt-not-yet li + li { margin-top: 4px; }
+:is(.gt-more, .gt-problems) { font-size: 13px; color: var(--gt-second); }
+summary { cursor: pointer; }
+.gt-problems { border: 1px solid var(--gt-line); border-radius: 8px; padding: 6px 12px; background: var(--gt-card); }
+.gt-grave { border-left: 3px solid var(--gt-worse); }
+.gt-problems ol { max-height: 320px; overflow: auto; }
+.gt-problems li { margin-top: 6px; color: var(--gt-ink); overflow-wrap: anywhere; }
+.gt-hint { color: var(--gt-second); font-style: italic; }
+.gt-table { overflow-x: auto; }
+.gt-table table { border-collapse: collapse; width: 100%; margin: 0; font-size: 13px; }
+.gt-table :is(th, td) { border: 0; border-bottom: 1px solid var(--gt-line); padding: 5px 8px; text-align: left;
+  font-weight: 400; font-size: 13px; }
+.gt-table thead th { color: var(--gt-second); }
+.gt-parts :is(td, th:not(:first-child)) { text-align: right; }
+.gt-definition dl { display: grid; grid-template-columns: max-content 1fr; gap: 6px 16px; font-size: 13.5px;
+  margin-bottom: 10px; }
+.gt-definition dt { color: var(--gt-second); font-weight: 400; grid-column: 1; }
+.gt-definition dd { grid-column: 2; overflow-wrap: anywhere; }
+.gt-definition > p { overflow-wrap: anywhere; }
+.gt-said.gt-said { font-size: 13.5px; }
+"""
+
+_GOAL_LINE = """
+.gt-goal-line { display: flex; flex-wrap: wrap; gap: 2px 26px; font-size: 13px; line-height: 1.45; margin: 0 -28px;
+  padding: 6px 28px 7px; background: var(--gt-card); border-block: 1px solid var(--gt-line); }
+.gt-goal-line ul { display: flex; flex-wrap: wrap; gap: 4px 30px; }
+a.gt-quiet { color: var(--gt-second); }
+.gt-gap { color: var(--gt-words); font-weight: 600; }
+.gt-moved { white-space: nowrap; } .gt-moved .gt-icon { margin-right: 5px; }
+.gt-shares { flex-basis: 100%; color: var(--gt-second); font-size: 12.5px; }
+"""
+
+_STEPS = """
+.gt-steps ol { display: flex; flex-wrap: wrap; gap: 4px 20px; }
+.gt-step { font-size: 13px; }
+.gt-step .gt-name { font-size: 13px; }
+.gt-way { font-size: 13px; color: var(--gt-second); display: flex; gap: 6px; }
+.gt-way ol { display: flex; flex-wrap: wrap; gap: 6px; }
+.gt-way li:not(:last-child)::after { content: " →"; }
+"""
+
+_NARROW = f"""
+@media (max-width: {NARROW}) {{
+  .gt-goal-line {{ margin: 0 -12px; padding: 8px 12px; }}
+  .gt-goal-line ul {{ flex-direction: column; gap: 8px; }}
+  .gt-steps ol {{ flex-direction: column; gap: 0; }}
+  .gt-step.gt-step {{ border-left: 3px solid var(--gt-line); padding: 6px 0 6px 12px; }}
+  .gt-step.gt-here {{ border-left-color: var(--gt-thread); }}
+  .gt-step > * {{ display: block; }}
+  .gt-definition dl {{ grid-template-columns: 1fr; gap: 2px; }}
+  .gt-definition dd {{ grid-column: 1; margin-bottom: 6px; }}
+}}
+"""

@@ -1,0 +1,50 @@
+"""Theme: how every chart is put together and set, whatever it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from scorecard.views.palette import Palette
+
+FONT = "'Source Sans', sans-serif"
+Datum = Mapping[str, str | float | bool | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """The axes that all layers of a picture share: Vega-Lite 6 draws nothing where only some of them leave one out."""
+
+    x: alt.X
+    y: alt.Y
+
+
+def data(rows: Iterable[Datum]) -> alt.InlineData:
+    """Rows as they stand in the specification; encodings name their types, since there is nothing to infer from."""
+    return alt.InlineData(values=[dict(row) for row in rows])
+
+
+def encoded(mark: alt.Chart, **channels: Any) -> alt.Chart:
+    """A mark with what its channels stand for; Altair says channel by channel what one takes."""
+    drawn: alt.Chart = mark.encode(**channels)
+    return drawn
+
+
+def layered(layers: Iterable[alt.Chart], height: int, colours: Palette, said: str) -> alt.LayerChart:
+    """One picture as wide as its place and without frame, drawn as SVG, with `said` for those who cannot see it."""
+    chart = alt.LayerChart(layer=list(layers), height=height, width="container").properties(
+        background="transparent", description=said, usermeta={"embedOptions": {"renderer": "svg"}}
+    )
+    axis = alt.AxisConfig(
+        labelColor=colours.second,
+        labelFontSize=12,
+        gridColor=colours.line,
+        domainColor=colours.line,
+        tickColor=colours.line,
+    )
+    text = alt.MarkConfig(font=FONT, fontSize=12)
+    drawn: alt.LayerChart = chart.configure(font=FONT, view=alt.ViewConfig(stroke=None), axis=axis, text=text)
+    return drawn

@@ -1,0 +1,213 @@
+"""Thread: the way from a worker's day to the customer, as a picture that answers clicks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal, assert_never
+
+import altair as alt
+
+from scorecard.results.signals import Variation
+from scorecard.results.thread import ThreadNode, ThreadView
+from scorecard.views.edges import HALF_HEIGHT, HALF_WIDTH, Drawn, Stroke, drawn_edges
+from scorecard.views.palette import PAGE, Palette
+from scorecard.views.theme import Axes, Datum, data, encoded, layered
+
+SELECTION, FIELD = "node", "name"
+LINE_HEIGHT, HEAD = 96, 34
+_WAVE = "M-1,0.1 Q-0.5,-0.8 0,0.1 T1,0.1"
+
+
+def thread_chart(view: ThreadView, colours: Palette = PAGE) -> alt.LayerChart:
+    """Columns from a worker's day at the left to the customer at the right; gold is the way that the reader came.
+
+    Solid edges are exact, dashed ones associated, dotted ones join a metric to what must not pay for it. The point
+    selection `node` gives the metric's `name`.
+    """
+    axes, edges = _axes(view), drawn_edges(view)
+    layers = (
+        *(_edges([edge for edge in edges if edge.stroke is stroke], stroke, axes, colours) for stroke in Stroke),
+        _titles(view, axes, colours),
+        _boxes(view, axes, colours),
+        _edge_words(edges, axes, colours),
+        _text(view, axes, lambda node: node.row.label, dy=-22, color=colours.second, size=13, room=_room(view)),
+        _text(view, axes, lambda node: node.row.figure.text, dy=0, color=colours.ink, size=18, weight=600),
+        _text(view, axes, lambda node: node.row.movement.words, dy=22, dx=28, color=colours.ink, size=12,
+              room=f"{_room(view)} - 16"),
+        _signals(view, axes, colours),
+        _calm(view, axes, colours),
+        _clicks(view, axes),
+    )  # fmt: skip
+    height = _lines(view) * LINE_HEIGHT + HEAD
+    return layered(layers, height, colours, view.sentence)
+
+
+def _axes(view: ThreadView) -> Axes:
+    """Positions count columns and lines; neither axis is drawn."""
+    across = alt.Scale(domain=[0, max(1, len(view.columns))], nice=False, zero=False)
+    down = alt.Scale(domain=[-HEAD / LINE_HEIGHT, _lines(view)], reverse=True, nice=False, zero=False)
+    return Axes(alt.X("x:Q", scale=across, axis=None), alt.Y("y:Q", scale=down, axis=None))
+
+
+def _lines(view: ThreadView) -> int:
+    return 1 + max((node.line for node in view.nodes), default=0)
+
+
+def _room(view: ThreadView) -> str:
+    """The width for text inside a box, in pixels, as an expression over the chart's width."""
+    return f"width * {2 * HALF_WIDTH / max(1, len(view.columns)):.4f} - 22"
+
+
+def _edges(edges: Sequence[Drawn], stroke: Stroke, axes: Axes, colours: Palette) -> alt.Chart:
+    rows: list[Datum] = [
+        {
+            "x": x,
+            "y": y,
+            "step": step,
+            "edge": f"{drawn.edge.lower} {drawn.edge.upper}",
+            "words": drawn.edge.words,
+            "colour": colours.thread if drawn.edge.is_on_way else colours.usual,
+            "width": 5 if drawn.edge.is_on_way else 1.6,
+        }
+        for drawn in edges
+        for step, (x, y) in enumerate(drawn.points)
+    ]
+    line = alt.Chart(data(rows)).mark_line(strokeDash=stroke.dashes, fill=None)
+    return encoded(
+        line,
+        x=axes.x, y=axes.y, detail="edge:N", order="step:Q",
+        stroke=alt.Stroke("colour:N", scale=None),
+        strokeWidth=alt.StrokeWidth("width:Q", scale=None),
+        tooltip=alt.Tooltip("words:N", title=" "),
+    )  # fmt: skip
+
+
+def _edge_words(edges: Sequence[Drawn], axes: Axes, colours: Palette) -> alt.Chart:
+    """What the edges of the metric asked rest on, each once at a place."""
+    found = {(drawn.middle, drawn.words): drawn for drawn in edges if drawn.words}
+    rows: list[Datum] = [{"x": x, "y": y, "words": words} for (x, y), words in found]
+    words = alt.Chart(data(rows)).mark_text(dy=-9, color=colours.words, fontSize=11.5)
+    return encoded(words, x=axes.x, y=axes.y, text="words:N")
+
+
+def _boxes(view: ThreadView, axes: Axes, colours: Palette) -> alt.Chart:
+    rows = (
+        {
+            **_box(node),
+            "stroke": colours.thread if node.is_asked else colours.line,
+            "width": 3 if node.is_asked else 1.2,
+        }
+        for node in view.nodes
+    )
+    box = alt.Chart(data(rows)).mark_rect(cornerRadius=8, fill=colours.card, fillOpacity=1)
+    return encoded(
+        box,
+        x=axes.x, x2="right:Q", y=axes.y, y2="bottom:Q",
+        stroke=alt.Stroke("stroke:N", scale=None),
+        strokeWidth=alt.StrokeWidth("width:Q", scale=None),
+    )  # fmt: skip
+
+
+def _clicks(view: ThreadView, axes: Axes) -> alt.Chart:
+    """Above everything else, so that a click anywhere on a box counts."""
+    rows = ({**_box(node), "name": node.name, "sentence": node.row.sentence} for node in view.nodes)
+    chosen = alt.selection_point(name=SELECTION, fields=[FIELD], on="click", empty=False)
+    box = alt.Chart(data(rows)).mark_rect(opacity=0, cursor="pointer")
+    drawn = encoded(
+        box,
+        x=axes.x,
+        x2="right:Q",
+        y=axes.y,
+        y2="bottom:Q",
+        tooltip=alt.Tooltip("sentence:N", title=" "),
+        detail="name:N",
+    )
+    clickable: alt.Chart = drawn.add_params(chosen)
+    return clickable
+
+
+def _box(node: ThreadNode) -> Datum:
+    x, y = node.column + 0.5, node.line + 0.5
+    return {"x": x - HALF_WIDTH, "right": x + HALF_WIDTH, "y": y - HALF_HEIGHT, "bottom": y + HALF_HEIGHT}
+
+
+def _text(
+    view: ThreadView,
+    axes: Axes,
+    words_of: Callable[[ThreadNode], str],
+    *,
+    dy: int,
+    color: str,
+    size: int,
+    dx: int = 13,
+    weight: Literal[400, 600] = 400,
+    room: str | None = None,
+) -> alt.Chart:
+    """One line of text in every box, `dx` from its left and `dy` from its middle, in pixels."""
+    rows: list[Datum] = [{"x": _left(node), "y": node.line + 0.5, "words": words_of(node)} for node in view.nodes]
+    limit = alt.ExprRef(room) if room else alt.Undefined
+    mark = alt.Chart(data(rows)).mark_text(
+        align="left", baseline="middle", dx=dx, dy=dy, color=color, fontSize=size, fontWeight=weight, limit=limit
+    )
+    return encoded(mark, x=axes.x, y=axes.y, text="words:N")
+
+
+def _left(node: ThreadNode) -> float:
+    return node.column + 0.5 - HALF_WIDTH
+
+
+def _titles(view: ThreadView, axes: Axes, colours: Palette) -> alt.Chart:
+    rows: list[Datum] = [{"x": at + 0.5, "y": 0, "words": column.title} for at, column in enumerate(view.columns)]
+    title = alt.Chart(data(rows)).mark_text(baseline="middle", dy=-HEAD / 2, color=colours.second, fontSize=12)
+    return encoded(title, x=axes.x, y=axes.y, text="words:N")
+
+
+def _signals(view: ThreadView, axes: Axes, colours: Palette) -> alt.Chart:
+    rows = [
+        {**_icon_place(node), "shape": _shape(moved), "colour": _colour(moved, colours)}
+        for node in view.nodes
+        if (moved := node.row.movement.variation) not in (None, Variation.COMMON)
+    ]
+    icon = alt.Chart(data(rows)).mark_point(size=52, filled=True, opacity=1, xOffset=17, yOffset=22)
+    return encoded(
+        icon,
+        x=axes.x, y=axes.y,
+        shape=alt.Shape("shape:N", scale=None),
+        color=alt.Color("colour:N", scale=None),
+    )  # fmt: skip
+
+
+def _calm(view: ThreadView, axes: Axes, colours: Palette) -> alt.Chart:
+    rows = [_icon_place(node) for node in view.nodes if node.row.movement.variation in (None, Variation.COMMON)]
+    icon = alt.Chart(data(rows)).mark_point(
+        shape=_WAVE, size=90, filled=False, stroke=colours.usual, strokeWidth=1.4, xOffset=17, yOffset=22
+    )
+    return encoded(icon, x=axes.x, y=axes.y)
+
+
+def _icon_place(node: ThreadNode) -> Datum:
+    return {"x": _left(node), "y": node.line + 0.5}
+
+
+def _shape(moved: Variation | None) -> str:
+    match moved:
+        case Variation.CONCERN:
+            return "triangle-down"
+        case Variation.IMPROVEMENT:
+            return "triangle-up"
+        case Variation.NEUTRAL | Variation.COMMON | None:
+            return "diamond"
+        case _:
+            assert_never(moved)
+
+
+def _colour(moved: Variation | None, colours: Palette) -> str:
+    match moved:
+        case Variation.CONCERN:
+            return colours.worse
+        case Variation.IMPROVEMENT:
+            return colours.better
+        case Variation.NEUTRAL | Variation.COMMON | None:
+            return colours.usual
+        case _:
+            assert_never(moved)
