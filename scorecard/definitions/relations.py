@@ -97,7 +97,7 @@ def table(name: str) -> exp.Table:
     >>> table("contacts").sql()
     'sources.contacts AS contacts'
     """
-    return exp.alias_(exp.table_(name, db=SCHEMA), name, table=True)
+    return exp.table_(name, db=SCHEMA, alias=name)
 
 
 def join_pairs(join: Join, other: Source) -> tuple[tuple[str, str], ...]:

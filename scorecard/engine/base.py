@@ -1,0 +1,29 @@
+"""What any engine does: offer the sources' columns, say how far the data reach, and answer a plan with parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from scorecard.answers import Asked, Extent, Parts
+from scorecard.problems import Problem
+
+
+class Engine(Protocol):
+    """An open connection to a project's data; every method may be called from any thread."""
+
+    def columns(self, source: str) -> Mapping[str, str]:
+        """A source's columns with their SQL types; raises ScorecardError where it cannot be read."""
+        ...
+
+    def extent(self) -> Extent | None:
+        """How far the data reach; None where no source has a row with a time."""
+        ...
+
+    def parts(self, plan: Asked) -> tuple[Parts, ...]:
+        """The parts of every leaf in every cell that has rows; raises ScorecardError where a source fails."""
+        ...
+
+    def check_data(self) -> tuple[Problem, ...]:
+        """What is wrong with the rows: keys that are not unique, joins that would multiply, overlapping memberships."""
+        ...

@@ -1,0 +1,130 @@
+"""DuckDB: a project's sources as views in memory, with no way out to anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+
+import duckdb
+import numpy as np
+
+from scorecard.answers import Asked, Extent, Parts
+from scorecard.definitions.catalogue import Catalogue
+from scorecard.definitions.relations import SCHEMA
+from scorecard.engine.checks import check_rows, joins_that_multiply
+from scorecard.engine.extent import extent_of
+from scorecard.engine.rows import parts_of
+from scorecard.engine.views import Views
+from scorecard.problems import Problem, ScorecardError
+from scorecard.settings import Settings
+
+WAREHOUSE = "warehouse"
+MARK = (
+    "CREATE MACRO customer_mark(customer) AS "
+    "IF(customer IS NULL, NULL, CAST(1 AS HUGEINT) << CAST(hash(customer) % 127 AS INTEGER))"
+)
+
+
+class DuckDB:
+    """An engine over DuckDB. What cannot be read of the sources stands in `problems`; the others are answered."""
+
+    def __init__(self, settings: Settings, catalogue: Catalogue, root: Path, now: datetime) -> None:
+        self._settings, self._catalogue, self._now = settings, catalogue, now
+        self._connection = _connected(settings.timezone)
+        self._lock = Lock()
+        self._joins: dict[str, tuple[Problem, ...]] = {}
+        views = Views(catalogue.sources, root, _attached(self._connection, settings, root))
+        _lock_up(self._connection, views.files)
+        self._connection.execute(f"CREATE SCHEMA {SCHEMA}")
+        self._connection.execute(MARK)
+        self._tables = {name: views.created(name, self._connection) for name in catalogue.sources}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with files, tables and queries of the sources."""
+        return tuple(problem for found in self._tables.values() if isinstance(found, tuple) for problem in found)
+
+    def columns(self, source: str) -> Mapping[str, str]:
+        found = self._tables.get(source, (Problem("unknown-source", f"there is no source '{source}'"),))
+        if isinstance(found, tuple):
+            raise ScorecardError(*found)
+        if problems := self._multiplying(source):
+            raise ScorecardError(*problems)
+        return found
+
+    def extent(self) -> Extent | None:
+        return extent_of(self._settings, self._catalogue, self._sound(), self.rows, self._now)
+
+    def parts(self, plan: Asked) -> tuple[Parts, ...]:
+        sql = plan.sql("duckdb")
+        if not sql:
+            return ()
+        with self._connection.cursor() as cursor:
+            try:
+                columns = cursor.execute(sql).fetchnumpy()
+            except duckdb.Error as error:
+                raise ScorecardError(Problem("failing-query", _first_line(error))) from None
+        return parts_of({name: np.ma.asanyarray(column) for name, column in columns.items()}, plan.layout)
+
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        """The rows of a query; raises ScorecardError where the engine refuses it."""
+        with self._connection.cursor() as cursor:
+            try:
+                return [tuple(row) for row in cursor.execute(sql).fetchall()]
+            except duckdb.Error as error:
+                raise ScorecardError(Problem("failing-query", _first_line(error))) from None
+
+    def check_data(self) -> tuple[Problem, ...]:
+        return check_rows(self._settings, self._catalogue, self._sound(), self.rows)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _sound(self) -> dict[str, Mapping[str, str]]:
+        return {name: found for name, found in self._tables.items() if not isinstance(found, tuple)}
+
+    def _multiplying(self, source: str) -> tuple[Problem, ...]:
+        """Looked at once for each source: a join to rows that its key does not tell apart is refused."""
+        with self._lock:
+            if source not in self._joins:
+                told = self._catalogue.sources[source]
+                self._joins[source] = joins_that_multiply(told, self._catalogue.sources, self._sound(), self.rows)
+            return self._joins[source]
+
+
+def _connected(timezone: str) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(
+        ":memory:", config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    )
+    connection.execute("SET GLOBAL TimeZone = ?", [timezone])
+    return connection
+
+
+def _attached(connection: duckdb.DuckDBPyConnection, settings: Settings, root: Path) -> str | None:
+    """The name under which the company's own database is read; None where there is no such file."""
+    path = settings.engine.path
+    if path is None or not (root / path).is_file() or not (root / path).resolve().is_relative_to(root.resolve()):
+        return None
+    try:
+        connection.execute(f"ATTACH {_quoted(str((root / path).resolve()))} AS {WAREHOUSE} (READ_ONLY)")
+    except duckdb.Error:
+        return None
+    return WAREHOUSE
+
+
+def _lock_up(connection: duckdb.DuckDBPyConnection, files: Iterable[Path]) -> None:
+    """From here on nothing can be read but these files, nothing loaded, and none of this changed."""
+    paths = ", ".join(_quoted(str(path)) for path in files)
+    connection.execute(f"SET GLOBAL allowed_paths = [{paths}]")
+    connection.execute("SET GLOBAL enable_external_access = false")
+    connection.execute("SET GLOBAL lock_configuration = true")
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0] if str(error) else type(error).__name__

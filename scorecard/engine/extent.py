@@ -1,0 +1,62 @@
+"""Extent: from which day to which time a project's data reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta
+
+from scorecard.answers import Extent
+from scorecard.definitions.catalogue import Catalogue
+from scorecard.definitions.relations import Relation
+from scorecard.problems import ScorecardError
+from scorecard.settings import Settings
+
+Rows = Callable[[str], list[tuple[object, ...]]]
+Reach = tuple[date, datetime]
+
+
+def extent_of(
+    settings: Settings, catalogue: Catalogue, columns: Mapping[str, Mapping[str, str]], rows: Rows, now: datetime
+) -> Extent | None:
+    """The first local day with a row, and the as-of time that the settings tell how to find."""
+    reaches = {name: reach for name in columns if (reach := _reach(name, catalogue, columns, rows, now))}
+    if not reaches:
+        return None
+    first = min(start for start, _ in reaches.values())
+    match settings.as_of:
+        case date() as day:
+            return Extent(first, _end_of(day))
+        case str() as name if name in reaches:
+            return Extent(first, reaches[name][1])
+        case _:
+            return Extent(first, max(end for _, end in reaches.values()))
+
+
+def _reach(
+    name: str, catalogue: Catalogue, columns: Mapping[str, Mapping[str, str]], rows: Rows, now: datetime
+) -> Reach | None:
+    source = catalogue.sources[name]
+    if source.time is None:
+        return None
+    relation = Relation(source, catalogue.sources, columns[name])
+    dated = relation.resolved(source.time)
+    query = relation.rows(relation.joins_in([dated])).select(f"{dated.sql('duckdb')} AS moment", dialect="duckdb")
+    limit = f"TIMESTAMPTZ '{now.isoformat()}'"
+    try:
+        (found,) = rows(
+            f"SELECT CAST(MIN(moment) AS DATE), CAST(MAX(moment) AS TIMESTAMP), ANY_VALUE(typeof(moment)) "
+            f"FROM ({query.sql('duckdb')}) WHERE moment <= {limit}"
+        )
+    except ScorecardError:
+        return None
+    first, last, kind = found
+    if not isinstance(first, date) or not isinstance(last, datetime):
+        return None
+    if kind == "DATE":
+        return first, _end_of(last.date())
+    # a row at midnight sharp is the first of its day, while an as-of time at midnight ends the day before
+    return first, last if last.time() != time() else last + timedelta(microseconds=1)
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time()) + timedelta(days=1)

@@ -1,0 +1,56 @@
+"""Files: which files of the project a source's pattern names, and how an engine is to read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from scorecard.problems import Problem, ScorecardError
+
+READERS = {".parquet": "read_parquet", ".csv": "read_csv", ".tsv": "read_csv"}
+COMPRESSED = frozenset({".gz", ".zst"})
+
+
+def files_of(pattern: str, root: Path) -> tuple[Path, ...]:
+    """The files behind a path or pattern, in order; raises ScorecardError where there are none, or outside `root`."""
+    if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
+        raise ScorecardError(_leaves(pattern))
+    found = tuple(sorted(path for path in root.glob(pattern) if path.is_file()))
+    if not found:
+        raise ScorecardError(Problem("missing-file", f"no file is named by '{pattern}'", hint=_hint(pattern, root)))
+    home = root.resolve()
+    if any(not path.resolve().is_relative_to(home) for path in found):
+        raise ScorecardError(_leaves(pattern))
+    return found
+
+
+def reader_of(files: Iterable[Path], pattern: str) -> str:
+    """The table function for these files; raises ScorecardError where their kind is not known or mixed."""
+    kinds = {_kind(path) for path in files}
+    readers = {READERS.get(kind) for kind in kinds}
+    if len(readers) != 1 or None in readers:
+        told = ", ".join(sorted(kind or "no ending" for kind in kinds))
+        raise ScorecardError(
+            Problem("unknown-file", f"'{pattern}' names files of kind {told}", hint="use .parquet or .csv")
+        )
+    return str(readers.pop())
+
+
+def _kind(path: Path) -> str:
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    while suffixes and suffixes[-1] in COMPRESSED:
+        suffixes.pop()
+    return suffixes[-1] if suffixes else ""
+
+
+def _leaves(pattern: str) -> Problem:
+    return Problem(
+        "outside-project", f"'{pattern}' leads out of the project", hint="put the data under the project's folder"
+    )
+
+
+def _hint(pattern: str, root: Path) -> str:
+    folder = Path(pattern).parent
+    while not (root / folder).is_dir():
+        folder = folder.parent
+    return f"'{folder}' is there, but holds no such file" if str(folder) != "." else f"looked in {root}"

@@ -1,0 +1,123 @@
+"""Views: each source as a table of its own name, with every time an instant and every day a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import sqlglot
+from sqlglot import exp
+
+from scorecard.definitions.relations import SCHEMA
+from scorecard.definitions.sources import Source
+from scorecard.engine.files import files_of, reader_of
+from scorecard.engine.queries import Find, checked_query
+from scorecard.problems import Problem, ScorecardError, suggest
+
+Columns = Mapping[str, str]
+WITHOUT_OFFSET = ("TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS", "DATETIME")
+
+
+class Views:
+    """How each source is read; `files` are all the files that any of them names."""
+
+    def __init__(self, sources: Mapping[str, Source], root: Path, warehouse: str | None) -> None:
+        self._sources, self._root, self._warehouse = sources, root, warehouse
+        self._rows: dict[str, exp.Expr | tuple[Problem, ...]] = {}
+        self._found: dict[str, tuple[Path, ...]] = {}
+        self._made: dict[str, Columns | tuple[Problem, ...]] = {}
+        for name in sources:
+            self._rows[name] = self._rows_of(name)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        return tuple(dict.fromkeys(path.resolve() for found in self._found.values() for path in found))
+
+    def created(self, name: str, connection: duckdb.DuckDBPyConnection) -> Columns | tuple[Problem, ...]:
+        """Makes a source's view, and those it reads before it; its columns with their types, or what is wrong."""
+        if name not in self._made:
+            self._made[name] = (_wrong("cycle", name, "reads itself through other sources"),)
+            self._made[name] = self._create(name, connection)
+        return self._made[name]
+
+    def _create(self, name: str, connection: duckdb.DuckDBPyConnection) -> Columns | tuple[Problem, ...]:
+        rows = self._rows[name]
+        if isinstance(rows, tuple):
+            return rows
+        for other in _sources_in(rows):
+            if isinstance(self.created(other, connection), tuple):
+                return (_wrong("unreadable-source", name, f"reads source '{other}', which cannot be read"),)
+        try:
+            return _view(name, rows.sql("duckdb"), self._sources[name].timezone or "UTC", connection)
+        except duckdb.Error as error:
+            return (_wrong("unreadable-source", name, f"cannot be read: {str(error).splitlines()[0]}"),)
+
+    def _rows_of(self, name: str) -> exp.Expr | tuple[Problem, ...]:
+        source = self._sources[name]
+        try:
+            if source.files:
+                return exp.select("*").from_(self._reading(source.files))
+            if source.table:
+                return exp.select("*").from_(self._table(source.table))
+            return checked_query(source.sql or "", self._reading, self._named(name))
+        except ScorecardError as error:
+            return tuple(
+                Problem(problem.code, f"source '{name}': {problem.message}", hint=problem.hint)
+                for problem in error.problems
+            )
+
+    def _reading(self, pattern: str) -> exp.Expr:
+        if pattern not in self._found:
+            self._found[pattern] = files_of(pattern, self._root)
+        files = self._found[pattern]
+        paths = exp.Array(expressions=[exp.Literal.string(str(path.resolve())) for path in files])
+        options = ["hive_partitioning = true"] if any("=" in part for path in files for part in path.parts) else []
+        options += ["union_by_name = true"] if len(files) > 1 else []
+        reader = reader_of(files, pattern)
+        options += ["sample_size = -1"] if reader == "read_csv" else []
+        told = [sqlglot.parse_one(option, dialect="duckdb") for option in options]
+        return exp.Table(this=exp.Anonymous(this=reader, expressions=[paths, *told]))
+
+    def _table(self, name: str) -> exp.Expr:
+        if self._warehouse is None:
+            raise ScorecardError(
+                Problem("missing-database", f"there is no database to find table '{name}' in", hint="see engine: path")
+            )
+        schema, _, table = name.rpartition(".")
+        return exp.table_(table, db=schema or "main", catalog=self._warehouse)
+
+    def _named(self, own: str) -> Find:
+        def find(node: exp.Table) -> exp.Expr | None:
+            if not node.db and node.name in self._sources and node.name != own:
+                return exp.table_(node.name, db=SCHEMA)
+            return self._table(f"{node.db}.{node.name}" if node.db else node.name) if self._warehouse else None
+
+        return find
+
+
+def _sources_in(rows: exp.Expr) -> tuple[str, ...]:
+    return tuple(table.name for table in rows.find_all(exp.Table) if table.db == SCHEMA)
+
+
+def _view(name: str, rows: str, zone: str, connection: duckdb.DuckDBPyConnection) -> Columns:
+    told = connection.execute(f"DESCRIBE {rows}").fetchall()
+    instants = [f"{_instant(column, zone)} AS {_named(column)}" for column, kind, *_ in told if kind in WITHOUT_OFFSET]
+    replaced = f" REPLACE ({', '.join(instants)})" if instants else ""
+    connection.execute(f"CREATE VIEW {SCHEMA}.{_named(name)} AS SELECT *{replaced} FROM ({rows})")
+    return {column: "TIMESTAMP WITH TIME ZONE" if kind in WITHOUT_OFFSET else kind for column, kind, *_ in told}
+
+
+def _instant(column: str, zone: str) -> str:
+    """A time without offset as the instant it means; UTC needs no look-up of the zone's rules, row by row."""
+    if zone == "UTC":
+        return f"make_timestamptz(epoch_us(CAST({_named(column)} AS TIMESTAMP)))"
+    return f"timezone('{zone}', CAST({_named(column)} AS TIMESTAMP))"
+
+
+def _named(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _wrong(code: str, name: str, message: str, known: tuple[str, ...] = ()) -> Problem:
+    return Problem(code, f"source '{name}' {message}", hint=suggest(name, known))

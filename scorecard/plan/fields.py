@@ -1,0 +1,123 @@
+"""Fields: what a split, a condition or a customer of a question means in the rows of one source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from scorecard.definitions.relations import Relation
+from scorecard.definitions.sources import Source
+from scorecard.definitions.terms import ENTERPRISE, UNKNOWN
+from scorecard.plan.members import MEMBERS, ROSTER, Lookup, Members, alias_of
+from scorecard.settings import Settings
+
+
+class MissingError(Exception):
+    """A source does not have the dimension or role that is asked of it."""
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The names that a question may use, resolved in one source; `role` stands in for the source's own people."""
+
+    relation: Relation
+    settings: Settings
+    members: Members
+    role: str | None = None
+
+    @property
+    def source(self) -> Source:
+        return self.relation.source
+
+    def split(self, name: str) -> exp.Expr:
+        """A split's value as text, `unknown` where it is missing; raises MissingError."""
+        if name == ENTERPRISE:
+            return exp.Literal.string(ENTERPRISE)
+        found = self._named(name)
+        if found is None:
+            return exp.Literal.string(UNKNOWN)
+        return exp.func("COALESCE", exp.cast(found, exp.DataType.Type.TEXT), exp.Literal.string(UNKNOWN))
+
+    def condition(self, text: str) -> exp.Expr:
+        """A condition over dimensions, put in terms of the source's columns; raises MissingError.
+
+        A comparison with 'unknown' finds the rows that a split would show under that name.
+        """
+        relation = Relation(self.source, self.relation.sources)
+        bare = exp.Paren(this=_unqualified(relation, text))
+        for column in list(bare.find_all(exp.Column)):
+            name = f"{column.table}.{column.name}" if column.table else column.name
+            column.replace(self.split(name) if _meets_unknown(column) else _grouped(self._raw(name)))
+        found: exp.Expr = bare.this
+        return found
+
+    def customer(self) -> exp.Expr | None:
+        return self.relation.resolved(self.source.customer) if self.source.customer else None
+
+    def value(self, name: str) -> exp.Expr:
+        """A dimension, or else a column, as it stands in the rows."""
+        if name in self.source.dimensions:
+            return self.relation.resolved(self.source.dimensions[name])
+        if name not in self.relation.types:
+            raise MissingError(name)
+        return exp.column(name, self.source.source)
+
+    def lookups_in(self, trees: Iterable[exp.Expr]) -> Iterator[Lookup]:
+        """The looks into members and roster that expressions need, the source's own people first."""
+        used = {column.table for tree in trees for column in tree.find_all(exp.Column)}
+        for role in (None, *self.source.roles):
+            for table in (ROSTER, MEMBERS):
+                if alias_of(table, role) in used:
+                    worker = self.relation.resolved(self._given(role)[self.members.link])
+                    yield Lookup(table, alias_of(table, role), worker)
+
+    def _raw(self, name: str) -> exp.Expr:
+        found = self._named(name)
+        return exp.Literal.string(UNKNOWN) if found is None else found
+
+    def _named(self, name: str) -> exp.Expr | None:
+        """None: a level that this source's rows cannot be put to."""
+        role, _, level = name.rpartition(".")
+        if role:
+            if role not in self.source.roles or level not in self.settings.organisation.levels:
+                raise MissingError(name)
+            return self._level(level, role)
+        if name in self.settings.organisation.levels:
+            return self._level(name, self.role)
+        if name not in self.source.dimensions:
+            raise MissingError(name)
+        return self.relation.resolved(self.source.dimensions[name])
+
+    def _level(self, level: str, role: str | None) -> exp.Expr | None:
+        given = self._given(role)
+        if level == self.members.link and level in given:
+            return exp.column(level, alias_of(ROSTER, role))
+        if level in given:
+            return self.relation.resolved(given[level])
+        if self.members.link in given and level in self.members.levels:
+            return exp.column(level, alias_of(MEMBERS, role))
+        return None
+
+    def _given(self, role: str | None) -> Mapping[str, str]:
+        return self.source.roles[role] if role else self.source.levels
+
+
+def _unqualified(relation: Relation, text: str) -> exp.Expr:
+    tree = relation.resolved(text)
+    for column in tree.find_all(exp.Column):
+        if column.table == relation.name:
+            column.set("table", None)
+    return tree
+
+
+def _grouped(tree: exp.Expr) -> exp.Expr:
+    return tree if isinstance(tree, exp.Column | exp.Literal | exp.Func) else exp.Paren(this=tree)
+
+
+def _meets_unknown(column: exp.Column) -> bool:
+    around = column.parent
+    if not isinstance(around, exp.EQ | exp.NEQ | exp.In):
+        return False
+    return any(literal.is_string and literal.name == UNKNOWN for literal in around.find_all(exp.Literal))

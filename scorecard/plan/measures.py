@@ -1,0 +1,189 @@
+"""Measures: which aggregates of which scan the parts of a leaf are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import assert_never
+
+from sqlglot import exp
+
+from scorecard.definitions.leaves import ConversionLeaf, MeasureLeaf, SurveyLeaf
+from scorecard.definitions.sources import Measure
+from scorecard.definitions.terms import Aggregation, Scale
+from scorecard.plan.columns import Rollup, both, count, kept, marks
+from scorecard.plan.scan import Scan
+
+Spot = tuple[str, str]  # a scan's name and a column in it
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """Where the parts of a leaf stand; a mark is counted, a row count is taken as it is."""
+
+    n: Spot
+    d: Spot | None
+    squares: Spot | None
+    rows: Spot
+    seen: Spot
+    customers: Spot
+    customers_seen: Spot
+
+
+@dataclass(frozen=True)
+class Leafing:
+    """One leaf being put into a scan: its label and the conditions under which its rows count."""
+
+    scan: Scan
+    label: str
+    among: exp.Expr | None  # the metric's `where`: whose customers are judged
+    kept: exp.Expr | None  # `among` and the measure's own `where`
+    with_customers: bool
+
+    def add(self, suffix: str, tree: exp.Expr, rollup: Rollup = Rollup.SUM) -> Spot:
+        return self.scan.name, self.scan.columns.add(f"{self.label}{suffix}", tree, rollup)
+
+    def spots(
+        self, n: Spot, d: Spot | None = None, squares: Spot | None = None, judged: exp.Expr | None = None
+    ) -> Spots:
+        """The parts with the counts beside them; `judged` are the rows whose customers stand behind the value."""
+        judged = judged if judged is not None else self.kept
+        return Spots(
+            n=n,
+            d=d,
+            squares=squares,
+            rows=self.add("_rows", count(self.kept)),
+            seen=self._named("rows_seen", count()),
+            customers=self._customers("_customers", judged),
+            customers_seen=self._customers_seen(),
+        )
+
+    def _customers(self, suffix: str, where: exp.Expr | None) -> Spot:
+        customer = self.scan.fields.customer() if self.with_customers else None
+        if customer is None:
+            return self.add(suffix if self.with_customers else "_rows", count(where))
+        return self.add(suffix, marks(customer, where), Rollup.MARKS)
+
+    def _customers_seen(self) -> Spot:
+        if self.among is None and self.with_customers and self.scan.fields.source.customer:
+            customer = self.scan.fields.customer()
+            assert customer is not None
+            return self._named("customers_seen", marks(customer, None), Rollup.MARKS)
+        if self.among is None:
+            return self._named("rows_seen", count())
+        return self._customers("_customers_seen", self.among)
+
+    def _named(self, name: str, tree: exp.Expr, rollup: Rollup = Rollup.SUM) -> Spot:
+        return self.scan.name, self.scan.columns.add(name, tree, rollup)
+
+
+def measure_spots(
+    leaf: MeasureLeaf, measure: Measure, label: str, scan: Scan, exact: Scan, only: exp.Expr | None, customers: bool
+) -> Spots:
+    """The parts of a measure; `exact` is the scan in which holistic measures are computed at each cut.
+
+    `only` is what the kind of measure keeps by itself: for `last`, the rows at the source's latest time.
+    """
+    where = both(_resolved(scan, measure.where), only)
+    among = scan.fields.condition(leaf.where) if leaf.where else None
+    own = Leafing(scan, label, among, both(where, among), customers)
+    match measure.agg:
+        case Aggregation.COUNT | Aggregation.OPEN:
+            return own.spots(own.add("", count(own.kept)))
+        case Aggregation.SUM | Aggregation.LAST:
+            return own.spots(own.add("", _sum(_value(scan, measure), own.kept)))
+        case Aggregation.MIN | Aggregation.MAX:
+            least = measure.agg is Aggregation.MIN
+            value = _value(scan, measure)
+            tree = exp.Min(this=value) if least else exp.Max(this=value)
+            return own.spots(own.add("", kept(tree, own.kept), Rollup.MIN if least else Rollup.MAX))
+        case Aggregation.AVERAGE:
+            return _average(own, _value(scan, measure))
+        case Aggregation.SHARE:
+            return own.spots(
+                n=own.add("", count(both(own.kept, _value(scan, measure)))), d=own.add("_of", count(own.kept))
+            )
+        case Aggregation.COUNT_DISTINCT | Aggregation.MEDIAN | Aggregation.PERCENTILE:
+            return own.spots(_holistic(own, measure, _value(scan, measure), exact))
+        case _:
+            assert_never(measure.agg)
+
+
+def survey_spots(leaf: SurveyLeaf, label: str, scan: Scan, customers: bool) -> Spots:
+    """A score over invitations: rows are invitations, d the answers, customers those who answered."""
+    score = scan.fields.relation.resolved(leaf.score)
+    among = scan.fields.condition(leaf.where) if leaf.where else None
+    answered = exp.Not(this=exp.Is(this=score.copy(), expression=exp.Null()))
+    own = Leafing(scan, label, among, among, customers)
+    answers = own.add("_answers", kept(exp.Count(this=score.copy(), big_int=True), among))
+    judged = both(answered, among)
+    match leaf.scale:
+        case Scale.NPS:
+            points = exp.Case().when(exp.GTE(this=score.copy(), expression=_number(9)), _number(1))
+            points = points.when(exp.LTE(this=score.copy(), expression=_number(6)), exp.Neg(this=_number(1)))
+            return own.spots(own.add("", _sum(points, among)), answers, judged=judged)
+        case Scale.TOP:
+            top = exp.GTE(this=score.copy(), expression=_number(leaf.top or 0))
+            return own.spots(own.add("", count(both(top, among))), answers, judged=judged)
+        case Scale.MEAN:
+            n = own.add("", _sum(score, among))
+            return own.spots(n, answers, own.add("_squares", _squares(score, among)), judged=judged)
+        case _:
+            assert_never(leaf.scale)
+
+
+def conversion_spots(
+    leaf: ConversionLeaf, measure: Measure, label: str, scan: Scan, followed: exp.Expr, customers: bool
+) -> Spots:
+    """A conversion: d the `from` rows, n those that `followed` says were followed in time."""
+    where = _resolved(scan, measure.where)
+    among = scan.fields.condition(leaf.where) if leaf.where else None
+    own = Leafing(scan, label, among, both(where, among), customers)
+    return own.spots(own.add("", count(both(own.kept, followed))), own.add("_of", count(own.kept)))
+
+
+def _average(own: Leafing, value: exp.Expr) -> Spots:
+    told = exp.Not(this=exp.Is(this=_grouped(value), expression=exp.Null()))
+    n = own.add("_sum", _sum(value, own.kept))
+    d = own.add("_count", kept(exp.Count(this=value.copy(), big_int=True), own.kept))
+    squares = own.add("_squares", _squares(value, own.kept))
+    return own.spots(n, d, squares, judged=both(told, own.kept))
+
+
+def _resolved(scan: Scan, text: str | None) -> exp.Expr | None:
+    return scan.fields.relation.resolved(text) if text else None
+
+
+def _value(scan: Scan, measure: Measure) -> exp.Expr:
+    assert measure.expr is not None, f"{measure.agg} takes an expression"
+    return scan.fields.relation.resolved(measure.expr)
+
+
+def _sum(value: exp.Expr, where: exp.Expr | None) -> exp.Expr:
+    return exp.func("COALESCE", kept(exp.Sum(this=value.copy()), where), _number(0))
+
+
+def _squares(value: exp.Expr, where: exp.Expr | None) -> exp.Expr:
+    return kept(exp.Sum(this=exp.func("POWER", value.copy(), _number(2))), where)
+
+
+def _holistic(own: Leafing, measure: Measure, value: exp.Expr, exact: Scan) -> Spot:
+    if exact is own.scan:
+        return own.add("", kept(_over_values(measure, value), own.kept), Rollup.NONE)
+    row = exp.Case().when(own.kept.copy(), value) if own.kept else value
+    return exact.name, exact.columns.add_of_rows(own.label, row, partial(_over_values, measure))
+
+
+def _over_values(measure: Measure, value: exp.Expr) -> exp.Expr:
+    if measure.agg is Aggregation.COUNT_DISTINCT:
+        return exp.Count(this=exp.Distinct(expressions=[value.copy()]), big_int=True)
+    share = measure.p if measure.agg is Aggregation.PERCENTILE and measure.p is not None else 0.5
+    return exp.PercentileCont(this=value.copy(), expression=_number(share))
+
+
+def _grouped(tree: exp.Expr) -> exp.Expr:
+    return exp.Paren(this=tree) if isinstance(tree, exp.Binary | exp.Not) else tree
+
+
+def _number(value: float) -> exp.Expr:
+    return exp.Literal.number(value)

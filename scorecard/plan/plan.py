@@ -1,0 +1,141 @@
+"""Plans: a question as one SQL statement, with how its rows are read and what of it cannot be answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlglot import exp
+
+from scorecard.answers import Cut, Extent, Layout, Question
+from scorecard.definitions.catalogue import Catalogue
+from scorecard.definitions.leaves import Leaf
+from scorecard.plan.fields import MissingError
+from scorecard.plan.measures import Spots
+from scorecard.plan.members import Members
+from scorecard.plan.request import Request, request_of
+from scorecard.plan.scan import Scan, Window, cuts_in
+from scorecard.plan.scans import Scans, TypesOf
+from scorecard.plan.sql import Shape, readings_of, statement_of
+from scorecard.problems import Problem, ScorecardError, in_order
+from scorecard.settings import Settings
+
+DIALECTS = frozenset({"duckdb"})
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One statement for a question; leaves whose source cannot be read are left out and told in `problems`."""
+
+    leaves: tuple[Leaf, ...]
+    layout: Layout
+    problems: tuple[Problem, ...]
+    min_group: int
+    tree: exp.Select | None
+
+    def sql(self, dialect: str = "duckdb") -> str:
+        """The statement, printed for people to read; empty where there is nothing to ask; raises ScorecardError."""
+        if dialect not in DIALECTS:
+            known = ", ".join(sorted(DIALECTS))
+            raise ScorecardError(Problem("unknown-dialect", f"'{dialect}' is not supported", hint=f"known: {known}"))
+        return self._printed
+
+    @cached_property
+    def _printed(self) -> str:
+        return self.tree.sql("duckdb", pretty=True, max_text_width=110, normalize_functions=False) if self.tree else ""
+
+
+def plan_for(
+    question: Question, catalogue: Catalogue, settings: Settings, columns: TypesOf, extent: Extent | None
+) -> Plan:
+    """The plan for a question over sound definitions.
+
+    `columns(source)` gives the columns of a source with their SQL types, and raises ScorecardError where it cannot be
+    read. Raises ScorecardError where a split or the question's filter names what some metric's source does not have.
+    """
+    request = request_of(question, catalogue, settings, extent)
+    cuts = _all_cuts(request, catalogue, settings)
+    scans = Scans(catalogue, settings, columns, _members(catalogue, settings, columns), apart=len(cuts) > 1)
+    placed, problems = _placed(request, scans)
+    _refuse_missing(request, scans)
+    used = tuple(scan for scan in scans.made.values() if any(True for _ in scan.columns))
+    shape = Shape(request.splits, cuts)
+    layout = Layout(
+        readings=readings_of([(leaf.name, leaf.source, at) for leaf, at in placed.items()], used),
+        cuts=shape.cuts,
+        splits=shape.splits,
+        periods=request.periods,
+    )
+    window = Window(request.periods, request.as_of, request.where)
+    asks = bool(used and request.periods)
+    tree = statement_of(used, shape, window, settings.calendar.months, scans.members) if asks else None
+    return Plan(tuple(placed), layout, problems, settings.privacy.min_group, tree)
+
+
+def _members(catalogue: Catalogue, settings: Settings, columns: TypesOf) -> Members:
+    name = settings.organisation.source
+    if not name:
+        return Members.of(settings, catalogue.sources, {})
+    try:
+        return Members.of(settings, catalogue.sources, columns(name))
+    except ScorecardError:
+        return Members("", (), None, None)
+
+
+def _placed(request: Request, scans: Scans) -> tuple[dict[Leaf, Spots], tuple[Problem, ...]]:
+    placed: dict[Leaf, Spots] = {}
+    problems: list[Problem] = []
+    for leaf in request.leaves:
+        try:
+            placed[leaf] = scans.spots(leaf, request.labels[leaf])
+        except ScorecardError as error:
+            problems += error.problems
+        except MissingError as missing:
+            problems.append(_missing(str(missing), leaf.source, request.users[leaf]))
+    return placed, in_order(problems)
+
+
+def _refuse_missing(request: Request, scans: Scans) -> None:
+    """A split or filter must mean something for every metric of the question, or the answer would mislead."""
+    problems: list[Problem] = []
+    for scan in scans.made.values():
+        metrics = tuple(
+            dict.fromkeys(
+                user for leaf in request.leaves if leaf.source == scan.key.source for user in request.users[leaf]
+            )
+        )
+        for name in _unknown_names(request, scan):
+            problems.append(_missing(name, scan.key.source, metrics))
+    if problems:
+        raise ScorecardError(*in_order(problems))
+
+
+def _unknown_names(request: Request, scan: Scan) -> list[str]:
+    names = []
+    for split in request.splits:
+        try:
+            if not (scan.fields.source.stands_everywhere and scan.is_place(split)):
+                scan.fields.split(split)
+        except MissingError as missing:
+            names.append(str(missing))
+    try:
+        if request.where:
+            scan.fields.condition(request.where)
+    except MissingError as missing:
+        names.append(str(missing))
+    return names
+
+
+def _missing(name: str, source: str, metrics: tuple[str, ...]) -> Problem:
+    told = ", ".join(metrics)
+    return Problem(
+        "unknown-dimension",
+        f"source '{source}' has no dimension or level '{name}', which {told} would need",
+        hint=f"leave {told} out, or ask without '{name}'",
+    )
+
+
+def _all_cuts(request: Request, catalogue: Catalogue, settings: Settings) -> tuple[Cut, ...]:
+    """The cuts asked, and those that remain of them where a source stands at every node."""
+    sources = (catalogue.sources[leaf.source] for leaf in request.leaves if leaf.source in catalogue.sources)
+    return tuple(dict.fromkeys(cut for source in sources for cut in cuts_in(source, settings, request.cuts)))

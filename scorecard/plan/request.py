@@ -1,0 +1,91 @@
+"""Requests: what a question comes down to — leaves, cuts, splits and the periods that must be read for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from scorecard.answers import Cut, Extent, Question
+from scorecard.definitions.catalogue import Catalogue
+from scorecard.definitions.leaves import ConversionLeaf, Leaf, MeasureLeaf, SurveyLeaf, inputs_of, leaves_of, own_leaves
+from scorecard.definitions.metrics import Metric
+from scorecard.periods import Calendar, Period
+from scorecard.settings import Settings
+
+
+@dataclass(frozen=True)
+class Request:
+    """A question in terms of leaves; `labels` names each leaf in SQL, `users` the metrics that need it."""
+
+    leaves: tuple[Leaf, ...]
+    labels: Mapping[Leaf, str]
+    users: Mapping[Leaf, tuple[str, ...]]
+    cuts: tuple[Cut, ...]
+    periods: tuple[Period, ...]
+    as_of: datetime | None
+    where: str | None
+
+    @property
+    def splits(self) -> tuple[str, ...]:
+        """Every split that some cut asks for, in the order in which they are named."""
+        return tuple(dict.fromkeys(split for cut in self.cuts for split in cut))
+
+
+def request_of(question: Question, catalogue: Catalogue, settings: Settings, extent: Extent | None) -> Request:
+    """The request behind a question; no periods where neither the question nor the data say which."""
+    leaves = leaves_of(question.metrics, catalogue.metrics)
+    users = {leaf: tuple(_users(leaf, question.metrics, catalogue.metrics)) for leaf in leaves}
+    return Request(
+        leaves=leaves,
+        labels={leaf: _label(leaf, catalogue.metrics) for leaf in leaves},
+        users=users,
+        cuts=tuple(dict.fromkeys(tuple(dict.fromkeys(cut)) for cut in question.cuts)),
+        periods=_periods(question, catalogue.metrics, settings.periods, extent),
+        as_of=extent.as_of if extent else None,
+        where=question.where,
+    )
+
+
+def _users(leaf: Leaf, names: tuple[str, ...], metrics: Mapping[str, Metric]) -> Iterator[str]:
+    return (name for name in names if leaf in leaves_of([name], metrics))
+
+
+def _label(leaf: Leaf, metrics: Mapping[str, Metric]) -> str:
+    match leaf:
+        case MeasureLeaf():
+            name = leaf.measure
+        case SurveyLeaf():
+            name = f"{leaf.score}_{leaf.scale}"
+        case ConversionLeaf():
+            name = f"{leaf.measure}_followed"
+    if leaf.where is None:
+        return name
+    owners = (metric.name for metric in metrics.values() if leaf in own_leaves(metric))
+    return f"{name}_for_{next(owners, 'metric')}"
+
+
+def _periods(
+    question: Question, metrics: Mapping[str, Metric], calendar: Calendar, extent: Extent | None
+) -> tuple[Period, ...]:
+    start = question.start or (extent.first if extent else None)
+    end = question.end or (_end_of(extent) if extent else None)
+    if start is None or end is None or start >= end:
+        return ()
+    first = calendar.period_at(start, question.grain)
+    firsts = [moved for name in question.metrics for moved in _reach_back(name, first, metrics, calendar)]
+    return calendar.spine(min(firsts, default=first).start, end, question.grain)
+
+
+def _end_of(extent: Extent) -> date:
+    """The first day that no data count for."""
+    at_midnight = extent.as_of == datetime.combine(extent.as_of.date(), time())
+    return extent.as_of.date() + timedelta(days=0 if at_midnight else 1)
+
+
+def _reach_back(name: str, first: Period, metrics: Mapping[str, Metric], calendar: Calendar) -> Iterator[Period]:
+    """The first period in which each input of a metric is read, offsets added up along the way down."""
+    yield first
+    for child, offset in inputs_of(metrics[name]) if name in metrics else ():
+        moved = calendar.shift(first, offset) if offset else first
+        yield from _reach_back(child, moved, metrics, calendar)

@@ -1,0 +1,138 @@
+"""Scans: one reading of one source, dated by one time, reduced to periods and splits in a table of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from enum import StrEnum
+
+from sqlglot import exp
+
+from scorecard.answers import Cut
+from scorecard.definitions.leaves import ConversionLeaf
+from scorecard.definitions.sources import Source
+from scorecard.periods import Period
+from scorecard.plan.columns import Columns
+from scorecard.plan.fields import Fields
+from scorecard.plan.members import looked_up
+from scorecard.plan.spine import SPINE, day_literal, time_literal
+from scorecard.settings import Settings
+
+
+class Kind(StrEnum):
+    """How rows come to a period: by their time, at each cut by itself, while open, at the latest time, or followed."""
+
+    ROWS = ""
+    EACH_CUT = "each_cut"
+    OPEN = "open"
+    LAST = "last"
+    FOLLOWED = "followed"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What makes two leaves share a scan; `until` closes the rows of an open measure."""
+
+    source: str
+    kind: Kind
+    time: str
+    role: str | None = None
+    until: str | None = None
+    followed: ConversionLeaf | None = None
+
+
+@dataclass
+class Scan:
+    """A scan in the making: its name, the fields of its source and the columns that leaves asked of it.
+
+    `to` are the fields of the source whose rows follow, where the scan is of a conversion.
+    """
+
+    key: Key
+    name: str
+    fields: Fields
+    to: Fields | None = None
+    columns: Columns = field(default_factory=Columns)
+
+    @property
+    def time(self) -> exp.Expr:
+        return self.fields.relation.resolved(self.key.time)
+
+    def cuts(self, cuts: tuple[Cut, ...]) -> tuple[Cut, ...]:
+        return cuts_in(self.fields.source, self.fields.settings, cuts)
+
+    def is_place(self, split: str) -> bool:
+        return is_place(split, self.fields.source, self.fields.settings)
+
+
+def cuts_in(source: Source, settings: Settings, cuts: tuple[Cut, ...]) -> tuple[Cut, ...]:
+    """The cuts at which a source's rows are grouped: where it stands at every node, levels fall away."""
+    if not source.stands_everywhere:
+        return cuts
+    return tuple(dict.fromkeys(tuple(split for split in cut if not is_place(split, source, settings)) for cut in cuts))
+
+
+def is_place(split: str, source: Source, settings: Settings) -> bool:
+    """Whether a split is a level of the organisation, the rows' own or a role's."""
+    return split.rpartition(".")[2] in settings.levels and split not in source.dimensions
+
+
+@dataclass(frozen=True)
+class Window:
+    """What of the data a question reads: its periods, up to the as-of time, and the rows that its filter keeps."""
+
+    periods: tuple[Period, ...]
+    as_of: datetime | None
+    where: str | None
+
+    def bounds(self, time_of_row: exp.Expr) -> Iterator[exp.Expr]:
+        yield exp.GTE(this=time_of_row.copy(), expression=day_literal(self.periods[0].start))
+        yield exp.LT(this=time_of_row.copy(), expression=day_literal(self.periods[-1].end))
+        yield from self.known(time_of_row)
+
+    def known(self, time_of_row: exp.Expr) -> Iterator[exp.Expr]:
+        """Rows that the as-of time covers; a midnight ends the day before it, any other time is a row's own."""
+        if self.as_of is None:
+            return
+        compare = exp.LT if self.as_of.time() == time() else exp.LTE
+        yield compare(this=time_of_row.copy(), expression=time_literal(self.as_of))
+
+
+def rows_of(
+    scan: Scan, chosen: Sequence[exp.Expr], window: Window, dated: exp.Join, bounds: Sequence[exp.Expr]
+) -> exp.Select:
+    """The scan's rows, each with its period, its memberships and its joins, and `chosen` selected."""
+    fields = scan.fields
+    filters = list(bounds)
+    if window.where:
+        filters.append(fields.condition(window.where))
+    used = [*chosen, *filters, scan.time]
+    lookups = tuple(fields.lookups_in(used))
+    rows = fields.relation.rows(fields.relation.joins_in([*used, *(lookup.worker for lookup in lookups)]))
+    rows.append("joins", dated)
+    for lookup in lookups:
+        rows = looked_up(rows, lookup, fields.members, scan.time)
+    return rows.select(*chosen).where(*filters)
+
+
+def by_time(time_of_row: exp.Expr) -> exp.Join:
+    """Each row meets the one period that began last before it."""
+    began = exp.GTE(this=time_of_row.copy(), expression=exp.column("period", SPINE))
+    return exp.Join(this=exp.to_table(SPINE), method="ASOF", on=began)
+
+
+def heads(scan: Scan, splits: tuple[str, ...]) -> list[exp.Expr]:
+    """The columns that every scan begins with: the period, and each split as text."""
+    return [exp.alias_(exp.column("period", SPINE), "period"), *(_head(scan, split) for split in splits)]
+
+
+def _head(scan: Scan, split: str) -> exp.Expr:
+    everywhere = scan.fields.source.stands_everywhere and scan.is_place(split)
+    tree = exp.Literal.string("") if everywhere else scan.fields.split(split)
+    return exp.alias_(tree, name_of(split))
+
+
+def name_of(split: str) -> exp.Identifier:
+    """A split's column is named as asked: `cause.department` keeps its dot, in quotes."""
+    return exp.to_identifier(split)

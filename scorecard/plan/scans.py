@@ -1,0 +1,123 @@
+"""Which scans a request needs: each leaf goes to the scan of its source, time and role, or is told as a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from scorecard.definitions.catalogue import Catalogue
+from scorecard.definitions.leaves import ConversionLeaf, Leaf, MeasureLeaf, SurveyLeaf
+from scorecard.definitions.relations import Relation
+from scorecard.definitions.sources import Measure, Source
+from scorecard.definitions.terms import Aggregation
+from scorecard.plan.fields import Fields
+from scorecard.plan.measures import Spots, conversion_spots, measure_spots, survey_spots
+from scorecard.plan.members import MEMBERS, ROSTER, Members
+from scorecard.plan.scan import Key, Kind, Scan
+from scorecard.plan.spine import SPINE
+from scorecard.plan.ways import is_in_time, is_latest
+from scorecard.problems import Problem, ScorecardError
+from scorecard.settings import Settings
+
+TypesOf = Callable[[str], Mapping[str, str]]
+KINDS = {Aggregation.OPEN: Kind.OPEN, Aggregation.LAST: Kind.LAST}
+RESERVED = frozenset({SPINE, MEMBERS, ROSTER})
+
+
+@dataclass
+class Scans:
+    """The scans of one request while they are made; `apart` computes holistic measures beside the additive ones."""
+
+    catalogue: Catalogue
+    settings: Settings
+    types_of: TypesOf
+    members: Members
+    apart: bool
+    made: dict[Key, Scan] = field(default_factory=dict)
+
+    @property
+    def with_customers(self) -> bool:
+        return self.settings.privacy.min_group > 0
+
+    def spots(self, leaf: Leaf, label: str) -> Spots:
+        """Where the parts of a leaf stand; raises MissingError, and ScorecardError where its source cannot be read."""
+        match leaf:
+            case MeasureLeaf():
+                return self._of_measure(leaf, label)
+            case SurveyLeaf():
+                scan = self._scan(Key(leaf.source, Kind.ROWS, self._time(leaf.source, None)))
+                return survey_spots(leaf, label, scan, self.with_customers)
+            case ConversionLeaf():
+                return self._of_conversion(leaf, label)
+            case _:
+                assert_never(leaf)
+
+    def _of_measure(self, leaf: MeasureLeaf, label: str) -> Spots:
+        measure = self._measure(leaf.source, leaf.measure)
+        kind = KINDS.get(measure.agg, Kind.ROWS)
+        time = measure.opened if kind is Kind.OPEN else self._time(leaf.source, measure)
+        key = Key(leaf.source, kind, time or "", measure.role, measure.closed if kind is Kind.OPEN else None)
+        scan = self._scan(key)
+        exact = scan
+        if measure.agg.is_holistic and self.apart:
+            exact = self._scan(Key(leaf.source, Kind.EACH_CUT, key.time, key.role))
+        only = is_latest(scan) if kind is Kind.LAST else None
+        return measure_spots(leaf, measure, label, scan, exact, only, self.with_customers)
+
+    def _of_conversion(self, leaf: ConversionLeaf, label: str) -> Spots:
+        measure = self._measure(leaf.source, leaf.measure)
+        self._measure(leaf.to_source, leaf.to_measure)
+        key = Key(leaf.source, Kind.FOLLOWED, self._time(leaf.source, measure), measure.role, followed=_alike(leaf))
+        scan = self._scan(key)
+        return conversion_spots(leaf, measure, label, scan, is_in_time(scan), self.with_customers)
+
+    def _scan(self, key: Key) -> Scan:
+        if key not in self.made:
+            to = self._fields(key.followed.to_source, None) if key.followed else None
+            name = self._name(key)
+            self.made[key] = Scan(key, name, self._fields(key.source, key.role), to)
+        return self.made[key]
+
+    def _fields(self, source: str, role: str | None) -> Fields:
+        relation = Relation(self._source(source), self.catalogue.sources, self.types_of(source))
+        return Fields(relation, self.settings, self.members, role)
+
+    def _name(self, key: Key) -> str:
+        """A scan is named after its source, and after what sets it apart from the source's other scans."""
+        source = self._source(key.source)
+        time = "" if key.time in (source.time, "") or key.kind is Kind.OPEN else f"_by_{_word(key.time)}"
+        name = f"{key.source}{time}{f'_as_{key.role}' if key.role else ''}{f'_{key.kind}' if key.kind else ''}"
+        taken = RESERVED | {scan.name for scan in self.made.values()}
+        return next(free for free in (name, *(f"{name}_{number}" for number in range(2, 999))) if free not in taken)
+
+    def _source(self, name: str) -> Source:
+        if name not in self.catalogue.sources:
+            raise ScorecardError(Problem("unknown-source", f"there is no source '{name}'"))
+        return self.catalogue.sources[name]
+
+    def _measure(self, source: str, name: str) -> Measure:
+        measures = self._source(source).measures
+        if name not in measures:
+            raise ScorecardError(Problem("unknown-measure", f"source '{source}' has no measure '{name}'"))
+        return measures[name]
+
+    def _time(self, source: str, measure: Measure | None) -> str:
+        told = (measure.time if measure else None) or self._source(source).time
+        if told is None:
+            raise ScorecardError(
+                Problem("no-time", f"source '{source}' does not say when a row counts", hint="give it time:")
+            )
+        return told
+
+
+def _alike(leaf: ConversionLeaf) -> ConversionLeaf:
+    """What decides which rows follow which: conversions that differ in the metric's `where` share a scan."""
+    return ConversionLeaf(leaf.source, leaf.measure, leaf.to_source, leaf.to_measure, leaf.by, leaf.within, leaf.match)
+
+
+def _word(text: str) -> str:
+    return text.rpartition(".")[2] if text.replace(".", "").replace("_", "").isalnum() else "its_time"
+
+
+__all__ = ["Scans", "TypesOf"]

@@ -1,0 +1,114 @@
+"""SQL: the scans of a request as one statement, a table for each source, that meet at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from scorecard.answers import Cut, Reading
+from scorecard.periods import Months
+from scorecard.plan.columns import Rollup
+from scorecard.plan.measures import Spot, Spots
+from scorecard.plan.members import MEMBERS, ROSTER, Members, roster
+from scorecard.plan.scan import Kind, Scan, Window, name_of
+from scorecard.plan.spine import SPINE, spine_of
+from scorecard.plan.ways import Query, queries, rolled_up
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The splits and cuts of a statement; with several cuts every table tells which cut a row belongs to."""
+
+    splits: tuple[str, ...]
+    cuts: tuple[Cut, ...]
+
+    @property
+    def many(self) -> bool:
+        return len(self.cuts) > 1
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return ("cut", "period", *self.splits) if self.many else ("period", *self.splits)
+
+
+def statement_of(scans: Iterable[Scan], shape: Shape, window: Window, months: Months, members: Members) -> exp.Select:
+    """`WITH` the time spine, the memberships and each scan, then the scans side by side, a row a cell."""
+    scans = tuple(scans)
+    tables = [query for scan in scans for query in _tables(scan, shape, window)]
+    query = _meeting(scans, shape)
+    for name, table in [*_ground(tables, window, months, members), *tables]:
+        query = query.with_(exp.to_identifier(name), as_=table, copy=False)
+    return query
+
+
+def readings_of(spots: Iterable[tuple[str, str, Spots]], scans: Iterable[Scan]) -> tuple[Reading, ...]:
+    """For each leaf, by name and source, the columns of the statement in which its parts stand."""
+    names = _aliases(tuple(scans))
+    return tuple(
+        Reading(
+            leaf=leaf,
+            source=source,
+            n=names[at.n],
+            d=names[at.d] if at.d else None,
+            squares=names[at.squares] if at.squares else None,
+            rows=names[at.rows],
+            seen=names[at.seen],
+            customers=names[at.customers],
+            customers_seen=names[at.customers_seen],
+        )
+        for leaf, source, at in spots
+    )
+
+
+def final_name(scan: Scan, shape: Shape) -> str:
+    """The table in which a scan's cells stand at all cuts of the statement."""
+    return f"{scan.name}_by_cut" if shape.many and scan.key.kind is not Kind.EACH_CUT else scan.name
+
+
+def _tables(scan: Scan, shape: Shape, window: Window) -> Iterator[Query]:
+    yield from queries(scan, shape.splits, shape.cuts, window)
+    if final_name(scan, shape) != scan.name:
+        yield final_name(scan, shape), rolled_up(scan, shape.splits, shape.cuts, scan.name)
+
+
+def _ground(tables: list[Query], window: Window, months: Months, members: Members) -> Iterator[Query]:
+    yield SPINE, spine_of(window.periods, months)
+    read = {table.name for _, query in tables for table in query.find_all(exp.Table)}
+    if read & {MEMBERS, ROSTER}:
+        yield MEMBERS, members.query()
+    if ROSTER in read:
+        yield ROSTER, roster(members.link)
+
+
+def _meeting(scans: tuple[Scan, ...], shape: Shape) -> exp.Select:
+    names = _aliases(scans)
+    keys = [exp.column(name_of(key)) for key in shape.keys]
+    parts = [
+        _part(final_name(scan, shape), column.name, column.rollup, names[scan.name, column.name])
+        for scan in scans
+        for column in scan.columns
+    ]
+    query = exp.select(*keys, *parts).from_(final_name(scans[0], shape))
+    for scan in scans[1:]:
+        using = [name_of(key) for key in shape.keys]
+        query.append("joins", exp.Join(this=exp.to_table(final_name(scan, shape)), side="FULL", using=using))
+    return query.order_by(*(key.copy() for key in keys))
+
+
+def _part(table: str, column: str, rollup: Rollup, alias: str) -> exp.Expr:
+    value: exp.Expr = exp.column(column, table)
+    if rollup is Rollup.MARKS:
+        value = exp.func("COALESCE", exp.Anonymous(this="bit_count", expressions=[value]), exp.Literal.number(0))
+    return exp.alias_(value, alias)
+
+
+def _aliases(scans: tuple[Scan, ...]) -> dict[Spot, str]:
+    """Columns keep their names; those that several scans have are told apart by the scan's."""
+    names = [column.name for scan in scans for column in scan.columns]
+    return {
+        (scan.name, column.name): column.name if names.count(column.name) == 1 else f"{scan.name}_{column.name}"
+        for scan in scans
+        for column in scan.columns
+    }

@@ -1,0 +1,192 @@
+"""Ways: the queries by which each kind of scan comes from its source's rows to periods and splits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import assert_never
+
+from sqlglot import exp
+
+from scorecard.answers import Cut
+from scorecard.definitions.leaves import ConversionLeaf
+from scorecard.definitions.relations import Relation
+from scorecard.periods import Grain, Span
+from scorecard.plan.fields import Fields
+from scorecard.plan.scan import Kind, Scan, Window, by_time, heads, name_of, rows_of
+from scorecard.plan.spine import SPINE, time_literal
+
+Query = tuple[str, exp.Select]
+HOURS = {Grain.DAY: 24, Grain.WEEK: 168}
+
+
+def queries(scan: Scan, splits: tuple[str, ...], cuts: tuple[Cut, ...], window: Window) -> Iterator[Query]:
+    """The scan's tables in order; the last is named after the scan."""
+    match scan.key.kind:
+        case Kind.ROWS:
+            yield scan.name, _reduced(scan, splits, window)
+        case Kind.EACH_CUT:
+            yield from _each_cut(scan, splits, cuts, window)
+        case Kind.OPEN:
+            yield scan.name, _open(scan, splits, window)
+        case Kind.LAST:
+            yield from _last(scan, splits, window)
+        case Kind.FOLLOWED:
+            yield from _followed(scan, splits, window)
+        case _:
+            assert_never(scan.key.kind)
+
+
+def rolled_up(scan: Scan, splits: tuple[str, ...], cuts: tuple[Cut, ...], source: str) -> exp.Select:
+    """Coarser cuts from finer cells; a split that a cut leaves out is an empty text."""
+    return _by_cut(scan, splits, cuts, source, [column.rollup.of(column.name) for column in scan.columns])
+
+
+def latest_of(scan: Scan) -> str:
+    return f"{scan.name}_latest"
+
+
+def following(scan: Scan) -> str:
+    return f"{scan.name}_after"
+
+
+def is_latest(scan: Scan) -> exp.Expr:
+    return exp.EQ(this=scan.time, expression=exp.column("latest", latest_of(scan)))
+
+
+def is_in_time(scan: Scan) -> exp.Expr:
+    """Whether the next `to` row came within the window: elapsed hours, or whole days where both sides are days."""
+    leaf, to = _conversion(scan)
+    days = _is_day(scan.fields.relation, scan.key.time) and _is_day(to.relation, _time_of(leaf, to.relation))
+    within = _interval(leaf.within, days=days)
+    return exp.LTE(this=exp.column("moment", following(scan)), expression=exp.Add(this=scan.time, expression=within))
+
+
+def _reduced(scan: Scan, splits: tuple[str, ...], window: Window) -> exp.Select:
+    chosen = [*heads(scan, splits), *_selected(scan)]
+    return _grouped(rows_of(scan, chosen, window, by_time(scan.time), list(window.bounds(scan.time))))
+
+
+def _each_cut(scan: Scan, splits: tuple[str, ...], cuts: tuple[Cut, ...], window: Window) -> Iterator[Query]:
+    rows = f"{scan.name}_rows"
+    values = [exp.alias_(column.row.copy(), column.name) for column in scan.columns if column.row is not None]
+    chosen = [*heads(scan, splits), *values]
+    yield rows, rows_of(scan, chosen, window, by_time(scan.time), list(window.bounds(scan.time)))
+    yield scan.name, _by_cut(scan, splits, cuts, rows, [column.tree.copy() for column in scan.columns])
+
+
+def _open(scan: Scan, splits: tuple[str, ...], window: Window) -> exp.Select:
+    """Rows meet every period at whose end they are open; days count whole, so the last day itself is the end."""
+    assert scan.key.until is not None
+    relation = scan.fields.relation
+    end, closed = _end(window.as_of), relation.resolved(scan.key.until)
+    opens = exp.LT if _is_day(relation, scan.key.time) else exp.LTE
+    closes = exp.LTE if _is_day(relation, scan.key.until) else exp.LT
+    forever = exp.cast(exp.Literal.string("infinity"), exp.DataType.Type.TIMESTAMPTZ)
+    meets = exp.and_(
+        opens(this=scan.time, expression=end),
+        closes(this=end.copy(), expression=exp.func("COALESCE", closed, forever)),
+    )
+    chosen = [*heads(scan, splits), *_selected(scan)]
+    started = (
+        []
+        if window.as_of is None
+        else [exp.LT(this=exp.column("period", SPINE), expression=time_literal(window.as_of))]
+    )
+    return _grouped(rows_of(scan, chosen, window, exp.Join(this=exp.to_table(SPINE), on=meets), started))
+
+
+def _last(scan: Scan, splits: tuple[str, ...], window: Window) -> Iterator[Query]:
+    name = latest_of(scan)
+    relation = scan.fields.relation
+    dated = relation.rows(relation.joins_in([scan.time]))
+    dated.append("joins", by_time(scan.time))
+    chosen = (exp.column("period", SPINE), exp.alias_(exp.Max(this=scan.time), "latest"))
+    yield name, _grouped(dated.select(*chosen).where(*window.bounds(scan.time)))
+    rows = _reduced(scan, splits, window)
+    meets = exp.EQ(this=exp.column("period", name), expression=exp.column("period", SPINE))
+    yield scan.name, rows.join(exp.to_table(name), on=meets)
+
+
+def _followed(scan: Scan, splits: tuple[str, ...], window: Window) -> Iterator[Query]:
+    """Each `from` row meets the next later `to` row of the same customer, one at most."""
+    (leaf, to), name = _conversion(scan), following(scan)
+    ours, theirs = _keys(scan.fields, leaf), _keys(to, leaf)
+    when = to.relation.resolved(_time_of(leaf, to.relation))
+    measure = to.source.measures[leaf.to_measure]
+    filters = [to.relation.resolved(measure.where)] if measure.where else []
+    filters += list(window.known(when))
+    chosen = [*(exp.alias_(tree, alias) for alias, tree in theirs.items()), exp.alias_(when, "moment")]
+    after = to.relation.rows(to.relation.joins_in([*chosen, *filters])).select(*chosen)
+    yield name, after.where(*filters) if filters else after
+    pairs = [exp.column(alias, name).eq(tree) for alias, tree in ours.items()]
+    later = exp.LT(this=scan.time, expression=exp.column("moment", name))
+    rows = _reduced(scan, splits, window)
+    rows.append("joins", exp.Join(this=exp.to_table(name), method="ASOF", side="LEFT", on=exp.and_(*pairs, later)))
+    yield scan.name, rows
+
+
+def _conversion(scan: Scan) -> tuple[ConversionLeaf, Fields]:
+    assert scan.key.followed is not None, f"{scan.name} is no conversion"
+    assert scan.to is not None, f"{scan.name} is followed by nothing"
+    return scan.key.followed, scan.to
+
+
+def _keys(fields: Fields, leaf: ConversionLeaf) -> dict[str, exp.Expr]:
+    """What must be equal on both sides, by the name it has in the table of later rows."""
+    customer = fields.customer()
+    by = customer if leaf.by == "customer" and customer is not None else fields.value(leaf.by)
+    return {leaf.by: by, **{name: fields.value(name) for name in leaf.match}}
+
+
+def _time_of(leaf: ConversionLeaf, to: Relation) -> str:
+    told = to.source.measures[leaf.to_measure].time or to.source.time
+    assert told is not None, f"{to.name} has no time"
+    return told
+
+
+def _interval(span: Span, *, days: bool) -> exp.Expr:
+    if span.grain in HOURS and not days:
+        return exp.Interval(this=exp.Literal.string(str(span.count * HOURS[span.grain])), unit=exp.var("HOUR"))
+    count, unit = {
+        Grain.DAY: (1, "DAY"), Grain.WEEK: (7, "DAY"), Grain.MONTH: (1, "MONTH"),
+        Grain.QUARTER: (3, "MONTH"), Grain.YEAR: (1, "YEAR"),
+    }[span.grain]  # fmt: skip
+    return exp.Interval(this=exp.Literal.string(str(span.count * count)), unit=exp.var(unit))
+
+
+def _is_day(relation: Relation, text: str) -> bool:
+    tree = relation.resolved(text)
+    if isinstance(tree, exp.Column) and tree.table == relation.name:
+        return relation.types.get(tree.name, "").upper() == "DATE"
+    return isinstance(tree, exp.Cast) and tree.to.this is exp.DataType.Type.DATE
+
+
+def _end(as_of: datetime | None) -> exp.Expr:
+    """The end of a period, or the as-of time where that comes first."""
+    until = exp.column("until", SPINE)
+    if as_of is None:
+        return until
+    return exp.func("LEAST", exp.cast(until, exp.DataType.Type.TIMESTAMP), time_literal(as_of))
+
+
+def _selected(scan: Scan) -> list[exp.Expr]:
+    return [exp.alias_(column.tree.copy(), column.name) for column in scan.columns]
+
+
+def _grouped(rows: exp.Select) -> exp.Select:
+    rows.set("group", exp.Group(all=True))
+    return rows
+
+
+def _by_cut(
+    scan: Scan, splits: tuple[str, ...], cuts: tuple[Cut, ...], source: str, trees: list[exp.Expr]
+) -> exp.Select:
+    keys = [exp.column(name_of(split)) for split in splits]
+    grouping = exp.alias_(exp.Grouping(expressions=[key.copy() for key in keys]), "cut")
+    values = [exp.alias_(exp.func("COALESCE", key.copy(), exp.Literal.string("")), name_of(key.name)) for key in keys]
+    parts = [exp.alias_(tree, column.name) for tree, column in zip(trees, scan.columns, strict=True)]
+    sets = [exp.Tuple(expressions=[exp.column(name_of(split)) for split in cut]) for cut in scan.cuts(cuts)]
+    query = exp.select(grouping, exp.column("period"), *values, *parts).from_(source)
+    query.set("group", exp.Group(expressions=[exp.column("period"), exp.GroupingSets(expressions=sets)]))
+    return query
