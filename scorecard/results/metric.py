@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from scorecard.periods import Period
-from scorecard.results.figures import Figure
-from scorecard.results.rows import Mark, MetricRow, Node
-from scorecard.results.status import Status
+from scorecard.definitions.metrics import Metric
+from scorecard.graph.graph import Graph
+from scorecard.periods import Grain, Period
+from scorecard.results.breakdown import Breakdown, BreakdownRow, breakdown_of
+from scorecard.results.card import Card, CardLine, card_of
+from scorecard.results.commitments import goal_words
+from scorecard.results.metric_rows import SHOWN, SeriesByPlace, marks_of, row_of
+from scorecard.results.movement import standing_words
+from scorecard.results.rows import Mark, MetricRow
+from scorecard.results.screen import Screen
+from scorecard.results.sentences import chart_sentence
+from scorecard.results.series import Series
 from scorecard.results.thread import ThreadView
+from scorecard.results.threads import thread_of
+from scorecard.results.words import number_word
+
+__all__ = ["Breakdown", "BreakdownRow", "Card", "CardLine", "ChartNote", "MetricPage", "metric_page_of"]
+
+WEEKS = 6
+WHY_NOT_YET = "Why it moved, and which customers it reached, is not worked out yet."
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,52 +37,10 @@ class ChartNote:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """The definition card: label and plain words of each line, in order; links go to other metrics."""
-
-    lines: tuple[CardLine, ...]
-    definition: str  # hash
-    place: str  # "metrics/billing.yml:12:3"
-
-
-@dataclass(frozen=True, slots=True)
-class CardLine:
-    """`metric` is the name of the metric that the line links to, "" for none."""
-
-    title: str  # "Meaning", "They say", "Owner", "Counted as", "Leads to", "Must not pay for it", "Goal"
-    words: str
-    metric: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Breakdown:
-    """The last closed period by the next finer level: nodes in the order of their names, never ranked.
-
-    Empty `rows` where the metric is not split; `words` then says why.
-    """
-
-    level: str
-    title: str  # "August 2026, by team"
-    rows: tuple[BreakdownRow, ...]
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class BreakdownRow:
-    node: Node
-    label: str
-    figure: Figure  # ("–", "") with `note` where there is no number to show
-    counted: str  # "3,110", the rows or the denominator behind it; "" where there are none or they are suppressed
-    status: Status
-    status_words: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class MetricPage:
     """Everything that a metric's page shows.
 
-    `months` are the last thirteen periods of the grain asked and the one that is not over yet, if any; `weeks` the
+    `months` are the last thirteen periods of the grain asked and those that are not over yet, if any; `weeks` the
     last six closed weeks. `sentence` says what the chart shows.
     """
 
@@ -83,3 +57,56 @@ class MetricPage:
     sentence: str
     as_of: datetime
     not_yet: tuple[str, ...]
+
+
+def metric_page_of(
+    screen: Screen, graph: Graph, series: SeriesByPlace, name: str, way: Sequence[str] = ()
+) -> MetricPage:
+    """The page of a metric that the catalogue holds, out of the answers to `questions_for_metric`."""
+    row = row_of(screen, name, series)
+    metric = screen.metric(name)
+    months = marks_of(screen, name, _whole(series, name, screen.period.grain), row.period)
+    weeks = _weeks(screen, name, series)
+    return MetricPage(
+        row=row,
+        headline=standing_words(row.movement),
+        thread=thread_of(screen, graph, series, name, way),
+        months=months,
+        weeks=weeks,
+        months_title=_stretch([mark for mark in months if not mark.is_partial], screen.period.grain),
+        weeks_title=f"last {_stretch(weeks, Grain.WEEK)}" if weeks else "",
+        notes=tuple(_notes(metric, months)),
+        card=card_of(screen, graph, name),
+        breakdown=breakdown_of(screen, name, series, row.period),
+        sentence=chart_sentence(months, metric, row.movement),
+        as_of=screen.extent.as_of,
+        not_yet=(WHY_NOT_YET,),
+    )
+
+
+def _whole(series: SeriesByPlace, name: str, grain: Grain) -> Series:
+    return series.get((name, (), (), grain), Series(()))
+
+
+def _weeks(screen: Screen, name: str, series: SeriesByPlace) -> tuple[Mark, ...]:
+    if screen.period.grain in (Grain.DAY, Grain.WEEK):
+        return ()
+    told = _whole(series, name, Grain.WEEK).closed.values
+    closed = Series(tuple(value for value in told if screen.extent.is_over(value.period)))
+    return marks_of(screen, name, closed, closed.values[-1].period, WEEKS) if closed.values else ()
+
+
+def _stretch(marks: Sequence[Mark], grain: Grain) -> str:
+    count = min(len(marks), SHOWN)
+    return f"{number_word(count)} {grain}{'' if count == 1 else 's'}"
+
+
+def _notes(metric: Metric, marks: Sequence[Mark]) -> Iterator[ChartNote]:
+    """What began in the stretch shown: another usual range, another goal."""
+    for mark in marks:
+        for rebase in metric.rebase:
+            if rebase.at in mark.period:
+                yield ChartNote(mark.period, rebase.because or "the usual range starts anew")
+        for goal in metric.goals:
+            if goal.node is None and goal.start in mark.period:
+                yield ChartNote(mark.period, f"goal {goal_words(goal.target, metric.unit)} from here on")

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from scorecard.graph.graph import Graph
 from scorecard.periods import Period
 from scorecard.results.change import Against
+from scorecard.results.goal_line import goal_line_names
+from scorecard.results.headlines import beside_words, headline_words
+from scorecard.results.metric_rows import SeriesByPlace, row_of
 from scorecard.results.rows import MetricRow
+from scorecard.results.screen import Screen
+from scorecard.results.sight import line_of_sight_words, steps_to_outcome
+from scorecard.results.words import counted
+from scorecard.settings import ENTERPRISE
+
+EXECUTIVE_TITLE = "Are we keeping our word to customers?"
+ROWS_ON_EXECUTIVE = 8
+ROWS_ON_DEPARTMENT = 12
+WHO_MOVED_IT = "Which department moved it, and by how much, is not worked out yet."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +45,79 @@ class Scorecard:
     hidden_words: str  # "18 more metrics are not shown", "" where all are
     line_of_sight: str  # what the department's work leads to, in one sentence; "" on the executive page
     not_yet: tuple[str, ...]  # what this page does not know yet, in sentences
+
+
+def executive_names(screen: Screen) -> tuple[str, ...]:
+    """The outcomes: the goal line first, then the others as they are written."""
+    outcomes = (name for name, metric in screen.catalogue.metrics.items() if metric.outcome)
+    return tuple(dict.fromkeys((*goal_line_names(screen), *outcomes)))
+
+
+def department_names(screen: Screen, graph: Graph, department: str) -> tuple[str, ...]:
+    """A department's metrics, outcomes left to the goal line: nearest to an outcome first, those that lead nowhere
+    last; among equals the coarser level first, workers' measures below the team's."""
+    levels = screen.settings.levels
+    own = [
+        name
+        for name, metric in screen.catalogue.metrics.items()
+        if metric.department == department and not metric.outcome
+    ]
+    steps = steps_to_outcome(graph)
+
+    def order(name: str) -> tuple[float, int]:
+        level = screen.metric(name).level
+        return steps.get(name, float("inf")), -levels.index(level) if level in levels else 0
+
+    return tuple(sorted(own, key=order))
+
+
+def executive_of(screen: Screen, series: SeriesByPlace) -> Scorecard:
+    """The executive page's rows: the outcomes."""
+    shown, hidden = _watched(executive_names(screen), screen.settings.attention.get(ENTERPRISE, ROWS_ON_EXECUTIVE))
+    rows = tuple(row_of(screen, name, series) for name in shown)
+    return _scorecard(screen, EXECUTIVE_TITLE, None, rows, hidden, line_of_sight="")
+
+
+def department_of(screen: Screen, graph: Graph, series: SeriesByPlace, department: str) -> Scorecard:
+    """A department's rows, at most as many as it is asked to watch."""
+    names = department_names(screen, graph, department)
+    most = screen.settings.attention.get(screen.settings.department_level, ROWS_ON_DEPARTMENT)
+    shown, hidden = _watched(names, most)
+    rows = tuple(row_of(screen, name, series) for name in shown)
+    label = screen.department_label(department)
+    return _scorecard(screen, label, department, rows, hidden, line_of_sight_words(screen, graph, department, names))
+
+
+def _scorecard(
+    screen: Screen,
+    title: str,
+    department: str | None,
+    rows: tuple[MetricRow, ...],
+    hidden: tuple[str, ...],
+    line_of_sight: str,
+) -> Scorecard:
+    return Scorecard(
+        title=title,
+        headline=headline_words(rows),
+        beside=beside_words(rows),
+        department=department,
+        department_label=screen.department_label(department),
+        period=screen.period,
+        against=screen.against,
+        as_of=screen.extent.as_of,
+        rows=rows,
+        hidden=hidden,
+        hidden_words=_hidden_words(len(hidden)),
+        line_of_sight=line_of_sight,
+        not_yet=(WHO_MOVED_IT,) if rows else (),
+    )
+
+
+def _watched(names: Sequence[str], most: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return tuple(names[:most]), tuple(names[most:])
+
+
+def _hidden_words(count: int) -> str:
+    if not count:
+        return ""
+    return f"{counted(count, 'more metric')} {'is' if count == 1 else 'are'} not shown"

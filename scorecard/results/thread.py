@@ -59,7 +59,7 @@ class ThreadStep:
 
     name: str
     label: str
-    words: str  # "leads to Would recommend us (same customers)"
+    words: str  # "comes from Statements right (same customers)"
     figure: str
     movement: str
     distance: int  # above 0: towards the customer; below 0: towards a worker's day; 0: the metric asked
@@ -67,7 +67,11 @@ class ThreadStep:
 
 @dataclass(frozen=True, slots=True)
 class ThreadView:
-    """The thread of one metric: up to the outcomes, down to the workers' measures."""
+    """The thread of one metric: up to the outcomes, down to the workers' measures.
+
+    The picture holds the nearest metrics of each column, and `hidden_words` says how many more there are; `steps`
+    hold them all.
+    """
 
     metric: str
     columns: tuple[Column, ...]
@@ -75,4 +79,5 @@ class ThreadView:
     edges: tuple[ThreadEdge, ...]
     steps: tuple[ThreadStep, ...]
     way: tuple[str, ...]  # the metrics by which the reader came, the metric asked last
-    sentence: str  # "Statements right leads to Would recommend us, over same customers."
+    sentence: str  # "Statements right leads to Would recommend us."
+    hidden_words: str = ""  # "12 more metrics are in the list below"

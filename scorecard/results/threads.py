@@ -1,0 +1,154 @@
+"""Threads: a metric's way up to the customer and down to a worker's day, as a picture in columns and as a list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from scorecard.graph.graph import Graph
+from scorecard.results.metric_rows import SeriesByPlace, row_of
+from scorecard.results.reach import (
+    COUNTERWEIGHT,
+    Found,
+    counterweight_edge,
+    counterweights_of,
+    edge_words,
+    edges_among,
+    reach_of,
+    way_to,
+)
+from scorecard.results.rows import MetricRow
+from scorecard.results.screen import Screen
+from scorecard.results.thread import Column, ThreadNode, ThreadStep, ThreadView
+from scorecard.results.words import capital, counted, listed, number_word, title_of
+from scorecard.settings import ENTERPRISE
+
+LINES = 5  # metrics in a column: more are not seen at a glance
+NAMED = 3
+CUSTOMER = Column("", "The customer")
+
+Rows = Mapping[str, MetricRow]
+
+
+def thread_names(screen: Screen, graph: Graph, name: str) -> tuple[str, ...]:
+    """The metrics that a thread shows, for the question that asks for their values."""
+    return tuple(reach_of(name, graph, screen.catalogue))
+
+
+def thread_of(screen: Screen, graph: Graph, series: SeriesByPlace, name: str, way: Sequence[str] = ()) -> ThreadView:
+    """The thread of a metric; `way` are the metrics by which the reader came, and what of it is no way is left out."""
+    found = reach_of(name, graph, screen.catalogue)
+    rows = {each: row_of(screen, each, series) for each in found}
+    walked = way_to(name, way, graph, found)
+    shown = _shown(screen, found, walked, name)
+    columns = _columns(screen, shown)
+    edges = edges_among(shown, walked, graph)
+    weights = [other for other in counterweights_of(name, screen.catalogue) if other in shown]
+    return ThreadView(
+        metric=name,
+        columns=columns,
+        nodes=_nodes(screen, shown, columns, rows, walked, name),
+        edges=(*edges, *(counterweight_edge(name, other) for other in weights)),
+        steps=_steps(found, rows, name),
+        way=walked,
+        sentence=_sentence(screen, graph, name),
+        hidden_words=_hidden_words(len(found) - len(shown)),
+    )
+
+
+def _shown(screen: Screen, found: Mapping[str, Found], way: Sequence[str], asked: str) -> tuple[str, ...]:
+    """The nearest metrics of each column; the metric asked, its way and its counterweights before all others."""
+    first = {asked, *way, *(each.name for each in found.values() if each.by is None)}
+    lines: Counter[str] = Counter()
+    shown: list[str] = []
+    for name in sorted(found, key=lambda each: each not in first):
+        column = _column_of(screen, name).level
+        if lines[column] < LINES:
+            lines[column] += 1
+            shown.append(name)
+    return tuple(name for name in found if name in set(shown))
+
+
+def _columns(screen: Screen, names: Iterable[str]) -> tuple[Column, ...]:
+    present = {_column_of(screen, name) for name in names}
+    order = [_level_column(screen, level) for level in screen.settings.levels]
+    return tuple(column for column in (*order, CUSTOMER) if column in present)
+
+
+def _column_of(screen: Screen, name: str) -> Column:
+    metric = screen.metric(name)
+    return CUSTOMER if metric.outcome else _level_column(screen, metric.level)
+
+
+def _level_column(screen: Screen, level: str) -> Column:
+    if level == screen.settings.levels[0]:
+        return Column(level, f"A {level}'s day")
+    return Column(level, "The company" if level == ENTERPRISE else title_of(level))
+
+
+def _nodes(
+    screen: Screen,
+    names: Sequence[str],
+    columns: Sequence[Column],
+    rows: Rows,
+    way: Sequence[str],
+    asked: str,
+) -> tuple[ThreadNode, ...]:
+    lines: Counter[Column] = Counter()
+    nodes: list[ThreadNode] = []
+    for name in names:
+        column = _column_of(screen, name)
+        nodes.append(
+            ThreadNode(
+                row=rows[name],
+                column=columns.index(column),
+                line=lines[column],
+                is_asked=name == asked,
+                is_on_way=name in way,
+            )
+        )
+        lines[column] += 1
+    return tuple(nodes)
+
+
+def _steps(found: Mapping[str, Found], rows: Rows, asked: str) -> tuple[ThreadStep, ...]:
+    """From the customer down to a worker's day, as one would read the picture from right to left."""
+    ordered = sorted(found.values(), key=lambda each: (-each.distance, each.name != asked))
+    return tuple(
+        ThreadStep(
+            name=each.name,
+            label=rows[each.name].label,
+            words=_joined_words(each, rows, asked),
+            figure=rows[each.name].figure.text,
+            movement=rows[each.name].movement.words,
+            distance=each.distance,
+        )
+        for each in ordered
+    )
+
+
+def _joined_words(found: Found, rows: Rows, asked: str) -> str:
+    if found.by is None:
+        return "this metric" if found.name == asked else COUNTERWEIGHT
+    if found.distance > 0:
+        return f"comes from {rows[found.by.lower].label} ({edge_words(found.by)})"
+    return f"leads to {rows[found.by.upper].label} ({edge_words(found.by)})"
+
+
+def _sentence(screen: Screen, graph: Graph, name: str) -> str:
+    metric = screen.metric(name)
+    below = len(graph.below(name))
+    comes = f" {capital(number_word(below))} {'metric leads' if below == 1 else 'metrics lead'} to it." if below else ""
+    if metric.outcome:
+        return f"{metric.label} matters to customers in itself.{comes}"
+    outcomes = sorted(screen.metric(outcome).label for outcome in graph.lines_of_sight.get(name, ()))
+    if not outcomes:
+        return f"{metric.label} leads to no customer's outcome yet.{comes}"
+    more = [f"{number_word(len(outcomes) - NAMED)} more"] if len(outcomes) > NAMED else []
+    return f"{metric.label} leads to {listed([*outcomes[:NAMED], *more])}.{comes}"
+
+
+def _hidden_words(count: int) -> str:
+    if not count:
+        return ""
+    return f"{counted(count, 'more metric')} {'is' if count == 1 else 'are'} in the list"
