@@ -58,6 +58,7 @@ def empty_folder(folder: str) -> Html:
     return _instead(
         "There is no project here yet",
         f"No definitions were found under config/ and metrics/ of {folder}.",
+        ("scorecard demo", "makes the demo company, to look around in first;"),
         ("scorecard init", "proposes a project from a folder of Parquet or CSV files;"),
         ("scorecard -C DIR serve", "opens the app on a project that is somewhere else."),
     )
