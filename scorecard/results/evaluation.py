@@ -112,10 +112,14 @@ class Evaluation:
         return self._so_far(cells, spine)
 
     def _node(self, recipe: FromLeaf, cut: Cut, key: Key) -> NodeParts:
-        if recipe.everywhere:
-            kept = [at for at, split in enumerate(cut) if split.rsplit(".", 1)[-1] not in self._levels]
+        if recipe.everywhere is not None:
+            kept = [at for at, split in enumerate(cut) if split in recipe.everywhere or not self._is_level(split)]
             cut, key = tuple(cut[at] for at in kept), tuple(key[at] for at in kept)
         return self._parts.get((recipe.leaf, cut), {}).get(key, _NO_PARTS)
+
+    def _is_level(self, split: str) -> bool:
+        """Whether a split is a level of the organisation, the rows' own or a role's (`cause.department`)."""
+        return split.rpartition(".")[2] in self._levels
 
     def _from_metric(self, given: FromMetric, cut: Cut, key: Key, spine: Spine) -> Cells:
         if given.offset is not None:

@@ -12,6 +12,7 @@ from scorecard.results.goal_line import goal_line_names
 from scorecard.results.scorecard import department_names, executive_names
 from scorecard.results.screen import Screen, last_closed_period
 from scorecard.results.threads import thread_names
+from scorecard.results.values import first_day_beyond
 
 WEEKS_READ = 60  # of which the last six are shown, beside those of a year ago; limits are made of all of them
 PERIODS_BACK = 4  # how far back the last whole period of a metric that waits for its window may lie
@@ -50,7 +51,7 @@ def _weeks(screen: Screen, name: str) -> tuple[Question, ...]:
 def weeks_end(screen: Screen) -> date:
     """The day after the last week to show: as far as data reach, or the end of a period that lies further back."""
     last = last_closed_period(screen.calendar, screen.extent, screen.period.grain)
-    reach = screen.extent.as_of.date() + timedelta(days=1)
+    reach = first_day_beyond(screen.extent)
     return reach if screen.period.start >= last.start else min(screen.period.end, reach)
 
 

@@ -24,10 +24,13 @@ from scorecard.results.cells import CellOf, as_denominator, averaged, balance, c
 
 @dataclass(frozen=True, slots=True)
 class FromLeaf:
-    """One leaf's parts, made into a cell; `within` is how long a conversion's period waits after its end."""
+    """One leaf's parts, made into a cell; `within` is how long a conversion's period waits after its end.
+
+    `everywhere` are the dimensions of a source that stands at every node: of a cut, levels fall away and they remain.
+    """
 
     leaf: str
-    everywhere: bool
+    everywhere: frozenset[str] | None
     cell_of: CellOf
     within: Span | None = None
     is_judged: bool = True  # a numerator is not: its denominator is
@@ -78,7 +81,7 @@ def recipe_of(metric: Metric, catalogue: Catalogue) -> Recipe:
 
 
 def _alone(leaf: Leaf, catalogue: Catalogue) -> FromLeaf:
-    everywhere = catalogue.sources[leaf.source].stands_everywhere
+    everywhere = _dimensions_everywhere(leaf, catalogue)
     match leaf:
         case MeasureLeaf():
             return FromLeaf(leaf.name, everywhere, cell_by(_aggregation(leaf, catalogue)))
@@ -97,8 +100,13 @@ def _side(side: str | Part, metric: Metric, catalogue: Catalogue, *, denominator
     cell_of = cell_by(_aggregation(leaf, catalogue))
     if denominator and cell_of is not averaged:
         cell_of = as_denominator
-    everywhere = catalogue.sources[leaf.source].stands_everywhere
+    everywhere = _dimensions_everywhere(leaf, catalogue)
     return FromLeaf(leaf.name, everywhere, cell_of, is_judged=denominator)
+
+
+def _dimensions_everywhere(leaf: Leaf, catalogue: Catalogue) -> frozenset[str] | None:
+    source = catalogue.sources[leaf.source]
+    return frozenset(source.dimensions) if source.stands_everywhere else None
 
 
 def _aggregation(leaf: MeasureLeaf, catalogue: Catalogue) -> Aggregation:

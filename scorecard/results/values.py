@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 from scorecard.answers import Cut, Extent, Key, Parts, Question, Value
 from scorecard.definitions.catalogue import Catalogue
@@ -14,8 +14,13 @@ from scorecard.settings import Settings
 
 def spine_of(question: Question, calendar: Calendar, extent: Extent) -> Spine:
     """All periods that a question asks for: where it does not say, as far as the data reach."""
-    last = extent.as_of.date() + timedelta(days=1)
-    return calendar.spine(question.start or extent.first, question.end or last, question.grain)
+    return calendar.spine(question.start or extent.first, question.end or first_day_beyond(extent), question.grain)
+
+
+def first_day_beyond(extent: Extent) -> date:
+    """The first day that no data count for; an as-of time at midnight ends the day before."""
+    day = extent.as_of.date()
+    return day if extent.as_of.time() == time.min else day + timedelta(days=1)
 
 
 def values_of(

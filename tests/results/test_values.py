@@ -187,6 +187,21 @@ def test_rows_come_by_metric_as_asked_then_cut_then_node_then_period(
     assert [(value.metric, value.key, value.period) for value in values] == expected
 
 
+def test_a_dimension_of_a_source_that_stands_everywhere_still_splits_it(
+    catalogue: Catalogue, settings: Settings, extent: Extent, parts_of: PartOf
+) -> None:
+    cut = ("team", "shift")
+    contacts = [parts_of(CONTACTS, 30, cut=cut, key=("east", shift)) for shift in ("day", "night")]
+    staff = [parts_of("staff.present", n, cut=("shift",), key=(shift,)) for shift, n in (("day", 5), ("night", 3))]
+    values = values_of(Question(("per_head",), cuts=(cut,)), catalogue, settings, [*contacts, *staff], extent)
+    assert [value.value for value in values if value.period == JANUARY] == [6, 10]
+
+
+def test_an_as_of_time_at_midnight_ends_the_day_before(ask: Ask) -> None:
+    midnight = Extent(date(2026, 1, 1), datetime(2026, 3, 1))
+    assert [value.period for value in ask("contacts", extent=midnight)] == [JANUARY, FEBRUARY]
+
+
 def test_the_stretch_ends_with_the_day_up_to_which_data_count(ask: Ask) -> None:
     last: Period = ask("contacts")[-1].period
     assert last == MARCH
