@@ -1,0 +1,110 @@
+"""A company: its tables made in one DuckDB connection, and made again without one of its stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import duckdb
+
+from scorecard.demo.draws import uniform
+from scorecard.demo.ground import lay
+from scorecard.demo.habits import crew_sql
+from scorecard.demo.shown import EVERYTHING, Shown
+from scorecard.demo.stages import STAGES, Stage
+from scorecard.demo.stories import Story
+from scorecard.demo.timeline import Timeline
+
+TWIN = "twin"
+
+
+@dataclass(frozen=True)
+class Company:
+    """What decides every row: the months, the seed, the scale and the stories told."""
+
+    timeline: Timeline
+    seed: int
+    scale: float
+    stories: tuple[Story, ...]
+
+    @property
+    def outage(self) -> date:
+        """The Monday of the week in which no survey went out."""
+        day = self.timeline.start_of(self.timeline.last - 18) + timedelta(
+            days=int(60 * uniform(self.seed, 0, "outage"))
+        )
+        return day - timedelta(days=day.weekday())
+
+    def filled(self, sql: str) -> str:
+        """SQL with the company's dates filled in."""
+        dates = {"start": self.timeline.start_of(0), "end": self.timeline.end, "outage": self.outage}
+        for name, day in dates.items():
+            sql = sql.replace(f"{{{name}}}", day.isoformat())
+        return sql.replace("{last}", str(self.timeline.last))
+
+
+def begin(connection: duckdb.DuckDBPyConnection, company: Company) -> None:
+    """Lays the ground: everything that stages read and no stage makes."""
+    lay(connection, company.timeline, company.seed, company.scale)
+    _form_crews(connection, company.stories)
+
+
+def make_tables(
+    connection: duckdb.DuckDBPyConnection, company: Company, stages: tuple[Stage, ...] = STAGES
+) -> Iterator[str]:
+    """Runs the stages one after the other and yields the name of each table when it is made."""
+    for stage in stages:
+        for statement in stage.statements:
+            connection.execute(company.filled(statement))
+        yield stage.makes
+
+
+def rows_of(company: Company, shown: Shown) -> str:
+    """SQL for a table as it lies in the files, rows in the order that they are written in."""
+    return f"SELECT * FROM ({company.filled(shown.sql)}) ORDER BY {shown.order}"
+
+
+@contextmanager
+def without(
+    connection: duckdb.DuckDBPyConnection, company: Company, story: Story, tables: frozenset[str]
+) -> Iterator[None]:
+    """Inside, `tables` and what they come from are those of the same company without the story.
+
+    Only stages that the story's habits reach are run again, in a schema that comes first in the search path;
+    every other name still means the company's own table.
+    """
+    connection.execute(f"DROP SCHEMA IF EXISTS {TWIN} CASCADE")
+    connection.execute(f"CREATE SCHEMA {TWIN}")
+    connection.execute(f"SET search_path = '{TWIN},main'")
+    try:
+        _form_crews(connection, tuple(other for other in company.stories if other != story))
+        for _ in make_tables(connection, company, stages_touched(story.habits, tables)):
+            pass
+        yield
+    finally:
+        connection.execute("SET search_path = 'main'")
+        connection.execute(f"DROP SCHEMA IF EXISTS {TWIN} CASCADE")
+
+
+def stages_touched(habits: frozenset[str], tables: frozenset[str]) -> tuple[Stage, ...]:
+    """Stages that lead to `tables` and depend on the habits, directly or through another stage."""
+    wanted, needed = set(tables), []
+    for stage in reversed(STAGES):
+        if stage.makes in wanted:
+            needed.append(stage)
+            wanted |= stage.reads
+    touched: list[Stage] = []
+    for stage in reversed(needed):
+        if stage.habits & habits or stage.reads & {other.makes for other in touched}:
+            touched.append(stage)
+    return tuple(touched)
+
+
+def _form_crews(connection: duckdb.DuckDBPyConnection, stories: tuple[Story, ...]) -> None:
+    for statement in crew_sql(tuple(change for story in stories for change in story.changes)):
+        connection.execute(statement)
+
+
+__all__ = ["EVERYTHING", "Company", "begin", "make_tables", "rows_of", "stages_touched", "without"]

@@ -1,0 +1,159 @@
+"""Making: the demo company's files, written beside where they go and put in place only when all are there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+import duckdb
+
+from scorecard.demo.company import EVERYTHING, Company, begin, make_tables, rows_of
+from scorecard.demo.shown import Shown
+from scorecard.demo.stages import STAGES
+from scorecard.demo.stories import ALL, told
+from scorecard.demo.timeline import Timeline
+from scorecard.demo.truth import Told, truth_of, write_truth
+
+DEFAULT_UNTIL = date(2026, 9, 15)  # fixed, so that everybody sees the same company
+MEMORY_LIMIT = "3GB"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Work on `step` begins; `done` of `of` steps lie behind."""
+
+    step: str
+    done: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Written:
+    """A table that was written and how many rows it has."""
+
+    table: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Made:
+    """A company that was made: where its files lie, their tables, and what was planted in it."""
+
+    folder: Path
+    tables: tuple[Written, ...]
+    stories: tuple[Told, ...]
+
+    @property
+    def rows(self) -> int:
+        return sum(written.rows for written in self.tables)
+
+
+def make(
+    folder: Path,
+    *,
+    scale: float = 1,
+    seed: int = 1,
+    until: date = DEFAULT_UNTIL,
+    stories: frozenset[int] = ALL,
+    progress: Callable[[Progress], None] | None = None,
+) -> Made:
+    """Makes the demo company under `folder`/data/demo, a folder a table, and truth.json beside them.
+
+    Rows run to the end of `until`, the thirty months before its own are closed. `stories` are told by number. What
+    was in data/demo before is replaced when everything is written; a run that is stopped leaves it as it was.
+    Raises ValueError for a scale that is not above 0 and for a story that there is none of.
+    """
+    if not scale > 0:
+        raise ValueError(f"scale is {scale}, and has to be above 0")
+    if unknown := stories - ALL:
+        raise ValueError(f"there is no story {min(unknown)}; there are {sorted(ALL)}")
+    timeline = Timeline(until)
+    chosen = tuple(story for story in told(timeline, seed) if story.id in stories)
+    company = Company(timeline, seed, scale, chosen)
+    tell = _Teller(progress, of=2 + len(STAGES) + len(chosen) + len(EVERYTHING))
+    with _put_in_place(folder / "data" / "demo") as place, _connection(place) as connection:
+        return _made(connection, company, place, folder / "data" / "demo", tell)
+
+
+class _Teller:
+    """Counts steps and tells who wants to know."""
+
+    def __init__(self, progress: Callable[[Progress], None] | None, of: int) -> None:
+        self._progress, self._done, self._of = progress, -1, of
+
+    def __call__(self, step: str) -> None:
+        self._done += 1
+        if self._progress is not None:
+            self._progress(Progress(step, self._done, self._of))
+
+
+def _made(connection: duckdb.DuckDBPyConnection, company: Company, place: Path, final: Path, tell: _Teller) -> Made:
+    tell("people and months")
+    begin(connection, company)
+    for table in make_tables(connection, company):
+        tell(table)
+    truths = []
+    for story in company.stories:
+        tell(f"the company without story {story.id}")
+        truths.append(truth_of(connection, company, story))
+    written = []
+    for shown in EVERYTHING:
+        tell(f"writing {shown.table}")
+        written.append(_write(connection, company, shown, place))
+    write_truth(place / "truth.json", tuple(truths))
+    tell("done")
+    return Made(final, tuple(written), tuple(truths))
+
+
+def _write(connection: duckdb.DuckDBPyConnection, company: Company, shown: Shown, place: Path) -> Written:
+    (place / shown.table).mkdir()
+    path = place / shown.table / "part-0.parquet"
+    copied = connection.execute(
+        f"COPY ({rows_of(company, shown)}) TO '{str(path).replace(chr(39), chr(39) * 2)}' "
+        "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)"
+    ).fetchall()
+    return Written(shown.table, copied[0][0])
+
+
+@contextmanager
+def _connection(place: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A private DuckDB that spills beside the files it makes, not in anybody's working folder."""
+    spill = place.with_name(f"{place.name}-spill")
+    settings: dict[str, str | bool | int | float | list[str]] = {"memory_limit": MEMORY_LIMIT, "temp_directory": str(spill)}
+    try:
+        with duckdb.connect(":memory:", config=settings) as connection:
+            yield connection
+    finally:
+        shutil.rmtree(spill, ignore_errors=True)
+
+
+@contextmanager
+def _put_in_place(final: Path) -> Iterator[Path]:
+    """A folder to write into that becomes `final` when all went well, and vanishes when not."""
+    final.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(final)
+    place = final.with_name(f".{final.name}-{os.getpid()}-{uuid4().hex[:8]}")
+    place.mkdir()
+    try:
+        yield place
+        old = place.with_name(f"{place.name}-old")
+        if final.exists():
+            final.rename(old)
+        place.rename(final)
+        shutil.rmtree(old, ignore_errors=True)
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _sweep(final: Path) -> None:
+    """Removes what runs that were killed have left behind."""
+    for left in final.parent.glob(f".{final.name}-*"):
+        owner = left.name.split("-")[1]
+        if owner.isdigit() and not Path(f"/proc/{owner}").exists() and Path("/proc").exists():
+            shutil.rmtree(left, ignore_errors=True)
