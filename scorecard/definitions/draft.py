@@ -50,7 +50,7 @@ class Draft:
 
     def cut_back(self, faults_in: Callable[[Noun], Iterable[Fault]]) -> Draft:
         """Each definition without the parts that are at fault, or not at all where it would mean something else."""
-        self.nouns = [sound for noun in self.nouns for sound in self._cut(noun, tuple(faults_in(noun)))]
+        self.nouns = [sound for noun in self.nouns for sound in self._cut(noun, faults_in)]
         return self
 
     def without_dependents(self) -> Draft:
@@ -65,16 +65,19 @@ class Draft:
     def all(self, model: type[D]) -> dict[str, D]:
         return {noun.name: noun.model for noun in self.nouns if isinstance(noun.model, model)}
 
-    def _cut(self, noun: Noun, faults: tuple[Fault, ...]) -> Iterator[Noun]:
+    def _cut(self, noun: Noun, faults_in: Callable[[Noun], Iterable[Fault]]) -> Iterator[Noun]:
+        """What stands without its faulty parts; what then looks into a part that is gone goes too, untold."""
+        faults = tuple(faults_in(noun))
         self.problems.extend(noun.problem(fault) for fault in faults)
-        errors = [fault for fault in faults if fault.severity is Severity.ERROR]
-        spared = {noun.kind.spares(fault.path) for fault in errors}
-        cut, still_wrong = noun.without([path for path in spared if path]).read()
-        if None in spared or still_wrong:
-            self.unsound.add(noun.name)
-            return
-        self.unsound |= {f"{noun.name}.{path[-1]}" for path in spared if path and isinstance(path[-1], str)}
-        yield cut
+        while spared := {noun.kind.spares(fault.path) for fault in faults if fault.severity is Severity.ERROR}:
+            lost = {path for path in spared if path}
+            self.unsound |= {f"{noun.name}.{path[-1]}" for path in lost if isinstance(path[-1], str)}
+            if len(lost) < len(spared) or not all((*noun.path, *path) in noun.document.places for path in lost):
+                self.unsound.add(noun.name)
+                return
+            noun, faults = noun.without(lost).read()
+            faults = faults or tuple(faults_in(noun))
+        yield noun if noun.model else noun.read()[0]
 
 
 def catalogue_of(nouns: Iterable[Noun], doubtful: Iterable[str]) -> tuple[Catalogue, tuple[Problem, ...]]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from scorecard.definitions.base import Definition
 from scorecard.periods import Grain
+
+PERCENT = re.compile(r"\s*([-+]?\d+(?:\.\d+)?)\s*%\s*")
 
 
 def amount(value: Any) -> Any:
@@ -17,8 +21,12 @@ def amount(value: Any) -> Any:
     >>> amount("78%")
     0.78
     """
-    if isinstance(value, str) and value.strip().endswith("%"):
-        return round(float(value.strip()[:-1]) / 100, 12)
+    if isinstance(value, str):
+        percent = PERCENT.fullmatch(value)
+        if percent is None:
+            shown = {"text": value, "hint": "write 78% for a share, or a plain number in the metric's own unit"}
+            raise PydanticCustomError("not-an-amount", "'{text}' is not a number", shown)
+        return round(float(percent[1]) / 100, 12)
     return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 

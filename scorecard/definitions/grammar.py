@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 
 from sqlglot import exp
@@ -12,6 +13,8 @@ from sqlglot.tokenizer_core import Token
 from scorecard.problems import Place, Problem
 
 LONGEST = 20_000
+# sqlglot says on stderr what we say as a problem
+logging.getLogger("sqlglot").addHandler(logging.NullHandler())
 
 
 def refused(message: str, at: int, hint: str = "") -> Problem:

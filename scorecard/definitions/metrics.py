@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from scorecard.definitions.base import Definition, Expression, Length, MeasureName, Name, OneOrMore
+from scorecard.definitions.base import ColumnName, Definition, Expression, Length, MeasureName, Name, OneOrMore
 from scorecard.definitions.goals import Amount, Goal
 from scorecard.definitions.terms import Better, Chart, Effect, Evidence, Matched, Scale
 
@@ -34,15 +34,11 @@ class OffsetInput(Definition):
 
 
 class Cumulative(Definition):
+    """A measure over a trailing window that ends with the period, or since the beginning of a longer one."""
+
     measure: MeasureName
     window: Length | None = None
     to_date: Literal["week", "month", "quarter", "year"] | None = None
-
-    @model_validator(mode="after")
-    def _one_stretch(self) -> Self:
-        if (self.window is None) == (self.to_date is None):
-            raise ValueError("give either window or to_date")
-        return self
 
 
 class Conversion(Definition):
@@ -58,12 +54,14 @@ class Conversion(Definition):
 class Survey(Definition):
     """A score of one invitation a row, NULL where nobody answered."""
 
-    score: str
+    score: ColumnName
     scale: Scale
     top: int | None = None
 
 
 class Rebase(Definition):
+    """A day from which limits are drawn anew, since the process itself was changed."""
+
     at: date
     because: str = ""
 
@@ -104,8 +102,8 @@ class Metric(Definition):
     outcome: bool = False
     unit: str
     better: Better
-    level: str
-    stage: str | None = None
+    level: Name
+    stage: Name | None = None
     owner: str | None = None
     pairs_with: Name | None = None
     chart: Chart = Chart.XMR

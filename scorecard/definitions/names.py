@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from scorecard.definitions.cycles import cycles_in
 from scorecard.definitions.journeys import Journey
+from scorecard.definitions.leaves import inputs_of
 from scorecard.definitions.metrics import Metric
 from scorecard.definitions.sources import Measure, Source
 from scorecard.problems import suggest
@@ -20,6 +23,11 @@ class Names:
     metrics: Mapping[str, Metric]
     journeys: Mapping[str, Journey]
     unsound: frozenset[str]
+
+    @cached_property
+    def rings(self) -> tuple[tuple[str, ...], ...]:
+        """Metrics that are made of themselves, through whatever lies between."""
+        return cycles_in({name: [of for of, _ in inputs_of(metric)] for name, metric in self.metrics.items()})
 
     def measure(self, reference: str) -> Measure | None:
         """The measure that `source.measure` names; None for a journey's, and for one that is not there."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
-from scorecard.definitions.base import NAME, Definition
+from scorecard.definitions.base import NAME
 from scorecard.definitions.journeys import Journey
 from scorecard.definitions.metrics import Metric
 from scorecard.definitions.sources import Source
@@ -18,6 +18,9 @@ from scorecard.reading import Document, Fault, Json, Path, shaped
 from scorecard.reading.fault import found, value_at
 
 METRICS_FILE_KEYS = ("department", "metrics")
+
+
+Model: TypeAlias = Source | Metric | Journey | Voice
 
 
 class Kind(StrEnum):
@@ -39,7 +42,7 @@ class Kind(StrEnum):
         return "metric" if self is Kind.METRIC else self.value
 
     @property
-    def model(self) -> type[Definition]:
+    def model(self) -> type[Model]:
         match self:
             case Kind.SOURCE:
                 return Source
@@ -79,7 +82,7 @@ class Noun:
     document: Document
     path: Path
     given: Mapping[str, Json]
-    model: Definition | None = None
+    model: Model | None = None
 
     @property
     def raw(self) -> Json:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from scorecard.definitions.base import Definition, Expression, Name, OneOrMore
 from scorecard.definitions.terms import Aggregation
@@ -59,9 +59,3 @@ class Source(Definition):
     def stands_everywhere(self) -> bool:
         """`organisation: none`: the same value at every node, never split or added."""
         return self.organisation == "none"
-
-    @model_validator(mode="after")
-    def _comes_from_one_place(self) -> Self:
-        if sum(place is not None for place in (self.files, self.table, self.sql)) != 1:
-            raise ValueError("give exactly one of files, table, sql")
-        return self

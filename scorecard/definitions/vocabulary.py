@@ -41,6 +41,8 @@ CLOCKS = _words(
     "now today current_date current_time current_timestamp localtime localtimestamp get_current_time "
     "get_current_timestamp transaction_timestamp random rand uuid gen_random_uuid"
 )
+# in a source's sql, where rows may be looked at together
+LISTS = _words("list_value list_contains list_distinct list_sort array_length len struct_pack row")
 FILES = _words(
     "read_csv read_csv_auto read_parquet parquet_scan read_json read_json_auto read_ndjson read_text read_blob glob "
     "sniff_csv parquet_metadata parquet_schema delta_scan iceberg_scan sqlite_scan postgres_scan mysql_scan"

@@ -1,0 +1,60 @@
+"""Rules of journeys: events of sources that exist, steps that belong to one stage, barriers that can be counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from scorecard.definitions.journeys import Journey
+from scorecard.definitions.names import Names
+from scorecard.definitions.rules.expressions import wrong_expression
+from scorecard.reading import Fault, Path
+
+
+def known_sources(journey: Journey, names: Names) -> Iterator[Fault]:
+    for index, event in enumerate(journey.events):
+        yield from names.wrong_source(event.source, ("events", index, "source"))
+    if journey.promises:
+        yield from names.wrong_source(journey.promises.source, ("promises", "source"))
+
+
+def sound_expressions(journey: Journey, names: Names) -> Iterator[Fault]:
+    for index, event in enumerate(journey.events):
+        yield from _wrong_in(event.activity, ("events", index, "activity"), event.source, names)
+    for key in ("case", "customer", "handover_note", "manual"):
+        text = getattr(journey, key)
+        if text is not None:
+            yield from wrong_expression(text, (key,), own=journey.journey)
+    if journey.promises:
+        for key in ("due", "kept", "possible"):
+            text = getattr(journey.promises, key)
+            if text is not None:
+                yield from _wrong_in(text, ("promises", key), journey.promises.source, names)
+
+
+def _wrong_in(text: str, path: Path, source: str, names: Names) -> Iterator[Fault]:
+    if source in names.sources:
+        yield from wrong_expression(text, path, own=source, joins=tuple(names.sources[source].joins))
+
+
+def one_stage_a_step(journey: Journey, _: Names) -> Iterator[Fault]:
+    seen: dict[str, str] = {}
+    for stage, steps in journey.stages.items():
+        for index, step in enumerate(steps):
+            if step in seen:
+                told = f"the step '{step}' stands in the stages {seen[step]} and {stage}"
+                path: Path = ("stages", stage, index) if len(steps) > 1 else ("stages", stage)
+                yield Fault("duplicate-name", told, path, "keep one of them")
+            seen.setdefault(step, stage)
+
+
+def known_barriers(journey: Journey, names: Names) -> Iterator[Fault]:
+    for name, reference in journey.barriers.items():
+        yield from names.wrong_measure(reference, ("barriers", name))
+
+
+JOURNEY_RULES: tuple[Callable[[Journey, Names], Iterator[Fault]], ...] = (
+    known_sources,
+    sound_expressions,
+    one_stage_a_step,
+    known_barriers,
+)
