@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PATIENCE
+from tests.browser.conftest import DESK, PATIENCE, PHONE
 from tests.browser.reader import THREAD, Reader
 from tests.browser.served import Served, served
 
@@ -16,7 +16,6 @@ pytestmark = pytest.mark.browser
 
 PAGES = {"executive": "", "department": "department?department=billing", "metric": "metric?metric=statements_right"}
 every_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-PHONE = {"width": 400, "height": 800}
 
 
 @pytest.fixture
@@ -34,7 +33,7 @@ def by_phone(chromium: Browser, app: Served) -> Iterator[Reader]:
 
 @pytest.fixture
 def in_the_dark(chromium: Browser, app: Served) -> Iterator[Reader]:
-    context = chromium.new_context(color_scheme="dark", viewport={"width": 1280, "height": 720})
+    context = chromium.new_context(color_scheme="dark", viewport=DESK)
     context.set_default_timeout(PATIENCE)
     yield Reader(context.new_page(), app.address)
     context.close()

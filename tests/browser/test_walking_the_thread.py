@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import DESK
 from tests.browser.reader import THREAD, Reader
 from tests.browser.served import Served
 
@@ -59,8 +60,7 @@ def test_a_click_on_a_box_of_the_picture_leads_to_its_metric(reader: Reader) -> 
     expect(picture.locator("canvas, svg.marks").first).to_be_visible()
     box = picture.bounding_box()
     assert box is not None
-    rightmost = {"x": box["width"] * 0.9, "y": box["height"] / 2}  # the outcome's column
-    picture.click(position=rightmost)
+    picture.click(position={"x": box["width"] * 0.9, "y": box["height"] / 2})  # in the outcome's column
     expect(reader.page).not_to_have_url(f"{reader.address}/metric?metric=statements_with_invoice")
     reader.settle()
     assert reader.metric in OUTCOMES
@@ -69,7 +69,7 @@ def test_a_click_on_a_box_of_the_picture_leads_to_its_metric(reader: Reader) -> 
 def test_a_copied_address_shows_somebody_else_the_same(reader: Reader, chromium: Browser) -> None:
     reader.open("metric?metric=promises_kept&grain=quarter&compare=goal")
     reader.follow(DOWN)
-    somewhere_else = chromium.new_context(viewport={"width": 1280, "height": 720})
+    somewhere_else = chromium.new_context(viewport=DESK)
     other = Reader(somewhere_else.new_page(), reader.address)
     other.open(reader.page.url)
     expect(other.page.locator("h1")).to_have_text(reader.title)
