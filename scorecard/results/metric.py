@@ -91,8 +91,7 @@ def _whole(series: SeriesByPlace, name: str, grain: Grain) -> Series:
 def _weeks(screen: Screen, name: str, series: SeriesByPlace) -> tuple[Mark, ...]:
     if screen.period.grain in (Grain.DAY, Grain.WEEK):
         return ()
-    told = _whole(series, name, Grain.WEEK).closed.values
-    closed = Series(tuple(value for value in told if screen.extent.is_over(value.period)))
+    closed = _whole(series, name, Grain.WEEK).closed(screen.extent)
     return marks_of(screen, name, closed, closed.values[-1].period, WEEKS) if closed.values else ()
 
 

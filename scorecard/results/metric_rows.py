@@ -44,7 +44,7 @@ def marks_of(screen: Screen, name: str, whole: Series, until: Period, count: int
     Where nothing closed comes after `until`, what has begun and is not over yet follows, without limits.
     """
     metric = screen.metric(name)
-    closed = whole.until(until).closed
+    closed = whole.until(until).closed(screen.extent)
     goal = commitment_of(metric, screen.catalogue, until)
     points = reading_for(closed, metric, goal).points
     told = list(zip(closed.values, points, strict=True))[-count:]
@@ -111,7 +111,7 @@ class _Told:
 
     @cached_property
     def closed(self) -> Series:
-        return self.whole.until(self.period).closed
+        return self.whole.until(self.period).closed(self.screen.extent)
 
     @cached_property
     def reading(self) -> Reading:

@@ -35,10 +35,10 @@ class Series:
     def last(self, count: int) -> Series:
         return Series(self.values[-count:] if count else ())
 
-    @property
-    def closed(self) -> Series:
+    def closed(self, extent: Extent) -> Series:
         """Without what is not over yet: the periods that signals and comparisons look at."""
-        return Series(tuple(value for value in self.values if value.note is not Note.PARTIAL))
+        told = (value for value in self.values if value.note is not Note.PARTIAL and extent.is_over(value.period))
+        return Series(tuple(told))
 
     @property
     def numbers(self) -> list[float | None]:
