@@ -1,0 +1,28 @@
+"""Demo: makes the demo company's data where its definitions are there and its data are not."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import streamlit as st
+
+from scorecard import demo
+from scorecard.project import Project
+
+
+def make_if_missing(project: Project, root: Path) -> bool:
+    """Whether data were made, under a progress bar; a second reader who comes meanwhile waits for the first."""
+    if not project.is_demo_missing:
+        return False
+    bar = st.progress(0.0, "The demo company's data are not there yet: making them")
+    with _lock(str(root)):
+        if project.is_demo_missing:
+            demo.make(root, progress=lambda at: bar.progress(min(1.0, at.done / max(1, at.of)), f"Making {at.step}"))
+    bar.empty()
+    return True
+
+
+@st.cache_resource(show_spinner=False)
+def _lock(root: str) -> threading.Lock:  # noqa: ARG001 - one for each project
+    return threading.Lock()

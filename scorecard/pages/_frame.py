@@ -1,0 +1,133 @@
+"""Frame: what stands around every page: the look, the project, the controls, the goal line, and a net under it all.
+
+Everything that is kept between runs is kept here: the opened project, and what it answered on one snapshot.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from scorecard.answers import Anyone, Viewer
+from scorecard.pages import _controls, _demo, _open, _search
+from scorecard.pages._departure import depart
+from scorecard.pages._here import Here, here, show, stand
+from scorecard.problems import ScorecardError
+from scorecard.project import Project, View, open_project
+from scorecard.results.goal_line import GoalLine
+from scorecard.results.metric import MetricPage
+from scorecard.results.scorecard import Scorecard
+from scorecard.views import frame as drawn
+from scorecard.views.goal_line import goal_line
+from scorecard.views.problems import problems
+from scorecard.views.script import script
+from scorecard.views.style import style
+
+PAGES = Path(__file__).parent
+LOG = logging.getLogger("scorecard.pages")
+
+
+def run(names: Sequence[tuple[str, str]]) -> None:
+    """Shows the page at the address; `names` are the pages' files and titles, the home page first."""
+    st.set_page_config(page_title="Golden Thread", page_icon=drawn.ICON, layout="wide")
+    st.html(style())
+    st.html(script(), unsafe_allow_javascript=True)
+    pages = [
+        st.Page(PAGES / f"{name}.py", title=title, url_path=name, default=at == 0)
+        for at, (name, title) in enumerate(names)
+    ]
+    page = st.navigation(pages, position="hidden")
+    depart()  # after the page is named: the browser would take a later name for another step
+    with _net():
+        if _arrive(is_home=page.title == pages[0].title):
+            page.run()
+
+
+@contextmanager
+def _net() -> Iterator[None]:
+    """No traceback reaches a reader: what went wrong is said in a sentence, and logged for those who can mend it."""
+    try:
+        yield
+    except ScorecardError as error:
+        show(drawn.no_answer(error.problems))
+    except Exception:
+        LOG.exception("a page failed")
+        show(drawn.failed())
+
+
+def _arrive(*, is_home: bool) -> bool:
+    """Draws everything above the page and says where the reader stands; False where there is nothing to stand on."""
+    root = _open.root()
+    if not _open.has_definitions(root):
+        show(drawn.empty_folder(str(root)))
+        return False
+    snapshot = _open.fingerprint(root)
+    project = _project(str(root), snapshot)
+    if _demo.make_if_missing(project, root):
+        st.rerun()
+    if not project.catalogue.metrics:
+        show(drawn.nothing_sound())
+        show(problems(project.problems))
+        return False
+    with st.container(key="top", horizontal=True, vertical_alignment="center"):
+        show(drawn.brand(project.settings.name, _controls.chosen_links().home(), is_made_up=project.is_demo))
+        view = _controls.chosen_view(project)
+        _search.search(project, _controls.chosen_links())
+        show(drawn.as_of(project.extent.as_of))
+    stand(Here(project, snapshot, view, Anyone(), _controls.chosen_links()))
+    show(problems(project.problems))
+    if not is_home:
+        with _net():
+            show(goal_line(_goal_line(project, snapshot, view, Anyone()), here().links))
+    return True
+
+
+@st.cache_resource(max_entries=3, show_spinner="Opening the project")
+def _project(root: str, snapshot: str) -> Project:  # noqa: ARG001 - another snapshot is another project
+    return open_project(Path(root))
+
+
+def executive() -> Scorecard:
+    at = here()
+    return _executive(at.project, at.snapshot, at.view, at.viewer)
+
+
+def department(name: str) -> Scorecard:
+    at = here()
+    return _department(at.project, at.snapshot, name, at.view, at.viewer)
+
+
+def metric(name: str, way: tuple[str, ...]) -> MetricPage:
+    at = here()
+    return _metric(at.project, at.snapshot, name, way, at.view, at.viewer)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _goal_line(_project: Project, snapshot: str, view: View, viewer: Viewer) -> GoalLine:  # noqa: ARG001
+    return _project.goal_line(view, viewer)
+
+
+@st.cache_resource(max_entries=50, show_spinner="Counting")
+def _executive(_project: Project, snapshot: str, view: View, viewer: Viewer) -> Scorecard:  # noqa: ARG001
+    return _project.executive(view, viewer)
+
+
+@st.cache_resource(max_entries=200, show_spinner="Counting")
+def _department(_project: Project, snapshot: str, name: str, view: View, viewer: Viewer) -> Scorecard:  # noqa: ARG001
+    return _project.department(name, view, viewer)
+
+
+@st.cache_resource(max_entries=500, show_spinner="Counting")
+def _metric(
+    _project: Project,
+    snapshot: str,  # noqa: ARG001
+    name: str,
+    way: tuple[str, ...],
+    view: View,
+    viewer: Viewer,
+) -> MetricPage:
+    return _project.metric(name, view, viewer, way=way)

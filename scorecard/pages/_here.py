@@ -1,0 +1,55 @@
+"""Here: where a reader stands, as the frame found it and a page reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import streamlit as st
+
+from scorecard.answers import Viewer
+from scorecard.project import Project, View
+from scorecard.views.html import Html
+from scorecard.views.links import Links
+
+Row = TypeVar("Row")
+_KEY = "here"
+
+
+@dataclass(frozen=True)
+class Here:
+    """The project, what is asked of it, who asks, and links that keep all that.
+
+    `kept` answers from the cache where the same was asked of the same snapshot before.
+    """
+
+    project: Project
+    snapshot: str
+    view: View
+    viewer: Viewer
+    links: Links
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """What each metric is called."""
+        return {name: metric.label for name, metric in self.project.catalogue.metrics.items()}
+
+    def came_by(self, *way: str) -> Here:
+        return replace(self, links=replace(self.links, way=way))
+
+
+def stand(here: Here) -> None:
+    st.session_state[_KEY] = here
+
+
+def here() -> Here:
+    """Where the reader of this run stands; the frame has said so before any page runs."""
+    found = st.session_state[_KEY]
+    assert isinstance(found, Here)
+    return found
+
+
+def show(markup: Html) -> None:
+    """Markup of views, as it stands; Markdown is the one way by which Streamlit lets drawings through."""
+    if markup:
+        st.markdown(markup, unsafe_allow_html=True)

@@ -1,0 +1,33 @@
+"""Thread: the picture that answers clicks, and the equal list of links that a narrow screen shows instead."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from scorecard.pages._departure import leave_for
+from scorecard.pages._here import show
+from scorecard.results.thread import ThreadView
+from scorecard.views.links import Links
+from scorecard.views.steps import thread_list
+from scorecard.views.thread import FIELD, SELECTION, thread_chart
+
+
+def thread(view: ThreadView, links: Links) -> None:
+    """A click on a box leads along the thread, as its link in the list does."""
+    key = f"picture_of_{view.metric}"
+    with st.container(key="thread"):
+        with st.container(key="picture"):
+            st.altair_chart(
+                thread_chart(view),
+                theme=None,
+                key=key,
+                on_select=lambda: _follow(key, view.metric, links),
+                selection_mode=SELECTION,
+            )
+        show(thread_list(view, links))
+
+
+def _follow(key: str, asked: str, links: Links) -> None:
+    chosen = st.session_state[key].selection.get(SELECTION) or []
+    if chosen and chosen[0][FIELD] != asked:
+        leave_for(links.metric(str(chosen[0][FIELD])))

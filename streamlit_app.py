@@ -1,0 +1,11 @@
+"""The pages of the app: the first is home."""
+
+from scorecard.pages import _frame
+
+PAGES = (
+    ("executive", "Scorecard"),
+    ("department", "Department"),
+    ("metric", "Metric"),
+)
+
+_frame.run(PAGES)
