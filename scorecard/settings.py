@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
 
 from scorecard.periods import MONTH_NAMES, WEEKDAYS, Calendar, Months
 from scorecard.problems import Place, Problem, in_order, suggest
@@ -95,6 +95,11 @@ class Settings(Setting):
     attention: dict[Name, int] = Field(default_factory=dict)
     engine: Engine = Engine()
     worth: Worth | None = None
+    _document: Document | None = PrivateAttr(default=None)
+
+    def place_of(self, *path: str | int) -> Place:
+        """Where a value of config/scorecard.yml is written; the file as a whole where that is not known."""
+        return self._document.place_of(path) if self._document else Place(FILE)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -130,20 +135,24 @@ def load_settings(root: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
 def settings_of(text: str) -> tuple[Settings | None, tuple[Problem, ...]]:
     """Settings from the text of config/scorecard.yml."""
     reading = read_yaml(text, FILE)
-    document = reading.document
-    if document is None:
+    if reading.document is None:
         return None, reading.problems
+    document = reading.document
     settings, faults = shaped(Settings, document.value)
     spoilt = [path for path, _ in reading.faults] + [fault.path for fault in faults]
     if settings is None and all(path and path[0] in SPARE_KEYS for path in spoilt):
-        settings, _ = shaped(Settings, document.without([path[:1] for path in spoilt]).value)
+        document = document.without([path[:1] for path in spoilt])
+        settings, _ = shaped(Settings, document.value)
     elif reading.faults:
         settings = None
-    if settings is not None:
-        wrong = tuple(_wrong_in(settings))
-        faults = (*faults, *wrong)
-        settings = settings if all(fault.path[0] in SPARE_KEYS for fault in wrong) else None
-    return settings, in_order([*reading.problems, *(_problem(document, fault) for fault in faults)])
+    problems = [*reading.problems, *(_problem(reading.document, fault) for fault in faults)]
+    if settings is None:
+        return None, in_order(problems)
+    settings._document = document
+    wrong = tuple(_wrong_in(settings))
+    problems += [_problem(document, fault) for fault in wrong]
+    is_sound = all(fault.path[0] in SPARE_KEYS for fault in wrong)
+    return (settings if is_sound else None), in_order(problems)
 
 
 def _problem(document: Document, fault: Fault) -> Problem:

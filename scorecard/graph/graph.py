@@ -77,6 +77,16 @@ class Graph:
             seen[name] = frozenset({name} & self.outcomes).union(*further)
         return seen
 
+    def on_the_way_up(self, name: str) -> frozenset[str]:
+        """Every metric that some thread from `name` to an outcome passes, the outcomes included."""
+        seen: set[str] = set()
+        waiting = [name]
+        while waiting:
+            further = [edge.upper for edge in self.above(waiting.pop()) if self.lines_of_sight[edge.upper]]
+            waiting.extend(upper for upper in further if upper not in seen)
+            seen.update(further)
+        return frozenset(seen)
+
     @cached_property
     def reached_from(self) -> Mapping[str, frozenset[str]]:
         """For every metric the metrics of the finest level that lead to it; one of that level counts itself."""
