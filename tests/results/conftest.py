@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
 import pytest
 
-from scorecard.answers import Cut, Extent, Key, Parts
+from scorecard.answers import Cut, Extent, Key, Note, Parts, Value
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.metrics import Metric
 from scorecard.definitions.sources import Source
 from scorecard.periods import Calendar, Grain, Period
+from scorecard.results.screen import Screen
 from scorecard.settings import Settings
 
 MONTHS = Calendar().spine(date(2026, 1, 1), date(2026, 4, 1), Grain.MONTH)
@@ -152,3 +153,95 @@ def settings_with(min_group: int) -> Settings:
 def extent() -> Extent:
     """Data from January to the middle of March 2026."""
     return Extent(date(2026, 1, 1), datetime(2026, 3, 15, 12))
+
+
+# --- a billing department whose statements lead to what customers say ------------------------------------------------
+
+GOAL = {"from": "2025-01-01", "tolerance": 0.01}
+DRIVEN: dict[str, dict[str, Any]] = {
+    "recommend": {
+        **KINDS["recommend"],
+        "label": "Would recommend us",
+        "outcome": True,
+        "level": "enterprise",
+        "goals": [{"from": "2025-01-01", "target": 22, "tolerance": 1}],
+    },
+    "called_again": {
+        **KINDS["called_again"],
+        "label": "Had to call again",
+        "customer_says": "I only had to ask once.",
+        "outcome": True,
+        "level": "enterprise",
+        "drives": [{"metric": "recommend", "effect": "lowers", "evidence": "linked", "within": "60 days"}],
+    },
+    "settled": {
+        **KINDS["settled"],
+        "label": "Settled at once",
+        "department": "care",
+        "level": "team",
+        "owner": "head-of-care",
+        "pairs_with": "minutes",
+        "goals": [GOAL | {"target": 0.8}],
+        "drives": [{"metric": "called_again", "effect": "lowers", "evidence": "linked", "within": "14 days"}],
+    },
+    "notes": {
+        **KINDS["settled"],
+        "label": "Notes written",
+        "department": "care",
+        "drives": [{"metric": "settled", "effect": "raises", "evidence": "panel", "lag": "1 month"}],
+    },
+    "minutes": {**KINDS["minutes"], "label": "Minutes per contact", "department": "care", "level": "worker"},
+    "resolved": {**KINDS["resolved"], "label": "Resolved contacts", "department": "care", "level": "worker"},
+}
+
+
+@pytest.fixture
+def driven() -> Catalogue:
+    """notes → settled → called again → recommend, with minutes as a counterweight and resolved leading nowhere."""
+    return Catalogue(
+        sources={
+            name: Source.model_validate_json(json.dumps({"source": name} | node)) for name, node in SOURCES.items()
+        },
+        metrics={name: metric_named(name, **node) for name, node in DRIVEN.items()},
+        hashes=dict.fromkeys(DRIVEN, "abc123"),
+    )
+
+
+def monthly(
+    metric: str,
+    numbers: Sequence[float | None],
+    *,
+    until: date = date(2026, 8, 1),
+    note: Note = Note.NONE,
+    cut: Cut = (),
+    key: Key = (),
+) -> list[Value]:
+    """Values of the months up to one of them; `note` is the last one's, and None a month without data."""
+    calendar = Calendar()
+    periods = [calendar.period_at(until, Grain.MONTH)]
+    while len(periods) < len(numbers):
+        periods.append(calendar.previous(periods[-1]))
+    values = [
+        Value(metric, cut, key, period, number, number, 1, 100, Note.NONE if number is not None else Note.NO_DATA)
+        for period, number in zip(reversed(periods), numbers, strict=True)
+    ]
+    return [*values[:-1], values[-1]._replace(note=note)] if note is not Note.NONE else values
+
+
+@pytest.fixture
+def months_of() -> Callable[..., list[Value]]:
+    return monthly
+
+
+@pytest.fixture
+def screen_of(driven: Catalogue) -> Callable[..., Screen]:
+    """A screen on August 2026, with data up to 15 September."""
+
+    def screen(catalogue: Catalogue = driven, **changed: Any) -> Screen:
+        august = Calendar().period_at(date(2026, 8, 1), Grain.MONTH)
+        extent = Extent(date(2025, 1, 1), datetime(2026, 9, 15, 2))
+        return Screen(
+            **({"catalogue": catalogue, "settings": settings_with(0), "extent": extent, "period": august} | changed)
+        )
+
+    return screen
