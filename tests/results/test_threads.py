@@ -36,8 +36,8 @@ def test_columns_go_from_a_workers_day_to_the_customer(thread: Callable[..., Thr
     assert [column.title for column in view.columns] == ["A worker's day", "Team", "The customer"]
     places = {node.name: (node.column, node.line) for node in view.nodes}
     assert places == {
-        "minutes": (0, 0),
-        "notes": (0, 1),
+        "minutes": (0, 1),
+        "notes": (0, 0),
         "settled": (1, 0),
         "called_again": (2, 0),
         "recommend": (2, 1),
