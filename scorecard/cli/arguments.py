@@ -1,0 +1,101 @@
+"""The words of the command line: every command, its options, and the function that runs it."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from scorecard.cli import ask, define, start
+from scorecard.cli.output import Format
+from scorecard.periods import Grain
+
+Commands = argparse._SubParsersAction  # the type that argparse gives no public name
+
+
+def command_line() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="scorecard", description="Follow a number from a worker's measure to the customer's outcome, and back."
+    )
+    parser.add_argument(
+        "-C", dest="folder", type=Path, default=Path(), metavar="DIR", help="the project (default: here)"
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _starting(commands)
+    _defining(commands)
+    _asking(commands)
+    return parser
+
+
+def _starting(commands: Commands[argparse.ArgumentParser]) -> None:
+    demo = commands.add_parser("demo", help="make the demo company's data under data/; definitions stay as they are")
+    demo.add_argument("--scale", type=_positive, default=1.0, metavar="N", help="customers and events, times N")
+    demo.add_argument("--seed", type=int, default=1, metavar="S", help="another company, with other teams guilty")
+    demo.add_argument("--until", type=_day, metavar="DATE", help="the last day with rows")
+    demo.set_defaults(run=start.demo)
+    serve = commands.add_parser("serve", help="open the app in the browser")
+    serve.add_argument("--port", type=int, default=8501, help="the port to listen on (default 8501)")
+    serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    serve.set_defaults(run=start.serve)
+
+
+def _defining(commands: Commands[argparse.ArgumentParser]) -> None:
+    check = commands.add_parser("check", help="validate the definitions against language, files and columns")
+    check.add_argument("--strict", action="store_true", help="fail on warnings too")
+    check.add_argument("--data", action="store_true", help="read the rows too: keys, joins, memberships")
+    check.set_defaults(run=define.check)
+    schema = commands.add_parser("schema", help="print the JSON Schema that editors complete and check with")
+    schema.set_defaults(run=define.schema)
+
+
+def _asking(commands: Commands[argparse.ArgumentParser]) -> None:
+    show = commands.add_parser("show", help="values, by period and by whatever you split them by")
+    _add_question(show)
+    _add_format(show)
+    show.set_defaults(run=ask.show)
+    sql = commands.add_parser("sql", help="the SQL that show runs")
+    _add_question(sql)
+    sql.add_argument("--dialect", default="duckdb", choices=["duckdb"], help="the engine to write for")
+    sql.set_defaults(run=ask.sql)
+    thread = commands.add_parser("thread", help="a metric's lines of sight, up to the goal line and down to workers")
+    thread.add_argument("metric", metavar="METRIC")
+    _add_format(thread)
+    thread.set_defaults(run=ask.thread)
+    signals = commands.add_parser("signals", help="is it moving, and will it reach the goal?")
+    signals.add_argument("metrics", nargs="*", metavar="METRIC")
+    signals.add_argument("--points", action="store_true", help="a row a period, with limits and rule")
+    signals.add_argument("--grain", choices=[*map(str, Grain)], default="month", help="default: month")
+    _add_format(signals)
+    signals.set_defaults(run=ask.signals)
+
+
+def _add_question(command: argparse.ArgumentParser) -> None:
+    command.add_argument("metrics", nargs="+", metavar="METRIC")
+    command.add_argument(
+        "--by", nargs="+", default=[], metavar="LEVEL_OR_DIMENSION", help="split by; role.level for another role"
+    )
+    command.add_argument("--grain", choices=[*map(str, Grain)], default="month", help="default: month")
+    command.add_argument("--from", dest="start", type=_day, metavar="DATE", help="first day, in")
+    command.add_argument("--to", dest="end", type=_day, metavar="DATE", help="last day, out")
+    command.add_argument("--where", metavar="EXPR", help="keep rows, by an expression over dimensions")
+
+
+def _add_format(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--format", choices=[*map(str, Format)], default="table", help="default: table")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(f"{text}-01" if len(text) == len("2026-09") else text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a day; write 2026-09-15 or 2026-09") from None
+
+
+def _positive(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number <= 1000:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number above 0, up to 1000")
+    return number

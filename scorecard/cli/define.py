@@ -1,0 +1,29 @@
+"""Commands about definitions: are they right, and what may be written."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from scorecard.cli.output import tell
+from scorecard.problems import Severity
+from scorecard.project import check_project
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Print every problem; exit 1 on errors, and on warnings with `--strict`."""
+    problems = check_project(arguments.folder, data=arguments.data)
+    tell(problems)
+    counts = {kind: sum(problem.severity is kind for problem in problems) for kind in Severity}
+    told = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in counts.items() if count)
+    print(told or "no problems", file=sys.stderr)
+    failing = {Severity.ERROR, Severity.WARNING} if arguments.strict else {Severity.ERROR}
+    return int(any(counts[kind] for kind in failing))
+
+
+def schema(_: argparse.Namespace) -> int:
+    from scorecard.definitions.schema import json_schema  # pydantic builds it anew, which only this command needs
+
+    print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    return 0

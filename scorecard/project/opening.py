@@ -1,0 +1,87 @@
+"""Opening: from a folder to a project, with every problem of its files, columns and rows told by its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from scorecard.answers import Extent
+from scorecard.definitions import Catalogue, load
+from scorecard.engine import DuckDB, open_engine
+from scorecard.graph import Graph, check_references, columns_check, lint
+from scorecard.problems import Place, Problem, ScorecardError, in_order
+from scorecard.project.project import Project
+from scorecard.settings import FILE, load_settings
+
+
+def open_project(root: Path | str = ".", now: datetime | None = None) -> Project:
+    """Open the project in a folder; what is unsound is left out and stands in the project's `problems`.
+
+    `now` is the time that nothing counted lies after, by default the present. Raises ScorecardError where there is no
+    such folder, or no settings that could be read.
+    """
+    folder = Path(root)
+    if not folder.is_dir():
+        raise ScorecardError(Problem("no-folder", f"there is no folder '{folder}'", hint="name the project with -C"))
+    settings, of_settings = load_settings(folder)
+    loaded = load(folder)
+    if settings is None:
+        raise ScorecardError(*in_order([*of_settings, *loaded.problems]))
+    opened = now or datetime.now(UTC)
+    engine = open_engine(settings, loaded.catalogue, folder, opened)
+    columns, unreadable = _columns(loaded.catalogue, engine)
+    catalogue = loaded.catalogue
+    of_columns = columns_check(catalogue, columns, settings)
+    graph = Graph.of(catalogue, settings.organisation.levels[0])
+    extent, of_extent = _extent(engine)
+    problems = [
+        *of_settings,
+        *loaded.problems,
+        *(told for problems in unreadable.values() for told in problems),
+        *of_columns,
+        *of_extent,
+    ]
+    problems += [*check_references(catalogue, settings), *lint(catalogue, settings, graph)]
+    local = opened.astimezone(settings.zone).replace(tzinfo=None)
+    return Project(folder, settings, catalogue, graph, engine, extent, in_order(problems), local)
+
+
+def check_project(root: Path | str, *, data: bool = False, now: datetime | None = None) -> tuple[Problem, ...]:
+    """All that is wrong with a project's files and, with `data`, with its rows."""
+    try:
+        project = open_project(root, now)
+    except ScorecardError as error:
+        return in_order(error.problems)
+    of_rows = project.engine.check_data() if data else ()
+    return in_order([*project.problems, *of_rows])
+
+
+def _columns(
+    catalogue: Catalogue, engine: DuckDB
+) -> tuple[dict[str, Mapping[str, str]], dict[str, tuple[Problem, ...]]]:
+    """The columns of each source that can be read, and what is wrong with the others."""
+    columns: dict[str, Mapping[str, str]] = {}
+    unreadable: dict[str, tuple[Problem, ...]] = {}
+    for name in catalogue.sources:
+        try:
+            columns[name] = engine.columns(name)
+        except ScorecardError as error:
+            place = _place_of_rows(name, catalogue)
+            unreadable[name] = tuple(replace(problem, place=place) for problem in error.problems)
+    return columns, unreadable
+
+
+def _place_of_rows(source: str, catalogue: Catalogue) -> Place:
+    """Where a source says what its rows are."""
+    told = catalogue.sources[source]
+    key = "files" if told.files else "table" if told.table else "sql"
+    return catalogue.place_of("sources", source, key)
+
+
+def _extent(engine: DuckDB) -> tuple[Extent | None, tuple[Problem, ...]]:
+    try:
+        return engine.extent(), ()
+    except ScorecardError as error:
+        return None, tuple(replace(problem, place=Place(FILE)) for problem in error.problems)

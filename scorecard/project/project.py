@@ -1,0 +1,186 @@
+"""An open project: its definitions, and the answers that a viewer may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from scorecard.answers import Anyone, Extent, Question, Value, Viewer
+from scorecard.definitions import Catalogue
+from scorecard.engine import Engine
+from scorecard.graph import Graph
+from scorecard.listing import Listing
+from scorecard.periods import Grain, Period
+from scorecard.plan import Plan, plan_for
+from scorecard.problems import Problem, ScorecardError, suggest
+from scorecard.project.listings import (
+    listing_of_points,
+    listing_of_signals,
+    listing_of_threads,
+    listing_of_values,
+)
+from scorecard.results.change import Against
+from scorecard.results.commitments import commitment_of
+from scorecard.results.goal_line import GoalLine, goal_line_names, goal_line_of
+from scorecard.results.metric import MetricPage, metric_page_of
+from scorecard.results.movement import reading_for
+from scorecard.results.questions import questions_for_department, questions_for_executive, questions_for_metric
+from scorecard.results.reading import Reading
+from scorecard.results.scorecard import Scorecard, department_of, executive_of
+from scorecard.results.screen import Screen
+from scorecard.results.series import Place, Series, series_by_place
+from scorecard.results.values import values_of
+from scorecard.settings import Settings
+
+ANYONE = Anyone()
+DEMO = "data/demo/"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a page is set to: the period, its grain, and what it is compared with."""
+
+    period: Period
+    grain: Grain
+    compare: Against = Against.BEFORE
+
+
+@dataclass(frozen=True)
+class Project:
+    """Sound definitions over readable data; whatever was wrong with the rest is in `problems`.
+
+    Opened by `open_project`. Percent values are fractions; what too few customers are behind is suppressed.
+    """
+
+    root: Path
+    settings: Settings
+    catalogue: Catalogue
+    graph: Graph
+    engine: Engine
+    known_extent: Extent | None
+    problems: tuple[Problem, ...]
+    opened: datetime
+
+    @property
+    def extent(self) -> Extent:
+        """How far the data reach; today alone where there are none yet."""
+        return self.known_extent or Extent(self.opened.date(), self.opened)
+
+    def show(self, question: Question, viewer: Viewer = ANYONE) -> Listing:
+        """Values as rows, for a question of one cut; raises ScorecardError for what cannot be answered."""
+        cut = question.cuts[0]
+        return listing_of_values(cut, self.values(question, viewer))
+
+    def values(self, question: Question, viewer: Viewer = ANYONE) -> tuple[Value, ...]:
+        """A value for each metric, cut, node and period asked; raises ScorecardError for what cannot be answered."""
+        plan = self._plan(question, viewer)
+        if len(question.metrics) == 1 and plan.problems:
+            raise ScorecardError(*plan.problems)
+        return values_of(question, self.catalogue, self.settings, self.engine.parts(plan), self.extent)
+
+    def sql(self, question: Question, dialect: str = "duckdb", viewer: Viewer = ANYONE) -> str:
+        """The SQL that `show` runs for a question."""
+        return self._plan(question, viewer).sql(dialect)
+
+    def thread(self, metric: str, viewer: Viewer = ANYONE) -> Listing:  # noqa: ARG002 - definitions are seen by all
+        """A metric's lines of sight as rows: up to the outcomes and down to workers' measures."""
+        self._refuse_unknown((metric,))
+        return listing_of_threads(metric, self.graph, self.catalogue.metrics)
+
+    def signals(self, metrics: Sequence[str] = (), grain: Grain = Grain.MONTH, viewer: Viewer = ANYONE) -> Listing:
+        """Is it moving, and will it reach its goal: a row a metric, all metrics where none is named."""
+        return listing_of_signals(self._readings(metrics, grain, viewer))
+
+    def signal_points(
+        self, metrics: Sequence[str] = (), grain: Grain = Grain.MONTH, viewer: Viewer = ANYONE
+    ) -> Listing:
+        """The chart of each metric as rows, one a closed period."""
+        return listing_of_points(self._readings(metrics, grain, viewer))
+
+    def periods(self, grain: Grain) -> tuple[Period, ...]:
+        """The periods that data reach into, newest first; the first may not be over yet."""
+        last = self.extent.as_of.date()
+        spine = self.settings.periods.spine(self.extent.first, last, grain)
+        return tuple(reversed(spine)) or (self.settings.periods.period_at(last, grain),)
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether this is the demo company, whose data are made up."""
+        return any((source.files or source.sql or "").find(DEMO) >= 0 for source in self.catalogue.sources.values())
+
+    @property
+    def is_demo_missing(self) -> bool:
+        """Whether this is the demo company and its data have not been made yet."""
+        return self.is_demo and not (self.root / DEMO).is_dir()
+
+    def _plan(self, question: Question, viewer: Viewer) -> Plan:  # noqa: ARG002 - rows by viewer come with sign-in
+        self._refuse_unknown(question.metrics)
+        return plan_for(question, self.catalogue, self.settings, self.engine.columns, self.known_extent)
+
+    def _refuse_unknown(self, metrics: Iterable[str]) -> None:
+        known = self.catalogue.metrics
+        wrong = [name for name in metrics if name not in known]
+        if wrong:
+            raise ScorecardError(*(_unknown_metric(name, self.catalogue) for name in wrong))
+
+    # --- pages ---------------------------------------------------------------------------------------------------
+
+    def goal_line(self, view: View, viewer: Viewer = ANYONE, department: str | None = None) -> GoalLine:
+        """The outcomes that everyone sees on every page."""
+        screen = self._screen(view)
+        question = Question(goal_line_names(screen), grain=view.grain)
+        return goal_line_of(screen, self._series((question,), viewer), department)
+
+    def executive(self, view: View, viewer: Viewer = ANYONE) -> Scorecard:
+        """The outcomes, a row each."""
+        screen = self._screen(view)
+        return executive_of(screen, self._series(questions_for_executive(screen), viewer))
+
+    def department(self, name: str, view: View, viewer: Viewer = ANYONE) -> Scorecard:
+        """A department's metrics, nearest to an outcome first; raises ScorecardError where there is no such."""
+        if name not in self.settings.departments:
+            hint = suggest(name, self.settings.departments)
+            raise ScorecardError(Problem("unknown-department", f"there is no department '{name}'", hint=hint))
+        screen = self._screen(view)
+        series = self._series(questions_for_department(screen, self.graph, name), viewer)
+        return department_of(screen, self.graph, series, name)
+
+    def metric(self, name: str, view: View, viewer: Viewer = ANYONE, way: Sequence[str] = ()) -> MetricPage:
+        """A metric's thread, chart, card and parts; `way` are the metrics by which the reader came."""
+        self._refuse_unknown((name, *way))
+        screen = self._screen(view)
+        series = self._series(questions_for_metric(screen, self.graph, name), viewer)
+        return metric_page_of(screen, self.graph, series, name, way)
+
+    def metric_sql(self, name: str, view: View, viewer: Viewer = ANYONE) -> str:
+        """The SQL of the number that a metric's page shows."""
+        period = view.period
+        return self.sql(Question((name,), grain=view.grain, start=period.start, end=period.end), viewer=viewer)
+
+    def _screen(self, view: View) -> Screen:
+        return Screen(self.catalogue, self.settings, self.extent, view.period, view.compare)
+
+    def _series(self, questions: Iterable[Question], viewer: Viewer) -> dict[Place, Series]:
+        return series_by_place(value for question in questions for value in self.values(question, viewer))
+
+    def _readings(
+        self, metrics: Sequence[str], grain: Grain, viewer: Viewer
+    ) -> Iterator[tuple[str, tuple[Period, ...], Reading]]:
+        names = tuple(dict.fromkeys(metrics)) or tuple(self.catalogue.metrics)
+        found = self._series((Question(names, grain=grain),), viewer)
+        for name in names:
+            closed = found.get((name, (), (), grain), Series(())).closed(self.extent)
+            metric = self.catalogue.metrics[name]
+            last = closed.values[-1].period if closed.values else None
+            goal = commitment_of(metric, self.catalogue, last, ()) if last else None
+            yield name, tuple(value.period for value in closed.values), reading_for(closed, metric, goal)
+
+
+def _unknown_metric(name: str, catalogue: Catalogue) -> Problem:
+    if name in catalogue.unsound:
+        hint = "see 'scorecard check'"
+        return Problem("unsound-metric", f"metric '{name}' cannot be answered: its definition is not sound", hint=hint)
+    hint = suggest(name, catalogue.metrics) or "'scorecard signals' lists them all"
+    return Problem("unknown-metric", f"there is no metric '{name}'", hint=hint)
