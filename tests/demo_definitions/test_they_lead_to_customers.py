@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.definitions import load
-from scorecard.graph import Graph
+from scorecard.graph import Graph, lint
 from scorecard.settings import load_settings
 
 ROOT = Path(__file__).parents[2]
@@ -79,6 +79,12 @@ def test_the_parts_of_promises_kept_are_found() -> None:
 )
 def test_a_part_or_an_input_leads_up_by_itself(lower: str, upper: str) -> None:
     assert any(edge.inferred for edge in EDGES if (edge.lower, edge.upper) == (lower, upper))
+
+
+def test_nothing_about_them_is_worth_a_warning() -> None:
+    assert SETTINGS is not None
+    graph = Graph.of(CATALOGUE, SETTINGS.levels[0])
+    assert [str(problem) for problem in lint(CATALOGUE, SETTINGS, graph)] == []
 
 
 def test_the_goal_line_is_four_outcomes() -> None:
