@@ -1,40 +1,63 @@
-"""Dependents: which definitions cannot stand when others have been left out."""
+"""Dependents: which definitions cannot stand when others have been left out.
+
+What is left out goes by tags, since a metric and a source may share a name: `care` is a metric, `contacts.` a source or
+journey, `contacts.resolved` one of its measures, dimensions or joins.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
-from scorecard.definitions.base import Definition
 from scorecard.definitions.leaves import ConversionLeaf, MeasureLeaf, SurveyLeaf, inputs_of, own_leaves
 from scorecard.definitions.metrics import Metric
-from scorecard.definitions.nouns import Noun
+from scorecard.definitions.models import Model
 from scorecard.definitions.sources import Source
 
 
-def left_standing(nouns: list[Noun], unsound: set[str]) -> tuple[list[Noun], set[str]]:
-    """The definitions whose meaning rests on nothing unsound, and the names of the others.
+def tag_of(name: str, model: type[Model]) -> str:
+    """The tag of a definition of some kind."""
+    return name if model is Metric else f"{name}."
 
-    What only points at something unsound (a metric's `failure`, its counterweight) loses the pointer.
-    """
+
+def fallen(models: Mapping[str, Model], unsound: Collection[str]) -> set[str]:
+    """The tags of definitions, themselves given by tag, that rest on something unsound, however far below."""
     gone: set[str] = set()
     while True:
-        fallen = {noun.name for noun in nouns if needs(noun.model) & (unsound | gone)}
-        if not fallen:
-            break
-        gone |= fallen
-        nouns = [noun for noun in nouns if noun.name not in fallen]
-    return [_without_pointers(noun, unsound | gone) for noun in nouns], gone
+        bad = gone.union(unsound)
+        more = {tag for tag, model in models.items() if tag not in gone and needs(model) & bad}
+        if not more:
+            return gone
+        gone |= more
 
 
-def needs(model: Definition | None) -> set[str]:
-    """The names without which a definition means nothing, or something else."""
+def needs(model: Model) -> set[str]:
+    """The tags without which a definition means nothing, or something else."""
     match model:
         case Metric():
             return set(_needs_of_metric(model))
         case Source():
-            return set(model.joins)
+            return {f"{name}." for name in model.joins}
         case _:
             return set()
+
+
+def lost_pointers(metric: Metric, unsound: Collection[str]) -> list[str]:
+    """The keys of a metric that only point at something, where that is unsound."""
+    pointers: dict[str, str | None] = {
+        "failure": metric.failure,
+        "delight": metric.delight,
+        "among": metric.among,
+        "pairs_with": metric.pairs_with,
+    }
+    return [key for key, name in pointers.items() if name and _tags(name) & set(unsound)]
+
+
+def _tags(reference: str) -> set[str]:
+    """
+    >>> sorted(_tags("contacts.resolved")), sorted(_tags("handle_time"))
+    (['contacts.', 'contacts.resolved'], ['handle_time'])
+    """
+    return {reference, f"{reference.split('.', 1)[0]}."} if "." in reference else {reference}
 
 
 def _needs_of_metric(metric: Metric) -> Iterator[str]:
@@ -42,25 +65,11 @@ def _needs_of_metric(metric: Metric) -> Iterator[str]:
     for leaf in own_leaves(metric):
         match leaf:
             case MeasureLeaf():
-                yield from (leaf.source, f"{leaf.source}.{leaf.measure}")
+                yield from _tags(f"{leaf.source}.{leaf.measure}")
             case SurveyLeaf():
-                yield leaf.source
+                yield f"{leaf.source}."
             case ConversionLeaf():
-                yield from (leaf.source, f"{leaf.source}.{leaf.measure}")
-                yield from (leaf.to_source, f"{leaf.to_source}.{leaf.to_measure}")
+                yield from _tags(f"{leaf.source}.{leaf.measure}")
+                yield from _tags(f"{leaf.to_source}.{leaf.to_measure}")
     for reference in (metric.given, metric.cumulative.measure if metric.cumulative else None):
-        if reference:
-            yield from (reference.split(".", 1)[0], reference)
-
-
-def _without_pointers(noun: Noun, unsound: set[str]) -> Noun:
-    if not isinstance(noun.model, Metric):
-        return noun
-    pointers = {
-        "failure": noun.model.failure,
-        "delight": noun.model.delight,
-        "among": noun.model.among,
-        "pairs_with": noun.model.pairs_with,
-    }
-    lost = [(key,) for key, name in pointers.items() if name and {str(name), str(name).split(".", 1)[0]} & unsound]
-    return noun.without(lost).read()[0] if lost else noun
+        yield from _tags(reference) if reference else ()

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from scorecard.definitions.base import Definition
 from scorecard.definitions.catalogue import Catalogue
-from scorecard.definitions.dependents import left_standing
+from scorecard.definitions.dependents import fallen, lost_pointers
 from scorecard.definitions.hashes import hashes_of
 from scorecard.definitions.journeys import Journey
 from scorecard.definitions.metrics import Metric
@@ -43,7 +43,7 @@ class Draft:
                 told = f"the name '{noun.name}' is taken by a {other.kind.noun} at {other.place}"
                 self.problems.append(Problem("duplicate-name", told, noun.place, "give one of them another name"))
                 doubled.add(same)
-                self.unsound.add(noun.name)
+                self.unsound.add(noun.tag)
             first.setdefault(same, noun)
         self.nouns = [noun for same, noun in first.items() if same not in doubled]
         return self
@@ -55,8 +55,9 @@ class Draft:
 
     def without_dependents(self) -> Draft:
         """Nothing that leans on what has been left out."""
-        self.nouns, gone = left_standing(self.nouns, self.unsound)
+        gone = fallen({noun.tag: noun.model for noun in self.nouns if noun.model}, self.unsound)
         self.unsound |= gone
+        self.nouns = [self._without_pointers(noun) for noun in self.nouns if noun.tag not in gone]
         return self
 
     def names(self) -> Names:
@@ -64,6 +65,10 @@ class Draft:
 
     def all(self, model: type[D]) -> dict[str, D]:
         return {noun.name: noun.model for noun in self.nouns if isinstance(noun.model, model)}
+
+    def _without_pointers(self, noun: Noun) -> Noun:
+        lost = lost_pointers(noun.model, self.unsound) if isinstance(noun.model, Metric) else []
+        return noun.without([(key,) for key in lost]).read()[0] if lost else noun
 
     def _cut(self, noun: Noun, faults_in: Callable[[Noun], Iterable[Fault]]) -> Iterator[Noun]:
         """What stands without its faulty parts; what then looks into a part that is gone goes too, untold."""
@@ -73,7 +78,7 @@ class Draft:
             lost = {path for path in spared if path}
             self.unsound |= {f"{noun.name}.{path[-1]}" for path in lost if isinstance(path[-1], str)}
             if len(lost) < len(spared) or not all((*noun.path, *path) in noun.document.places for path in lost):
-                self.unsound.add(noun.name)
+                self.unsound.add(noun.tag)
                 return
             noun, faults = noun.without(lost).read()
             faults = faults or tuple(faults_in(noun))

@@ -63,7 +63,8 @@ class _Shelf:
         reading = read_yaml(text, file)
         self.problems.extend(reading.problems)
         if reading.document is None:
-            self.doubtful.update(A_KEY.findall(text), A_NAME.findall(text))
+            named = [*A_KEY.findall(text), *A_NAME.findall(text)]
+            self.doubtful.update(named, (f"{name}." for name in named))
             return
         for noun in nouns_in(reading.document, self.problems.append):
             self._take_noun(noun, reading)
@@ -74,7 +75,7 @@ class _Shelf:
         above = [path for path, _ in reading.faults if len(path) < len(noun.path)]
         spared = [noun.kind.spares(path[len(noun.path) :]) for path in here]
         if above or None in spared:
-            self.doubtful.add(noun.name)
+            self.doubtful.add(noun.tag)
             return
         self.nouns.append(noun.without([path for path in spared if path is not None]))
 

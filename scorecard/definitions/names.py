@@ -35,13 +35,13 @@ class Names:
         return self.sources[source].measures.get(name) if source in self.sources else None
 
     def wrong_source(self, name: str, path: Path, *, on_key: bool = False) -> Iterator[Fault]:
-        if name not in self.sources and name not in self.unsound:
+        if name not in self.sources and f"{name}." not in self.unsound:
             hint = suggest(name, self.sources) or _list("sources", self.sources)
             yield Fault("unknown-source", f"there is no source '{name}'", path, hint, on_key=on_key)
 
     def wrong_measure(self, reference: str, path: Path) -> Iterator[Fault]:
         source, name = reference.split(".", 1)
-        if {source, reference} & self.unsound:
+        if {f"{source}.", reference} & self.unsound:
             return
         if source not in self.sources and source not in self.journeys:
             yield from self._no_such_source(reference, path)

@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeAlias, assert_never
+from typing import assert_never
 
 from scorecard.definitions.base import NAME
+from scorecard.definitions.dependents import tag_of
 from scorecard.definitions.journeys import Journey
 from scorecard.definitions.metrics import Metric
+from scorecard.definitions.models import Model
 from scorecard.definitions.sources import Source
 from scorecard.definitions.voice import Voice
 from scorecard.problems import Place, Problem, suggest
@@ -18,9 +20,6 @@ from scorecard.reading import Document, Fault, Json, Path, shaped
 from scorecard.reading.fault import found, value_at
 
 METRICS_FILE_KEYS = ("department", "metrics")
-
-
-Model: TypeAlias = Source | Metric | Journey | Voice
 
 
 class Kind(StrEnum):
@@ -83,6 +82,11 @@ class Noun:
     path: Path
     given: Mapping[str, Json]
     model: Model | None = None
+
+    @property
+    def tag(self) -> str:
+        """What it goes by among what has been left out."""
+        return tag_of(self.name, self.kind.model)
 
     @property
     def raw(self) -> Json:

@@ -47,7 +47,7 @@ class Relation:
         for column in list(tree.find_all(exp.Column)):
             if not column.table:
                 column.set("table", exp.to_identifier(self.name))
-        return tree.transform(self._with_zone)
+        return tree.transform(self._with_zone).transform(_elapsed)
 
     def joins_in(self, trees: Iterable[exp.Expr]) -> tuple[str, ...]:
         """The joins that expressions look into, in the order in which the source declares them."""
@@ -89,6 +89,18 @@ class Relation:
             return bool(node.is_string)
         known = self.types.get(node.name, "") if isinstance(node, exp.Column) and node.table == self.name else ""
         return known.upper().startswith("VARCHAR")
+
+
+def _elapsed(node: exp.Expr) -> exp.Expr:
+    """Days of an interval as the hours that pass: on a day of clock change a local day is not 24 of them."""
+    if not isinstance(node, exp.Interval) or not isinstance(node.this, exp.Literal) or not node.this.name.isdigit():
+        return node
+    hours = {"DAY": 24, "DAYS": 24, "WEEK": 168, "WEEKS": 168}.get(str(node.args.get("unit") or "").upper())
+    return interval(int(node.this.name) * hours, "HOUR") if hours else node
+
+
+def interval(count: int, unit: str) -> exp.Interval:
+    return exp.Interval(this=exp.Literal.string(str(count)), unit=exp.var(unit))
 
 
 def table(name: str) -> exp.Table:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.expressions import Expression, parse
+from scorecard.definitions.narrowing import narrowed
 from scorecard.definitions.rules.sources import expressions_of
 from scorecard.definitions.sources import Source
 from scorecard.definitions.terms import Aggregation
-from scorecard.problems import Place, Problem, in_order, suggest
+from scorecard.graph.wrong import Wrong, problems_of
+from scorecard.problems import Place, Problem, suggest
 from scorecard.reading import Path
 from scorecard.settings import Settings
 
@@ -19,27 +21,36 @@ TEXT_TYPES = ("VARCHAR", "TEXT", "CHAR", "BLOB", "UUID", "DATE", "TIME")
 TIME_TYPES = ("DATE", "TIMESTAMP", "DATETIME")
 
 
-def columns_check(catalogue: Catalogue, columns: Columns, settings: Settings | None = None) -> tuple[Problem, ...]:
-    """Every column that is named and not there; sources that `columns` does not list are left alone."""
-    found: list[Problem] = []
+def check_columns(
+    catalogue: Catalogue, settings: Settings, columns: Columns, unreadable: Collection[str] = ()
+) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """Every column that is named and not there, and the catalogue without what names it.
+
+    `unreadable` are sources whose columns could not be had, for which somebody else tells the problem.
+    """
+    wrong = list(_wrong_in(catalogue, settings, columns))
+    lost = [found.path for found in wrong if found.path]
+    return narrowed(catalogue, [*lost, *(("sources", name) for name in unreadable)]), problems_of(wrong)
+
+
+def _wrong_in(catalogue: Catalogue, settings: Settings, columns: Columns) -> Iterator[Wrong]:
+    """What names columns that are not there; sources that `columns` does not list are left alone."""
     for name, source in catalogue.sources.items():
         if name in columns:
-            found.extend(_of_source(source, catalogue, columns))
-    found.extend(_of_surveys(catalogue, columns))
-    found.extend(_of_journeys(catalogue, columns))
-    found.extend(_of_voices(catalogue, columns))
-    if settings is not None:
-        found.extend(_of_settings(settings, columns))
-    return in_order(found)
+            yield from _of_source(source, catalogue, columns)
+    yield from _of_surveys(catalogue, columns)
+    yield from _of_journeys(catalogue, columns)
+    yield from _of_voices(catalogue, columns)
+    yield from _of_settings(settings, columns)
 
 
-def _of_source(source: Source, catalogue: Catalogue, columns: Columns) -> Iterator[Problem]:
+def _of_source(source: Source, catalogue: Catalogue, columns: Columns) -> Iterator[Wrong]:
     shelf: Path = ("sources", source.source)
     for path, text in expressions_of(source):
         yield from _in_expression(text, (*shelf, *path), source.source, catalogue, columns)
     for index, name in enumerate(source.key):
         path = (*shelf, "key", index) if len(source.key) > 1 else (*shelf, "key")
-        yield from _missing(name, source.source, columns, catalogue.place_of(*path))
+        yield from _missing(name, source.source, columns, catalogue.place_of(*path), path)
     for other, join in source.joins.items():
         using = (*shelf, "joins", other, "using")
         if isinstance(join.using, str):
@@ -48,29 +59,29 @@ def _of_source(source: Source, catalogue: Catalogue, columns: Columns) -> Iterat
         for ours, theirs in join.using.items():
             place = catalogue.place_of_key(*using, ours)
             yield from _in_expression(ours, (*using, ours), source.source, catalogue, columns, place)
-            yield from _missing(theirs, other, columns, catalogue.place_of(*using, ours))
+            yield from _missing(theirs, other, columns, catalogue.place_of(*using, ours), using)
     yield from _wrong_types(source, catalogue, columns)
 
 
 def _in_expression(
     text: str, path: Path, own: str, catalogue: Catalogue, columns: Columns, place: Place | None = None
-) -> Iterator[Problem]:
+) -> Iterator[Wrong]:
     parsed = parse(text)
     if not isinstance(parsed, Expression):
         return
     for column in parsed.columns:
         source = column.table or own
-        yield from _missing(column.name, source, columns, place or catalogue.place_in(path, column.at))
+        yield from _missing(column.name, source, columns, place or catalogue.place_in(path, column.at), path)
 
 
-def _missing(name: str, source: str, columns: Columns, place: Place) -> Iterator[Problem]:
+def _missing(name: str, source: str, columns: Columns, place: Place, path: Path) -> Iterator[Wrong]:
     known = columns.get(source)
     if known is not None and name.casefold() not in {column.casefold() for column in known}:
         hint = suggest(name, known) or f"columns of {source}: {', '.join(list(known)[:12])}"
-        yield Problem("unknown-column", f"'{source}' has no column '{name}'", place, hint)
+        yield Wrong(Problem("unknown-column", f"'{source}' has no column '{name}'", place, hint), path)
 
 
-def _wrong_types(source: Source, catalogue: Catalogue, columns: Columns) -> Iterator[Problem]:
+def _wrong_types(source: Source, catalogue: Catalogue, columns: Columns) -> Iterator[Wrong]:
     """Only where the expression is a bare column: what an expression comes to, the engine knows."""
     shelf: Path = ("sources", source.source)
     yield from _of_type(source.time, (*shelf, "time"), source, catalogue, columns, _is_time, "a time")
@@ -93,7 +104,7 @@ def _of_type(
     columns: Columns,
     fits: Callable[[str], bool],
     wanted: str,
-) -> Iterator[Problem]:
+) -> Iterator[Wrong]:
     parsed = parse(text) if text else None
     if not isinstance(parsed, Expression) or len(parsed.columns) != 1:
         return
@@ -102,9 +113,8 @@ def _of_type(
     kind = types.get(column.name.casefold())
     if text is not None and str(column) == text.strip() and kind is not None and not fits(kind):
         place = catalogue.place_of(*path)
-        yield Problem(
-            "wrong-column-type", f"'{column}' is {kind}, which is not {wanted}", place, "cast it, or name another"
-        )
+        told = f"'{column}' is {kind}, which is not {wanted}"
+        yield Wrong(Problem("wrong-column-type", told, place, "cast it, or name another"), path)
 
 
 def _is_time(kind: str) -> bool:
@@ -119,14 +129,15 @@ def _is_truth(kind: str) -> bool:
     return kind.startswith("BOOL")
 
 
-def _of_surveys(catalogue: Catalogue, columns: Columns) -> Iterator[Problem]:
+def _of_surveys(catalogue: Catalogue, columns: Columns) -> Iterator[Wrong]:
     for name, metric in catalogue.metrics.items():
         if metric.survey:
             source, column = metric.survey.score.split(".", 1)
-            yield from _missing(column, source, columns, catalogue.place_of("metrics", name, "survey", "score"))
+            path: Path = ("metrics", name, "survey", "score")
+            yield from _missing(column, source, columns, catalogue.place_of(*path), path)
 
 
-def _of_journeys(catalogue: Catalogue, columns: Columns) -> Iterator[Problem]:
+def _of_journeys(catalogue: Catalogue, columns: Columns) -> Iterator[Wrong]:
     for name, journey in catalogue.journeys.items():
         shelf: Path = ("journeys", name)
         for index, event in enumerate(journey.events):
@@ -140,7 +151,7 @@ def _of_journeys(catalogue: Catalogue, columns: Columns) -> Iterator[Problem]:
         yield from _somewhere(name, catalogue, columns)
 
 
-def _somewhere(name: str, catalogue: Catalogue, columns: Columns) -> Iterator[Problem]:
+def _somewhere(name: str, catalogue: Catalogue, columns: Columns) -> Iterator[Wrong]:
     """The columns of a case need not be in every source of the journey, but in one of them."""
     journey = catalogue.journeys[name]
     sources = [event.source for event in journey.events]
@@ -159,10 +170,11 @@ def _somewhere(name: str, catalogue: Catalogue, columns: Columns) -> Iterator[Pr
             if column.name.casefold() not in known:
                 told = f"no source of the journey '{name}' has a column '{column.name}'"
                 place = catalogue.place_in(("journeys", name, key), column.at)
-                yield Problem("unknown-column", told, place, suggest(column.name, known.values()))
+                hint = suggest(column.name, known.values())
+                yield Wrong(Problem("unknown-column", told, place, hint), ("journeys", name, key))
 
 
-def _of_voices(catalogue: Catalogue, columns: Columns) -> Iterator[Problem]:
+def _of_voices(catalogue: Catalogue, columns: Columns) -> Iterator[Wrong]:
     for name, voice in catalogue.voices.items():
         for source, words in voice.sources.items():
             for key, text in (("text", words.text), ("score", words.score), ("channel", words.channel)):
@@ -171,13 +183,14 @@ def _of_voices(catalogue: Catalogue, columns: Columns) -> Iterator[Problem]:
                     yield from _in_expression(text, path, source, catalogue, columns)
 
 
-def _of_settings(settings: Settings, columns: Columns) -> Iterator[Problem]:
+def _of_settings(settings: Settings, columns: Columns) -> Iterator[Wrong]:
     organisation = settings.organisation
     if organisation.source and organisation.valid:
         ends = (("from", organisation.valid.start), ("to", organisation.valid.end))
         for key, name in ends:
             if name is not None:
-                yield from _missing(name, organisation.source, columns, settings.place_of("organisation", "valid", key))
+                place = settings.place_of("organisation", "valid", key)
+                yield from _missing(name, organisation.source, columns, place, ())
     if settings.worth and settings.worth.value and "." in settings.worth.value:
         source, column = settings.worth.value.split(".", 1)
-        yield from _missing(column, source, columns, settings.place_of("worth", "value"))
+        yield from _missing(column, source, columns, settings.place_of("worth", "value"), ())

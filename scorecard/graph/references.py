@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.cycles import cycles_in, spelled
+from scorecard.definitions.narrowing import narrowed
 from scorecard.definitions.terms import UNKNOWN
 from scorecard.graph.edges import edges_of
+from scorecard.graph.wrong import Wrong, problems_of
 from scorecard.problems import Problem, suggest
 from scorecard.reading import Path
 from scorecard.settings import Settings
@@ -16,19 +18,20 @@ from scorecard.settings import Settings
 CONFIG = "config/scorecard.yml"
 
 
-def goal_line(catalogue: Catalogue, settings: Settings) -> Iterator[Problem]:
+def goal_line(catalogue: Catalogue, settings: Settings) -> Iterator[Wrong]:
     for index, name in enumerate(settings.goal_line):
         place = settings.place_of("goal_line", index)
         metric = catalogue.metrics.get(name)
         if metric is None and name not in catalogue.unsound:
             told = f"the goal line names '{name}', which is no metric"
-            yield Problem("unknown-metric", told, place, suggest(name, catalogue.metrics))
+            yield Wrong(Problem("unknown-metric", told, place, suggest(name, catalogue.metrics)))
         if metric is not None and not metric.outcome:
             told = f"'{name}' stands on the goal line and is no outcome"
-            yield Problem("not-an-outcome", told, place, f"write outcome: true at '{name}', or take it off the line")
+            hint = f"write outcome: true at '{name}', or take it off the line"
+            yield Wrong(Problem("not-an-outcome", told, place, hint))
 
 
-def levels_of_metrics(catalogue: Catalogue, settings: Settings) -> Iterator[Problem]:
+def levels_of_metrics(catalogue: Catalogue, settings: Settings) -> Iterator[Wrong]:
     for name, metric in catalogue.metrics.items():
         if metric.level not in settings.levels:
             yield _unknown_level(metric.level, settings.levels, catalogue, ("metrics", name, "level"))
@@ -41,7 +44,7 @@ def levels_of_metrics(catalogue: Catalogue, settings: Settings) -> Iterator[Prob
                     yield from _unknown_department(node, settings, catalogue, path)
 
 
-def levels_of_sources(catalogue: Catalogue, settings: Settings) -> Iterator[Problem]:
+def levels_of_sources(catalogue: Catalogue, settings: Settings) -> Iterator[Wrong]:
     known = settings.organisation.levels
     for name, source in catalogue.sources.items():
         for level in source.levels:
@@ -54,30 +57,32 @@ def levels_of_sources(catalogue: Catalogue, settings: Settings) -> Iterator[Prob
         for taken in set(source.dimensions) & {*settings.levels, UNKNOWN}:
             told = f"the dimension '{taken}' has the name of a level"
             place = catalogue.place_of_key("sources", name, "dimensions", taken)
-            yield Problem("reserved-name", told, place, "give the dimension another name")
+            problem = Problem("reserved-name", told, place, "give the dimension another name")
+            yield Wrong(problem, ("sources", name, "dimensions", taken))
 
 
 def _unknown_level(
     level: str, known: Iterable[str], catalogue: Catalogue, path: Path, *, on_key: bool = False
-) -> Problem:
+) -> Wrong:
     place = catalogue.place_of_key(*path) if on_key else catalogue.place_of(*path)
     hint = suggest(level, known) or f"levels: {', '.join(known)}"
-    return Problem("unknown-level", f"there is no level '{level}'", place, hint)
+    return Wrong(Problem("unknown-level", f"there is no level '{level}'", place, hint), path)
 
 
-def departments(catalogue: Catalogue, settings: Settings) -> Iterator[Problem]:
+def departments(catalogue: Catalogue, settings: Settings) -> Iterator[Wrong]:
     for name, metric in catalogue.metrics.items():
         if metric.department is not None:
             yield from _unknown_department(metric.department, settings, catalogue, ("metrics", name, "department"))
 
 
-def _unknown_department(name: str, settings: Settings, catalogue: Catalogue, path: Path) -> Iterator[Problem]:
+def _unknown_department(name: str, settings: Settings, catalogue: Catalogue, path: Path) -> Iterator[Wrong]:
     if name not in settings.departments:
         hint = suggest(name, settings.departments) or f"add it to departments in {CONFIG}"
-        yield Problem("unknown-department", f"there is no department '{name}'", catalogue.place_of(*path), hint)
+        problem = Problem("unknown-department", f"there is no department '{name}'", catalogue.place_of(*path), hint)
+        yield Wrong(problem, path if "goals" in path else ())
 
 
-def stages(catalogue: Catalogue, settings: Settings) -> Iterator[Problem]:
+def stages(catalogue: Catalogue, settings: Settings) -> Iterator[Wrong]:
     used = [(("metrics", name, "stage"), metric.stage) for name, metric in catalogue.metrics.items() if metric.stage]
     for path, stage in used:
         yield from _unknown_stage(stage, settings, catalogue, path)
@@ -86,13 +91,13 @@ def stages(catalogue: Catalogue, settings: Settings) -> Iterator[Problem]:
             yield from _unknown_stage(stage, settings, catalogue, ("journeys", name, "stages", stage))
 
 
-def _unknown_stage(name: str, settings: Settings, catalogue: Catalogue, path: Path) -> Iterator[Problem]:
+def _unknown_stage(name: str, settings: Settings, catalogue: Catalogue, path: Path) -> Iterator[Wrong]:
     if name not in settings.stages:
         hint = suggest(name, settings.stages) or f"add it to stages in {CONFIG}"
-        yield Problem("unknown-stage", f"there is no stage '{name}'", catalogue.place_of(*path), hint)
+        yield Wrong(Problem("unknown-stage", f"there is no stage '{name}'", catalogue.place_of(*path), hint))
 
 
-def sources_of_settings(catalogue: Catalogue, settings: Settings) -> Iterator[Problem]:
+def sources_of_settings(catalogue: Catalogue, settings: Settings) -> Iterator[Wrong]:
     named: list[tuple[Path, str]] = []
     if isinstance(settings.as_of, str):
         named.append((("as_of",), settings.as_of))
@@ -101,19 +106,19 @@ def sources_of_settings(catalogue: Catalogue, settings: Settings) -> Iterator[Pr
     if settings.worth and settings.worth.value:
         named.append((("worth", "value"), settings.worth.value.split(".", 1)[0]))
     for path, name in named:
-        if name not in catalogue.sources and name not in catalogue.unsound:
+        if name not in catalogue.sources and f"{name}." not in catalogue.unsound:
             told = f"there is no source '{name}'"
-            yield Problem("unknown-source", told, settings.place_of(*path), suggest(name, catalogue.sources))
+            yield Wrong(Problem("unknown-source", told, settings.place_of(*path), suggest(name, catalogue.sources)))
 
 
-def time_of_as_of(catalogue: Catalogue, settings: Settings) -> Iterator[Problem]:
+def time_of_as_of(catalogue: Catalogue, settings: Settings) -> Iterator[Wrong]:
     source = catalogue.sources.get(settings.as_of) if isinstance(settings.as_of, str) else None
     if source is not None and source.time is None:
         told = f"'{source.source}' has no time, so the data cannot end at its latest row"
-        yield Problem("no-time", told, settings.place_of("as_of"), f"give '{source.source}' a time")
+        yield Wrong(Problem("no-time", told, settings.place_of("as_of"), f"give '{source.source}' a time"))
 
 
-def membership(catalogue: Catalogue, settings: Settings) -> Iterator[Problem]:
+def membership(catalogue: Catalogue, settings: Settings) -> Iterator[Wrong]:
     """The organisation's source must say in which columns each level is found, the finest above all."""
     source = catalogue.sources.get(settings.organisation.source or "")
     if source is None:
@@ -122,10 +127,10 @@ def membership(catalogue: Catalogue, settings: Settings) -> Iterator[Problem]:
         if level not in source.levels:
             told = f"'{source.source}' does not say in which column a {level} is found"
             place = catalogue.place_of("sources", source.source, "organisation")
-            yield Problem("missing-key", told, place, f"organisation: {{{level}: some_column, …}}")
+            yield Wrong(Problem("missing-key", told, place, f"organisation: {{{level}: some_column, …}}"))
 
 
-def circles(catalogue: Catalogue, _: Settings) -> Iterator[Problem]:
+def circles(catalogue: Catalogue, _: Settings) -> Iterator[Wrong]:
     """Lines of sight that come back to where they began, told where the first driver on the way is written."""
     edges = edges_of(catalogue)
     steps: dict[str, list[str]] = {}
@@ -138,10 +143,10 @@ def circles(catalogue: Catalogue, _: Settings) -> Iterator[Problem]:
             continue  # made of itself: told where the definitions were read
         place = catalogue.place_of("metrics", pair[0], "drives", declared[pair] or 0, "metric")
         told = f"leads back to itself: {spelled(ring)}"
-        yield Problem("cycle", f"{pair[0]}: {told}", place, "leave out the driver that is the weakest belief")
+        yield Wrong(Problem("cycle", f"{pair[0]}: {told}", place, "leave out the driver that is the weakest belief"))
 
 
-Check = Callable[[Catalogue, Settings], Iterator[Problem]]
+Check = Callable[[Catalogue, Settings], Iterator[Wrong]]
 CHECKS: tuple[Check, ...] = (
     goal_line,
     levels_of_metrics,
@@ -155,6 +160,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check_references(catalogue: Catalogue, settings: Settings) -> tuple[Problem, ...]:
-    """What definitions and settings say of each other that is not so."""
-    return tuple(problem for check in CHECKS for problem in check(catalogue, settings))
+def check_references(catalogue: Catalogue, settings: Settings) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """What definitions and settings say of each other that is not so, and the catalogue without it."""
+    wrong = [found for check in CHECKS for found in check(catalogue, settings)]
+    return narrowed(catalogue, [found.path for found in wrong if found.path]), problems_of(wrong)

@@ -10,10 +10,10 @@ from pathlib import Path
 from scorecard.answers import Extent
 from scorecard.definitions import Catalogue, load
 from scorecard.engine import DuckDB, open_engine
-from scorecard.graph import Graph, check_references, columns_check, lint
+from scorecard.graph import Graph, check_columns, check_references, lint
 from scorecard.problems import Place, Problem, ScorecardError, in_order
 from scorecard.project.project import Project
-from scorecard.settings import FILE, load_settings
+from scorecard.settings import FILE, load_access, load_settings
 
 
 def open_project(root: Path | str = ".", now: datetime | None = None) -> Project:
@@ -30,20 +30,23 @@ def open_project(root: Path | str = ".", now: datetime | None = None) -> Project
     if settings is None:
         raise ScorecardError(*in_order([*of_settings, *loaded.problems]))
     opened = now or datetime.now(UTC)
-    engine = open_engine(settings, loaded.catalogue, folder, opened)
-    columns, unreadable = _columns(loaded.catalogue, engine)
-    catalogue = loaded.catalogue
-    of_columns = columns_check(catalogue, columns, settings)
+    catalogue, of_names = check_references(loaded.catalogue, settings)
+    _, of_access = load_access(folder, settings)
+    engine = open_engine(settings, catalogue, folder, opened)
+    columns, unreadable = _columns(catalogue, engine)
+    catalogue, of_columns = check_columns(catalogue, settings, columns, unreadable)
     graph = Graph.of(catalogue, settings.organisation.levels[0])
     extent, of_extent = _extent(engine)
     problems = [
         *of_settings,
         *loaded.problems,
         *(told for problems in unreadable.values() for told in problems),
+        *of_names,
+        *of_access,
         *of_columns,
         *of_extent,
     ]
-    problems += [*check_references(catalogue, settings), *lint(catalogue, settings, graph)]
+    problems += lint(catalogue, settings, graph)
     local = opened.astimezone(settings.zone).replace(tzinfo=None)
     return Project(folder, settings, catalogue, graph, engine, extent, in_order(problems), local)
 

@@ -179,8 +179,8 @@ def sound_where(metric: Metric, names: Names) -> Iterator[Fault]:
 def _wrong_where(text: str, path: Path, source: str, names: Names) -> Iterator[Fault]:
     if source in names.sources:
         dimensions = names.sources[source].dimensions
-        unsound = [name for name in names.unsound if name.startswith(f"{source}.")]
-        known = (*dimensions, *(name.split(".", 1)[1] for name in unsound))
+        unsound = [tag.split(".", 1)[1] for tag in names.unsound if tag.startswith(f"{source}.")]
+        known = (*dimensions, *unsound)
         yield from wrong_condition(text, path, known, source)
 
 
