@@ -151,7 +151,7 @@ class Project:
         """A metric's thread, chart, card and parts; `way` are the metrics by which the reader came."""
         self._refuse_unknown((name, *way))
         screen = self._screen(view)
-        series = self._series(questions_for_metric(screen, self.graph, name), viewer)
+        series = self._series(questions_for_metric(screen, self.graph, name, way), viewer)
         return metric_page_of(screen, self.graph, series, name, way)
 
     def metric_sql(self, name: str, view: View, viewer: Viewer = ANYONE) -> str:
