@@ -10,6 +10,7 @@ from scorecard.definitions.metrics import Metric
 from scorecard.graph.graph import Graph
 from scorecard.results.commitments import goal_words
 from scorecard.results.counting import counted_as
+from scorecard.results.movement import chart_read
 from scorecard.results.reach import counterweights_of, edge_words
 from scorecard.results.screen import Screen
 from scorecard.results.words import day_words, title_of
@@ -54,6 +55,8 @@ def _lines(screen: Screen, graph: Graph, metric: Metric) -> Iterator[CardLine]:
         yield CardLine("Leads to", f"{screen.metric(edge.upper).label} ({edge_words(edge)})", edge.upper)
     for other in counterweights_of(metric.name, screen.catalogue):
         yield CardLine("Must not pay for it", screen.metric(other).label, other)
+    if metric.chart is not chart_read(metric.chart):
+        yield CardLine("Usual range", "told as that of any single number; one for shares and counts comes later")
     for rebase in metric.rebase:
         yield CardLine("Usual range", _told(f"starts anew on {day_words(rebase.at)}", rebase.because))
     yield CardLine("Once named", ", ".join(metric.was))

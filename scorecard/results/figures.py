@@ -66,13 +66,21 @@ def difference_figure(change: float, value: float, unit: str) -> str:
     ('3.5 points', '1')
     """
     size, beside = abs(change), abs(value)
-    if unit == "percent":
-        return _counted_unit(_to_places_of(beside * 100, size * 100), "point").text
-    if unit == "points":
-        return _counted_unit(_to_places_of(beside, size), "point").text
-    if unit in ("ratio", "count"):
-        return _to_places_of(beside, size)
-    return figure_of(size, unit).text
+    match unit:
+        case "percent":
+            return _counted_unit(_to_places_of(beside * 100, size * 100, most=2), "point").text
+        case "points":
+            return _counted_unit(_to_places_of(beside, size, most=2), "point").text
+        case "ratio" | "count":
+            return _to_places_of(beside, size)
+        case "seconds" if beside < 60 and size < 60:
+            return _counted_unit(_to_places_of(beside, size), "second").text
+        case "minutes" | "hours" | "days" if figure_of(size, unit).unit:
+            return _counted_unit(_to_places_of(beside, size), unit.removesuffix("s")).text
+        case "seconds" | "minutes" | "hours" | "days":
+            return figure_of(float(round(size)) or size, unit).text
+        case _:
+            return figure_of(size, unit).text if size >= 100 or beside < 100 else _whole_money(size, unit)
 
 
 def significant(value: float, digits: int = DIGITS) -> str:
@@ -94,8 +102,8 @@ def _places(value: float, digits: int = DIGITS) -> int:
     return max(0, digits - 1 - floor(log10(rounded))) if rounded else places
 
 
-def _to_places_of(value: float, change: float) -> str:
-    places = min(_places(value), 2)
+def _to_places_of(value: float, change: float, most: int = 6) -> str:
+    places = min(_places(value), most)
     if change and round(change, places) == 0:
         return significant(change, 1)
     return _trimmed(f"{change:,.{places}f}")
@@ -154,6 +162,10 @@ def _clock(seconds: int) -> Figure:
 
 def _counted_unit(number: str, unit: str) -> Figure:
     return Figure(number, unit if number == "1" else f"{unit}s")
+
+
+def _whole_money(value: float, code: str) -> str:
+    return f"{CURRENCIES.get(code, f'{code} ')}{value:,.0f}" if round(value) else _money(code)(value).text
 
 
 def _money(code: str) -> Callable[[float], Figure]:

@@ -15,8 +15,7 @@ def headline_words(rows: Sequence[MetricRow]) -> str:
         return "There is nothing to watch here yet."
     worse, better = _those(rows, Variation.CONCERN), _those(rows, Variation.IMPROVEMENT)
     if worse:
-        came_back = "has not come back" if len(worse) == 1 else "have not come back"
-        return sentence(f"{_of_all(len(worse), len(rows))} got worse and {came_back}")
+        return sentence(f"{_of_all(len(worse), len(rows))} got worse{_not_come_back(worse)}")
     if better:
         return sentence(f"{_of_all(len(better), len(rows))} got better")
     if not any(row.movement.variation is not None for row in rows):
@@ -40,6 +39,14 @@ def beside_words(rows: Sequence[MetricRow]) -> str:
 
 def _those(rows: Sequence[MetricRow], variation: Variation) -> list[MetricRow]:
     return [row for row in rows if row.movement.variation is variation]
+
+
+def _not_come_back(worse: Sequence[MetricRow]) -> str:
+    gone = sum(not row.movement.is_back for row in worse)
+    if not gone:
+        return " of late"
+    has = "has" if gone == 1 else "have"
+    return f" and {has} not come back" if gone == len(worse) else f"; {number_word(gone)} {has} not come back"
 
 
 def _of_all(some: int, count: int) -> str:

@@ -14,23 +14,39 @@ from scorecard.results.reading import Reading, reading_of
 from scorecard.results.rows import Commitment, Movement, Prospect
 from scorecard.results.series import Series
 from scorecard.results.signals import Direction, Variation
+from scorecard.results.standing import Standing
 from scorecard.results.words import short_words
 
 AS_USUAL = "As usual"
 TOO_EARLY = "Too early to tell"
 NO_VALUE = "No data"
-NOT_READ = "Not told from noise yet"  # charts of proportions and counts come later
+NOT_READ = "Its usual range is not read"
 
 
 def reading_for(closed: Series, metric: Metric, goal: Commitment | None) -> Reading:
-    """A metric's chart up to the last period of the series; the periods are closed ones."""
+    """A metric's chart up to the last period of the series; the periods are closed ones.
+
+    Charts of shares and of counts (p, u) come later: until then such a metric is read as any single number is, which
+    knows less of small denominators and yet tells a signal from noise.
+    """
     return reading_of(
         closed.numbers,
         metric.better,
         target=fitting(goal.target, metric.better) if goal else None,
         rebase_at=closed.places_of(metric.rebase),
-        chart=metric.chart,
+        chart=chart_read(metric.chart),
     )
+
+
+def chart_read(chart: Chart) -> Chart:
+    """The chart by which a metric is read today."""
+    match chart:
+        case Chart.XMR | Chart.P | Chart.U:
+            return Chart.XMR
+        case Chart.NONE:
+            return Chart.NONE
+        case _:
+            assert_never(chart)
 
 
 def fitting(target: Target, better: Better) -> Target | None:
@@ -54,7 +70,8 @@ def movement_of(reading: Reading, periods: Sequence[Period], chart: Chart) -> Mo
     if standing:
         since, now = periods[standing.since], periods[-1]
         word = _moved(standing.signal, standing.direction)
-        return Movement(standing.signal, standing.direction, since, f"{word} {_since(since, now)}")
+        words = f"{word} {_since(since, now)}"
+        return Movement(standing.signal, standing.direction, since, words, _is_back(standing, reading.points[-1].value))
     match reading.variation:
         case None:
             return Movement(None, None, None, _untold(reading, chart))
@@ -97,15 +114,24 @@ def standing_words(movement: Movement) -> str:
         case Variation.COMMON:
             return "Nothing moved beyond the usual."
         case Variation.IMPROVEMENT | Variation.CONCERN | Variation.NEUTRAL:
+            if movement.is_back:
+                return f"{movement.words}, and last time as before."
             return f"{movement.words}, not come back." if " since " in movement.words else f"{movement.words}."
         case _:
             assert_never(movement.variation)
 
 
+def _is_back(standing: Standing, value: float | None) -> bool:
+    if value is None:
+        return False
+    (side,) = standing.before.sides_of([value])
+    return side >= 0 if standing.direction is Direction.DOWN else side <= 0
+
+
 def _untold(reading: Reading, chart: Chart) -> str:
     if not reading.points or reading.points[-1].value is None:
         return NO_VALUE
-    return TOO_EARLY if chart is Chart.XMR else NOT_READ
+    return NOT_READ if chart is Chart.NONE else TOO_EARLY
 
 
 def _moved(signal: Variation, direction: Direction | None) -> str:

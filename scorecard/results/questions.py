@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from scorecard.answers import Question
@@ -28,9 +29,10 @@ def questions_for_department(screen: Screen, graph: Graph, department: str) -> t
     return _over_time(screen, (*goal_line_names(screen), *department_names(screen, graph, department)))
 
 
-def questions_for_metric(screen: Screen, graph: Graph, name: str) -> tuple[Question, ...]:
-    """The goal line with the thread; the metric's weeks; the metric by the next finer level."""
-    names = (*goal_line_names(screen), *thread_names(screen, graph, name))
+def questions_for_metric(screen: Screen, graph: Graph, name: str, way: Sequence[str] = ()) -> tuple[Question, ...]:
+    """The goal line with the thread, by the way on which the reader came; the metric's weeks; the metric by the next
+    finer level."""
+    names = (*goal_line_names(screen), *thread_names(screen, graph, name, way))
     return (*_over_time(screen, names), *_weeks(screen, name), *_split(screen, name))
 
 

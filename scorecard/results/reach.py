@@ -27,13 +27,14 @@ class Found:
     name: str
     distance: int
     by: Edge | None
+    is_counterweight: bool = False
 
 
 def reach_of(name: str, graph: Graph, catalogue: Catalogue) -> Mapping[str, Found]:
     """The metric asked, everything above and below it, and its counterweights; nearest first."""
     up = _walk(name, graph.above, lambda edge: edge.upper, step=1)
     down = _walk(name, graph.below, lambda edge: edge.lower, step=-1)
-    weights = (Found(other, 0, None) for other in counterweights_of(name, catalogue))
+    weights = (Found(other, 0, None, is_counterweight=True) for other in counterweights_of(name, catalogue))
     found: dict[str, Found] = {name: Found(name, 0, None)}
     for each in (*_by_distance((*up, *down)), *weights):
         found.setdefault(each.name, each)

@@ -76,12 +76,15 @@ class Movement:
     """Is it moving? `variation` None says that there are too few points to tell, or that nothing is to be told.
 
     While a signal stands, `since` is the period in which it began, and `variation` and `direction` are that signal's.
+    `is_back` says that the last value lies at or beyond the level of before, which must last for seven periods until
+    the signal is over.
     """
 
     variation: Variation | None
     direction: Direction | None
     since: Period | None
     words: str  # "Worse since January", "As usual", "Too early to tell"
+    is_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,8 +108,9 @@ def chart_sentence(marks: Sequence[Mark], metric: Metric, movement: Movement) ->
     first, last = told[0], told[-1]
     if len(told) == 1:
         return f"{metric.label}: {last.words}."
-    low, high = (figure_of(end, metric.unit).text for end in (min(values), max(values)))
-    spread = f"always {low}" if low == high else f"between {low} and {high}, {last.figure.text} at the end"
+    low, high = (figure_of(end, metric.unit) for end in (min(values), max(values)))
+    least = low.number if low.unit == high.unit else low.text
+    spread = f"always {high.text}" if low == high else f"between {least} and {high.text}, {last.figure.text} at the end"
     moved = f"; {movement.words[:1].lower()}{movement.words[1:]}" if movement.variation is not None else ""
     stretch = f"{period_words(first.period)} to {period_words(last.period)}"
     return f"{metric.label}, {stretch}: {spread}{moved}."

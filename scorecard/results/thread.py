@@ -55,7 +55,10 @@ class ThreadEdge:
 
 @dataclass(frozen=True, slots=True)
 class ThreadStep:
-    """One line of the list that says the same as the picture: a link, and how it is joined to the metric asked."""
+    """One line of the list that says the same as the picture: a link, and how it is joined to the metric asked.
+
+    `figure` and `movement` are "" for a metric that the picture leaves out: its value is not asked for.
+    """
 
     name: str
     label: str

@@ -30,17 +30,18 @@ CUSTOMER = Column("", "The customer")
 Rows = Mapping[str, MetricRow]
 
 
-def thread_names(screen: Screen, graph: Graph, name: str) -> tuple[str, ...]:
-    """The metrics that a thread shows, for the question that asks for their values."""
-    return tuple(reach_of(name, graph, screen.catalogue))
+def thread_names(screen: Screen, graph: Graph, name: str, way: Sequence[str] = ()) -> tuple[str, ...]:
+    """The metrics that the picture of a thread shows, for the question that asks for their values."""
+    found = reach_of(name, graph, screen.catalogue)
+    return _shown(screen, found, way_to(name, way, graph, found), name)
 
 
 def thread_of(screen: Screen, graph: Graph, series: SeriesByPlace, name: str, way: Sequence[str] = ()) -> ThreadView:
     """The thread of a metric; `way` are the metrics by which the reader came, and what of it is no way is left out."""
     found = reach_of(name, graph, screen.catalogue)
-    rows = {each: row_of(screen, each, series) for each in found}
     walked = way_to(name, way, graph, found)
     shown = _shown(screen, found, walked, name)
+    rows = {each: row_of(screen, each, series) for each in shown}
     columns = _columns(screen, shown)
     edges = edges_among(shown, walked, graph)
     weights = [other for other in counterweights_of(name, screen.catalogue) if other in shown]
@@ -49,7 +50,7 @@ def thread_of(screen: Screen, graph: Graph, series: SeriesByPlace, name: str, wa
         columns=columns,
         nodes=_nodes(screen, shown, columns, rows, walked, name),
         edges=(*edges, *(counterweight_edge(name, other) for other in weights)),
-        steps=_steps(found, rows, name),
+        steps=_steps(screen, found, rows),
         way=walked,
         sentence=_sentence(screen, graph, name),
         hidden_words=_hidden_words(len(found) - len(shown)),
@@ -111,28 +112,28 @@ def _nodes(
     return tuple(nodes)
 
 
-def _steps(found: Mapping[str, Found], rows: Rows, asked: str) -> tuple[ThreadStep, ...]:
+def _steps(screen: Screen, found: Mapping[str, Found], rows: Rows) -> tuple[ThreadStep, ...]:
     """From the customer down to a worker's day, as one would read the picture from right to left."""
-    ordered = sorted(found.values(), key=lambda each: (-each.distance, each.name != asked))
+    ordered = sorted(found.values(), key=lambda each: -each.distance)
     return tuple(
         ThreadStep(
             name=each.name,
-            label=rows[each.name].label,
-            words=_joined_words(each, rows, asked),
-            figure=rows[each.name].figure.text,
-            movement=rows[each.name].movement.words,
+            label=screen.metric(each.name).label,
+            words=_joined_words(screen, each),
+            figure=rows[each.name].figure.text if each.name in rows else "",
+            movement=rows[each.name].movement.words if each.name in rows else "",
             distance=each.distance,
         )
         for each in ordered
     )
 
 
-def _joined_words(found: Found, rows: Rows, asked: str) -> str:
+def _joined_words(screen: Screen, found: Found) -> str:
     if found.by is None:
-        return "this metric" if found.name == asked else COUNTERWEIGHT
+        return COUNTERWEIGHT if found.is_counterweight else "this metric"
     if found.distance > 0:
-        return f"comes from {rows[found.by.lower].label} ({edge_words(found.by)})"
-    return f"leads to {rows[found.by.upper].label} ({edge_words(found.by)})"
+        return f"comes from {screen.metric(found.by.lower).label} ({edge_words(found.by)})"
+    return f"leads to {screen.metric(found.by.upper).label} ({edge_words(found.by)})"
 
 
 def _sentence(screen: Screen, graph: Graph, name: str) -> str:

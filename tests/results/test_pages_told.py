@@ -53,6 +53,12 @@ def many(metric_of: MetricOf, screen_of: ScreenOf, months_of: MonthsOf) -> Calla
             "Nothing else moved beyond the usual.",
         ),
         (
+            (WORSE, (*WORSE, 23.0), STEADY),
+            "Two of three got worse; one has not come back.",
+            "Nothing else moved beyond the usual.",
+        ),
+        (((*WORSE, 23.0), STEADY), "One of two got worse of late.", "Nothing else moved beyond the usual."),
+        (
             (WORSE, WORSE, BETTER, STEADY),
             "Two of four got worse and have not come back.",
             "One got better. Nothing else moved beyond the usual.",
