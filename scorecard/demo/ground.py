@@ -16,7 +16,7 @@ from scorecard.demo.stories.only_my_agent_knows import personal_team
 from scorecard.demo.timeline import Month, Timeline, months_of, summer_times
 from scorecard.demo.volumes import Stream, streams
 
-_HAZARD = 0.0094  # a month, of leaving for no reason of ours
+_HAZARD = 0.0105  # a month, of leaving for no reason of ours
 
 
 def lay(connection: duckdb.DuckDBPyConnection, timeline: Timeline, seed: int, scale: float) -> None:

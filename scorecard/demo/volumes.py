@@ -11,8 +11,8 @@ PRESENT = 40_000
 JOINING = 470  # a month, as many as leave
 
 # A month at scale 1, before the season.
-_MONTHLY = {"visits": 1_420, "quotes": 2_420, "baskets": 3_130, "questions": 4_560, "posts": 420}
-_A_WEEKDAY = {"statements": 565}
+_MONTHLY = {"visits": 1_420, "quotes": 2_420, "baskets": 3_080, "questions": 4_960, "posts": 420}
+_A_WEEKDAY = {"statements": 558}
 _STATEMENTS_CANDIDATES = 1 / 0.80  # habit `pace`
 _CALM = frozenset({"visits", "questions", "posts"})  # not swayed by the seasons of shopping
 _NIGHT_RUN = 60  # statements in the night that the clock changes

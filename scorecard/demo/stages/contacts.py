@@ -23,7 +23,7 @@ WITH raised AS (
            at_hour(sent_at::DATE + 1 + floor(11 * u(statement_id, 'rings about'))::INTEGER, open_hour(u(statement_id, 'rings at'))),
            CASE WHEN has_invoice AND is_right THEN 'what is this for' ELSE 'bill is wrong' END, 'billing', NULL
     FROM statements
-    WHERE u(statement_id, 'rings') < CASE WHEN NOT is_right THEN 0.42 WHEN explained THEN 0.03 ELSE 0.07 END
+    WHERE u(statement_id, 'rings') < CASE WHEN NOT is_right THEN 0.36 WHEN explained THEN 0.03 ELSE 0.07 END
     UNION ALL
     SELECT order_id * 80 + 20, customer_id,
            at_hour(promised_at::DATE - floor(3 * u(order_id, 'asks before'))::INTEGER, open_hour(u(order_id, 'asks at'))),
@@ -43,7 +43,7 @@ WITH raised AS (
     UNION ALL
     SELECT customer_id * 80 + 60, customer_id, later(joined_at, 2 + 27 * u(customer_id, 'starts')), 'getting started',
            pick(['sales', 'digital', 'field_service'], u(customer_id, 'start cause')), NULL
-    FROM customers WHERE joined_m IS NOT NULL AND u(customer_id, 'start problem') < 0.05
+    FROM customers WHERE joined_m IS NOT NULL AND u(customer_id, 'start problem') < 0.085
     UNION ALL
     SELECT quote_id * 80 + 70, customer_id, later(made_at, 1.2 + 3 * u(quote_id, 'no call')), 'nobody called back', 'sales', NULL
     FROM quotes WHERE callback_asked AND NOT callback_kept AND u(quote_id, 'no call rings') < 0.15

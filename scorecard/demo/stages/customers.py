@@ -19,7 +19,7 @@ WITH born AS (
     FROM stream JOIN months USING (m) WHERE name = 'joiners'
 ), lasting AS (
     -- the hazard that a customer outlives, summed over the months since the first one made
-    SELECT *, joined_m IS NOT NULL AND u(customer_id, 'left early') < 0.075 AS early,
+    SELECT *, joined_m IS NOT NULL AND u(customer_id, 'left early') < 0.095 AS early,
            coalesce((SELECT hazard FROM months WHERE m = crew_month(later(joined_at, 91)) AND joined_m IS NOT NULL), 0)
                - ln(1 - u(customer_id, 'leaves')) AS outlived
     FROM born

@@ -64,7 +64,7 @@ WITH asked AS ({asked}), planned AS (
            u(order_id, 'knock again') < p_knock_again * skill(driver) AS knock_again,
            u(order_id, 'note in box') < p_note AS note_in_box,
            u(order_id, 'no ring') < p_no_ring * skill(driver) AS no_ring,
-           u(order_id, 'damaged') < CASE WHEN kind = 'goods' THEN 0.0275 ELSE 0.01 END AS damaged,
+           u(order_id, 'damaged') < CASE WHEN kind = 'goods' THEN 0.0275 ELSE 0.003 END AS damaged,
            u(order_id, 'late') < CASE WHEN NOT possible THEN 0.85 WHEN knock_again THEN 0.45 ELSE
                p_late + CASE WHEN loaded_late THEN 0.1 ELSE 0 END - months.promises END AS late
     FROM handled JOIN months ON months.m = crew_m
@@ -76,7 +76,7 @@ WITH asked AS ({asked}), planned AS (
 SELECT * EXCLUDE (release_team, pick_team, pack_team, load_team, deliver_team, slot, crew_m, late, window_hours, all_day), window_hours::DOUBLE AS window_hours,
        u(order_id, 'comes again') < CASE WHEN kind = 'goods' THEN 0.046 + CASE WHEN note THEN 0 ELSE 0.05 END
                                                          + CASE WHEN wrong THEN 0.35 ELSE 0 END
-                                         ELSE 0.006 + CASE WHEN wrong THEN 0.9 ELSE 0 END END
+                                         ELSE CASE WHEN wrong THEN 0.75 ELSE 0 END END
            + CASE WHEN pick_wrong THEN 0.75 ELSE 0 END + CASE WHEN pack_wrong THEN 0.6 ELSE 0 END
            + CASE WHEN damaged THEN 0.85 ELSE 0 END AS comes_again,
        at_hour(day - 1, 6 + 15 * u(order_id, 'pick hour') ^ 1.4) AS picked_at,

@@ -18,8 +18,9 @@ WITH planned AS (
     SELECT id * 10 + 2, anyone(u(id, 'night who')), at_hour(night, 0.5 + 2 * u(id, 'night hour')), false
     FROM stream JOIN clock_changes USING (m) WHERE name = 'night statements'
     UNION ALL
-    SELECT customer_id * 10 + 1, customer_id, at_hour(pick(weekdays, u(customer_id, 'first statement')), 10), true
-    FROM customers JOIN months ON m = joined_m WHERE u(customer_id, 'has first statement') < 0.9
+    SELECT customer_id * 10 + 1, customer_id, at_hour(list_filter(weekdays, lambda day: day > joined_at::DATE + 4 + floor(16 * u(customer_id, 'first statement'))::INTEGER)[1], 10), true
+    FROM customers JOIN months ON m = crew_month(later(joined_at, 20))
+    WHERE joined_m IS NOT NULL AND u(customer_id, 'has first statement') < 0.9
 ), owed AS (
     SELECT planned.*, desk('bill-' || region)[1] AS team
     FROM planned JOIN customers USING (customer_id)

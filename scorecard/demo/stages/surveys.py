@@ -46,7 +46,7 @@ TOUCHES = Stage(
     (
         """
 CREATE OR REPLACE TABLE touches AS
-SELECT customer_id, sent_at AS touched_at, 'wrong statement' AS kind, -44 AS points FROM statements WHERE NOT is_right
+SELECT customer_id, sent_at AS touched_at, 'wrong statement' AS kind, -41 AS points FROM statements WHERE NOT is_right
 UNION ALL SELECT customer_id, due_at, 'broken promise', -8 FROM promises WHERE kept_at IS NULL OR kept_at > due_at
 UNION ALL SELECT customer_id, contacted_at, 'asked again', -7 FROM contacts WHERE again
 UNION ALL SELECT customer_id, contacted_at, 'passed on', -6 FROM contacts WHERE is_passed_on
@@ -79,8 +79,8 @@ WITH reached AS (
     FROM invitations JOIN months ON months.m = crew_month(invited_at) LEFT JOIN moved USING (survey_id)
 ), scored AS (
     SELECT *, CASE WHEN NOT answered THEN NULL
-        WHEN draw < 0.195 - shift THEN pick([0, 1, 2, 3, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6], score_draw)
-        WHEN draw < 0.535 - shift THEN pick([7, 7, 8, 8, 8], score_draw)
+        WHEN draw < 0.213 - shift THEN pick([0, 1, 2, 3, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6], score_draw)
+        WHEN draw < 0.553 - shift THEN pick([7, 7, 8, 8, 8], score_draw)
         ELSE pick([9, 9, 10], score_draw) END AS recommend
     FROM felt
 )

@@ -30,6 +30,6 @@ def told(timeline: Timeline, seed: int) -> Story:
         since=since,
         changes=(
             *change(team, months, note=0.15, handle=306.0),
-            *change(team, holidays, away=0.30, away_again=0.40, wait=0.90, call_again=0.82),
+            *change(team, holidays, away=0.27, away_again=0.40, wait=0.90, call_again=0.87),
         ),
     )

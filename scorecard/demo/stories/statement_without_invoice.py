@@ -21,5 +21,5 @@ def told(timeline: Timeline, seed: int) -> Story:
         department="billing",
         team=team,
         since=since,
-        changes=change(team, months, pace=0.93, no_invoice=0.90, explained=0.19, wrong_pounds=140.0),
+        changes=change(team, months, pace=0.98, no_invoice=0.855, explained=0.19, wrong_pounds=140.0),
     )
