@@ -23,7 +23,7 @@ def check(arguments: argparse.Namespace) -> int:
 
 
 def schema(_: argparse.Namespace) -> int:
-    from scorecard.definitions.schema import json_schema  # pydantic builds it anew, which only this command needs
+    from scorecard.schema import json_schema  # pydantic builds it anew, which only this command needs
 
     print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
     return 0

@@ -22,7 +22,7 @@ ColumnName = Annotated[str, StringConstraints(pattern=COLUMN_REFERENCE)]
 class Definition(BaseModel):
     """A noun of the language: unknown keys are refused, nothing changes after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
 
 
 def _span(value: Any) -> Any:

@@ -37,10 +37,18 @@ class Goal(Definition):
     """A target from a day on; the latest `from` not after a period's first day applies."""
 
     start: date = Field(alias="from")
+    """The day from which this goal applies."""
     target: Amount | tuple[Amount, Amount]
+    """The number to reach, in the metric's own unit; [low, high] where better is between."""
     tolerance: Amount = 0.0
+    """How far off is still acceptable, in the metric's own unit."""
     per: Grain | None = None
+    """For how long the target of a count or sum is meant."""
     by: date | None = None
+    """When it is to be met."""
     accepted_until: date | None = None
+    """Until when being off target is accepted."""
     because: str | None = None
+    """Why this target."""
     node: dict[str, str] | None = Field(default=None, alias="for")
+    """The one node that this goal is for: {level: name}."""

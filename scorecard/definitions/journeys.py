@@ -28,31 +28,47 @@ class Event(Definition):
     """A source whose rows are steps of the case, and the expression that names the step."""
 
     source: Name
+    """The source whose rows are steps."""
     activity: Expression
+    """The expression that names the step."""
 
 
 class Promises(Definition):
     """The promise ledger: when a promise is due, when it was kept, and whether it could be kept when it was made."""
 
     source: Name
+    """The source of promises."""
     due: Expression
+    """When a promise is due."""
     kept: Expression
+    """When it was kept; NULL: not yet."""
     possible: Expression | None = None
+    """Whether it could be kept when it was made."""
 
 
 class Journey(Definition):
     """A case's way, dated by its end; hand-offs are charged to the department that sends."""
 
     journey: Name
+    """The journey's name; it offers measures as a source does."""
     means: str = ""
+    """From where to where, in a sentence."""
     events: tuple[Event, ...] = Field(min_length=1)
+    """Sources whose rows are steps of the case."""
     case: Expression
+    """The key of a case; a source without it: the customer's case open then."""
     customer: Expression
+    """The key of the customer."""
     stages: dict[Name, OneOrMore] = Field(default_factory=dict)
+    """The steps of each stage, in order."""
     handover_note: Expression | None = None
+    """Whether the next department was told; gives the blind hand-offs."""
     manual: Expression | None = None
+    """Whether a step was done by hand."""
     promises: Promises | None = None
+    """Where promises are kept book of."""
     barriers: dict[Name, MeasureName] = Field(default_factory=dict)
+    """What a customer had to climb over: measures, counted by case."""
 
     @property
     def measures(self) -> tuple[str, ...]:

@@ -30,15 +30,33 @@ ADDITIVE = {Aggregation.COUNT, Aggregation.SUM}
 
 def orphan(catalogue: Catalogue, _: Settings, graph: Graph) -> Iterator[Problem]:
     """A metric from which no thread leads to an outcome."""
+    unclear = _leading_to_unsound(catalogue, graph)
     for name in catalogue.metrics:
-        if not graph.lines_of_sight[name]:
+        if not graph.lines_of_sight[name] and name not in unclear:
             hint = "say what it drives, or do without it"
             yield _warning("orphan", f"'{name}' leads to no outcome", _place(name, catalogue), hint)
+
+
+def _leading_to_unsound(catalogue: Catalogue, graph: Graph) -> set[str]:
+    """Metrics on whose way up something is left out for a problem of its own: what it led to is not known."""
+    waiting = [
+        name
+        for name, metric in catalogue.metrics.items()
+        if any(driver.metric in catalogue.unsound for driver in metric.drives)
+    ]
+    unclear = set(waiting)
+    while waiting:
+        lower = [edge.lower for edge in graph.below(waiting.pop()) if edge.lower not in unclear]
+        unclear.update(lower)
+        waiting.extend(lower)
+    return unclear
 
 
 def outcome_without_worker(catalogue: Catalogue, settings: Settings, graph: Graph) -> Iterator[Problem]:
     """An outcome that no metric of the finest level leads to: nobody's daily work is known to move it."""
     finest = settings.levels[0]
+    if any("." not in tag for tag in catalogue.unsound):
+        return  # what has been left out may be what leads here
     for name in catalogue.metrics:
         if name in graph.outcomes and not graph.reached_from[name]:
             told = f"no {finest}'s measure leads to the outcome '{name}'"

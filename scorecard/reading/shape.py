@@ -10,10 +10,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from scorecard.reading.document import Json, Path
-from scorecard.reading.fault import Fault, found, value_at
+from scorecard.reading.fault import Fault, found, named, value_at
 from scorecard.reading.sentences import keys_at, missing_key, unknown_key, wrong_value
 
 M = TypeVar("M", bound=BaseModel)
+EMPTY = "give it a value or leave the key out"
 # errors that only say "this branch of a union is not the one that was meant"
 OTHER_KIND = {f"{kind}_type" for kind in ("string", "int", "float", "bool", "tuple", "list", "dict", "model", "date")}
 
@@ -30,11 +31,27 @@ def shaped(model: type[M], value: Json, given: Mapping[str, Json] | None = None)
     known = [key for key in keys_at(model, ()) if key not in given]
     spare = tuple(unknown_key((key,), value[key], known) for key in given if key in value)
     told = {**value, **given}
+    made, faults = _validated(model, told, set(given))
+    known_faults = {fault.path for fault in faults}
+    empty = (Fault("wrong-type", f"{named(path)} has no value", path, EMPTY) for path in _empty(value))
+    faults = (*spare, *faults, *(fault for fault in empty if fault.path not in known_faults))
+    return (None if faults else made), faults
+
+
+def _validated(model: type[M], told: dict[str, Json], given: set[str]) -> tuple[M | None, tuple[Fault, ...]]:
     try:
-        made = model.model_validate_json(json.dumps(told))
+        return model.model_validate_json(json.dumps(told)), ()
     except ValidationError as error:
-        return None, (*spare, *_faults(model, told, error.errors(include_url=False), set(given)))
-    return (None if spare else made), spare
+        return None, tuple(_faults(model, told, error.errors(include_url=False), given))
+
+
+def _empty(value: Json, path: Path = ()) -> Iterator[Path]:
+    """The keys and items that are written without a value, which nothing in the language means anything by."""
+    if value is None:
+        yield path
+    entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, inner in entries:
+        yield from _empty(inner, (*path, step))
 
 
 def _faults(model: type[BaseModel], value: Json, errors: list[ErrorDetails], given: set[str]) -> Iterator[Fault]:

@@ -20,24 +20,33 @@ class Role(Setting):
     """The levels that a role sees, the level within which it sees its own nodes only, and what it may change."""
 
     sees: tuple[Name, ...] = ()
+    """The levels that this role sees."""
     within: Name | None = None
+    """The level within which it sees its own nodes only."""
     changes: tuple[Literal["definitions", "goals", "notes", "actions"], ...] = ()
+    """What it may change."""
 
 
 class Person(Setting):
     """Somebody (an account, or a group of the sign-in), the role they have and the department they have it in."""
 
     who: str = Field(alias="as")
+    """The account or group of the sign-in."""
     role: Name
+    """The role they have."""
     department: Name | None = None
+    """The department they have it in."""
 
 
 class Access(Setting):
     """The whole of config/access.yml; `default` is the role of whoever is not named."""
 
     default: Name = UNNAMED
+    """The role of whoever is not named."""
     roles: dict[Name, Role] = Field(default_factory=dict)
+    """What each role may see and change."""
     people: tuple[Person, ...] = ()
+    """Who has which role."""
 
 
 def load_access(root: Path, settings: Settings | None) -> tuple[Access, tuple[Problem, ...]]:

@@ -18,76 +18,108 @@ FILE = "config/scorecard.yml"
 
 
 class Setting(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
 
 
 class CalendarSetting(Setting):
     week_starts: Literal[WEEKDAYS] = "monday"  # type: ignore[valid-type]
+    """The weekday on which weeks begin."""
     year_starts: Literal[MONTH_NAMES] = "january"  # type: ignore[valid-type]
+    """The month in which years begin."""
     months: Months = Months.CALENDAR
+    """Calendar months, or 4-4-5: whole weeks."""
 
 
 class Membership(Setting):
     """The columns between which a worker belongs to a team: `from` is in, `to` is out, NULL is still there."""
 
     start: str = Field(alias="from")
+    """The column of the first day; it is in."""
     end: str | None = Field(default=None, alias="to")
+    """The column of the last day; it is out, NULL is still there."""
 
 
 class Organisation(Setting):
     """The levels, finest first and without the enterprise, and the source in which a worker's place is found."""
 
     levels: tuple[Name, ...] = Field(min_length=1)
+    """The levels, finest first; enterprise stands on top by itself."""
     source: Name | None = None
+    """The source that says where a worker's team and department are found."""
     valid: Membership | None = None
+    """The columns between which that is true."""
 
 
 class Department(Setting):
     label: str
+    """What readers call it."""
     head: str | None = None
+    """Who leads it."""
 
 
 class Privacy(Setting):
     """Cells of fewer customers than `min_group` are not shown; 0 says that no people are behind the rows."""
 
     min_group: int = 10
+    """Fewer customers than this in a cell: not shown; 5 is the floor, 0 says no people here."""
     show_workers_as: Literal["pseudonym", "name", "nothing"] = "pseudonym"
+    """pseudonym, name or nothing."""
 
 
 class Signals(Setting):
     rules: Literal["mdc"] = "mdc"
+    """The rule set by which a signal is told from noise."""
 
 
 class Engine(Setting):
     type: Literal["duckdb", "spark", "postgres"] = "duckdb"
+    """duckdb, spark or postgres."""
     path: str | None = None
+    """DuckDB: its file, below the project's folder."""
     url: str | None = None
+    """Spark, Postgres: where it is reached."""
 
 
 class Worth(Setting):
     """What a customer is worth (a column, as `source.column`) and what a failure costs, in one currency."""
 
     value: str | None = None
+    """What a customer is worth: a column as source.column."""
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] | None = None
+    """The currency's code."""
     cost: dict[Name, float] = Field(default_factory=dict)
+    """What a failure costs, by name."""
 
 
 class Settings(Setting):
     """The whole of config/scorecard.yml."""
 
     name: str
+    """The company's name."""
     timezone: str
+    """Where period boundaries are drawn, such as Europe/London."""
     goal_line: tuple[Name, ...]
+    """The few metrics that everyone sees on every page; each an outcome."""
     organisation: Organisation
+    """Levels, and where membership is found."""
     as_of: date | Name | None = None
+    """The data end at this source's latest row, or on this day; default: the latest row not in the future."""
     calendar: CalendarSetting = CalendarSetting()
+    """When weeks and years begin, and what a month is."""
     departments: dict[Name, Department] = Field(default_factory=dict)
+    """The nodes of the level department, or of the coarsest level."""
     stages: tuple[Name, ...] = ()
+    """The stages of the customer's journey, in order."""
     privacy: Privacy = Privacy()
+    """How small a cell may be, and how workers are shown."""
     signals: Signals = Signals()
+    """How a signal is told from noise."""
     attention: dict[Name, int] = Field(default_factory=dict)
+    """How many metrics a reader of each level is asked to watch."""
     engine: Engine = Engine()
+    """Where the data live."""
     worth: Worth | None = None
+    """What a customer and a failure are worth, where known."""
     _document: Document | None = PrivateAttr(default=None)
 
     def written_in(self, document: Document) -> Self:
