@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scorecard.answers import Cut, Key, Value
+from scorecard.answers import Cut, Key, Note, Value
 from scorecard.definitions.leaves import leaves_of
 from scorecard.periods import Period
 from scorecard.results.commitments import commitment_of
@@ -15,6 +15,7 @@ from scorecard.results.metric_rows import SeriesByPlace
 from scorecard.results.rows import Node
 from scorecard.results.screen import Screen
 from scorecard.results.sentences import judged, note_words
+from scorecard.results.series import Series
 from scorecard.results.status import Status
 from scorecard.results.words import capital, period_words
 from scorecard.settings import ENTERPRISE
@@ -67,12 +68,19 @@ def breakdown_of(screen: Screen, name: str, series: SeriesByPlace, period: Perio
     told = [
         (key, value)
         for (metric, at, key, grain), values in series.items()
-        if (metric, at, grain) == (name, cut, period.grain) and (value := values.at(period))
+        if (metric, at, grain) == (name, cut, period.grain)
+        and _has_to_do_with_it(values)
+        and (value := values.at(period))
     ]
     labels = Counter(_label(screen, level, key) for key, _ in told)
     rows = [_row(screen, name, cut, key, value, labels) for key, value in told]
     title = f"{capital(period_words(period))}, by {level}"
     return Breakdown(level, title, tuple(sorted(rows, key=_by_name)), _words(rows, level))
+
+
+def _has_to_do_with_it(values: Series) -> bool:
+    """Whether any row was kept of late: the sales teams have a source's rows and no part in its picks."""
+    return any(value.rows != 0 and value.note is not Note.NO_DATA for value in values.values)
 
 
 def _is_split(screen: Screen, name: str) -> bool:

@@ -20,6 +20,7 @@ class Cell(NamedTuple):
 
 
 NOTHING = Cell(None, None, None, 0, Note.NO_DATA)
+NONE_KEPT = Cell(None, 0.0, 0.0, 0, Note.NO_DATA)  # a share of rows of which none is kept
 HIDDEN = Cell(None, None, None, None, Note.SUPPRESSED)
 NOT_COMPUTED = Cell(None, None, None, None, Note.NOT_COMPUTED)
 
@@ -93,6 +94,8 @@ def cell_by(aggregation: Aggregation) -> CellOf:
 def share(of: Parts | None, to: Parts | None, min_group: int) -> Cell:
     """One count over another: `quotient(counted(of), as_denominator(to))`, without the steps between."""
     if to is None or not to.rows or not to.n or of is None or not of.seen or of.n is None:
+        if of is not None and of.seen and to is not None and to.seen and not to.rows and of.n == to.n == 0:
+            return NONE_KEPT
         return quotient(counted(of, 0), as_denominator(to, min_group))
     if to.customers < min_group:
         return HIDDEN

@@ -165,6 +165,21 @@ def test_teams_are_told_by_name_with_what_stands_behind_them(screen_of: ScreenOf
     assert breakdown.rows[0].node == Node("team", "East")
 
 
+def test_a_team_that_has_no_part_in_a_number_is_not_listed_and_one_that_has_none_this_month_is(
+    screen_of: ScreenOf, months_of: MonthsOf
+) -> None:
+    sales = months_of("resolved", (0.0, 0.0), cut=BY_TEAM, key=("sales", "South"))
+    values = [
+        *(value._replace(rows=0) for value in sales),
+        *months_of("settled", (None, None), cut=BY_TEAM, key=("sales", "South")),
+        *months_of("settled", (0.9, None), cut=BY_TEAM, key=("care", "East")),
+    ]
+    series = series_by_place(values)
+    rows = breakdown_of(screen_of(), "settled", series, AUGUST).rows
+    assert [(row.label, row.note) for row in rows] == [("East", "no data")]
+    assert breakdown_of(screen_of(), "resolved", series, AUGUST).rows == ()
+
+
 def test_teams_of_one_name_are_told_with_their_department(screen_of: ScreenOf, months_of: MonthsOf) -> None:
     values = [
         *months_of("settled", (0.9,), cut=BY_TEAM, key=("care", "East")),
