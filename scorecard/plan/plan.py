@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from sqlglot import exp
 
@@ -13,14 +12,13 @@ from scorecard.definitions.leaves import Leaf
 from scorecard.plan.fields import MissingError
 from scorecard.plan.measures import Spots
 from scorecard.plan.members import Members
+from scorecard.plan.printed import printed
 from scorecard.plan.request import Request, request_of
 from scorecard.plan.scan import Scan, Window, cuts_in
 from scorecard.plan.scans import Scans, TypesOf
 from scorecard.plan.sql import Shape, readings_of, statement_of
 from scorecard.problems import Problem, ScorecardError, in_order
 from scorecard.settings import Settings
-
-DIALECTS = frozenset({"duckdb"})
 
 
 @dataclass(frozen=True)
@@ -35,14 +33,7 @@ class Plan:
 
     def sql(self, dialect: str = "duckdb") -> str:
         """The statement, printed for people to read; empty where there is nothing to ask; raises ScorecardError."""
-        if dialect not in DIALECTS:
-            known = ", ".join(sorted(DIALECTS))
-            raise ScorecardError(Problem("unknown-dialect", f"'{dialect}' is not supported", hint=f"known: {known}"))
-        return self._printed
-
-    @cached_property
-    def _printed(self) -> str:
-        return self.tree.sql("duckdb", pretty=True, max_text_width=110, normalize_functions=False) if self.tree else ""
+        return printed(self.tree, dialect) if self.tree else ""
 
 
 def plan_for(

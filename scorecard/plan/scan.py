@@ -124,7 +124,7 @@ def by_time(time_of_row: exp.Expr) -> exp.Join:
 
 def heads(scan: Scan, splits: tuple[str, ...]) -> list[exp.Expr]:
     """The columns that every scan begins with: the period, and each split as text."""
-    return [exp.alias_(exp.column("period", SPINE), "period"), *(_head(scan, split) for split in splits)]
+    return [exp.column("period", SPINE), *(_head(scan, split) for split in splits)]
 
 
 def _head(scan: Scan, split: str) -> exp.Expr:

@@ -99,6 +99,8 @@ def _meeting(scans: tuple[Scan, ...], shape: Shape) -> exp.Select:
 
 def _part(table: str, column: str, rollup: Rollup, alias: str) -> exp.Expr:
     value: exp.Expr = exp.column(column, table)
+    if rollup is not Rollup.MARKS and alias == column:
+        return value
     if rollup is Rollup.MARKS:
         value = exp.func("COALESCE", exp.Anonymous(this="bit_count", expressions=[value]), exp.Literal.number(0))
     return exp.alias_(value, alias)

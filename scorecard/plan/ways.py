@@ -10,7 +10,7 @@ from sqlglot import exp
 
 from scorecard.answers import Cut
 from scorecard.definitions.leaves import ConversionLeaf
-from scorecard.definitions.relations import Relation
+from scorecard.definitions.relations import Relation, interval
 from scorecard.periods import Grain, Span
 from scorecard.plan.fields import Fields
 from scorecard.plan.scan import Kind, Scan, Window, by_time, heads, name_of, rows_of
@@ -147,12 +147,12 @@ def _time_of(leaf: ConversionLeaf, to: Relation) -> str:
 
 def _interval(span: Span, *, days: bool) -> exp.Expr:
     if span.grain in HOURS and not days:
-        return exp.Interval(this=exp.Literal.string(str(span.count * HOURS[span.grain])), unit=exp.var("HOUR"))
+        return interval(span.count * HOURS[span.grain], "HOUR")
     count, unit = {
         Grain.DAY: (1, "DAY"), Grain.WEEK: (7, "DAY"), Grain.MONTH: (1, "MONTH"),
         Grain.QUARTER: (3, "MONTH"), Grain.YEAR: (1, "YEAR"),
     }[span.grain]  # fmt: skip
-    return exp.Interval(this=exp.Literal.string(str(span.count * count)), unit=exp.var(unit))
+    return interval(span.count * count, unit)
 
 
 def _is_day(relation: Relation, text: str) -> bool:
@@ -182,11 +182,33 @@ def _grouped(rows: exp.Select) -> exp.Select:
 def _by_cut(
     scan: Scan, splits: tuple[str, ...], cuts: tuple[Cut, ...], source: str, trees: list[exp.Expr]
 ) -> exp.Select:
-    keys = [exp.column(name_of(split)) for split in splits]
-    grouping = exp.alias_(exp.Grouping(expressions=[key.copy() for key in keys]), "cut")
-    values = [exp.alias_(exp.func("COALESCE", key.copy(), exp.Literal.string("")), name_of(key.name)) for key in keys]
+    used = {split for cut in scan.cuts(cuts) for split in cut}
+    values = [_left_out_or_value(split) if split in used else _nothing(split) for split in splits]
     parts = [exp.alias_(tree, column.name) for tree, column in zip(trees, scan.columns, strict=True)]
     sets = [exp.Tuple(expressions=[exp.column(name_of(split)) for split in cut]) for cut in scan.cuts(cuts)]
-    query = exp.select(grouping, exp.column("period"), *values, *parts).from_(source)
+    number = exp.alias_(_cut_number(splits, scan.cuts(cuts)), "cut")
+    query = exp.select(number, exp.column("period"), *values, *parts).from_(source)
     query.set("group", exp.Group(expressions=[exp.column("period"), exp.GroupingSets(expressions=sets)]))
     return query
+
+
+def _left_out_or_value(split: str) -> exp.Expr:
+    return exp.alias_(exp.func("COALESCE", exp.column(name_of(split)), exp.Literal.string("")), name_of(split))
+
+
+def _nothing(split: str) -> exp.Expr:
+    return exp.alias_(exp.Literal.string(""), name_of(split))
+
+
+def _cut_number(splits: tuple[str, ...], cuts: tuple[Cut, ...]) -> exp.Expr:
+    """The number of a row's cut: a bit for each split that it leaves out, those that no cut has among them."""
+    used = {split for cut in cuts for split in cut}
+    if used == set(splits):
+        return exp.Grouping(expressions=[exp.column(name_of(split)) for split in splits])
+    bits = {split: 1 << place for place, split in enumerate(reversed(splits))}
+    number: exp.Expr = exp.Literal.number(sum(bit for split, bit in bits.items() if split not in used))
+    for split in splits:
+        if split in used:
+            left_out = exp.Grouping(expressions=[exp.column(name_of(split))])
+            number = exp.Add(this=number, expression=exp.Mul(this=left_out, expression=exp.Literal.number(bits[split])))
+    return number

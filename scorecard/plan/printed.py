@@ -1,0 +1,61 @@
+"""Printed SQL: a statement as a person would write it, one formula a line; where dialects differ stands here alone."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from sqlglot import exp
+from sqlglot.dialects.duckdb import DuckDB
+from sqlglot.generator import Generator
+
+from scorecard.problems import Problem, ScorecardError, suggest
+
+WIDTH = 110
+LITERALS = frozenset({exp.DataType.Type.DATE, exp.DataType.Type.TIMESTAMP, exp.DataType.Type.TIMESTAMPTZ})
+
+
+class _DuckDBForPeople(DuckDB.Generator):
+    """DuckDB's SQL with `FILTER` on one line and typed literals as `DATE '2026-01-01'`."""
+
+    TRANSFORMS: ClassVar = {
+        **DuckDB.Generator.TRANSFORMS,
+        exp.Filter: lambda self, node: _filter(self, node),
+        exp.Cast: lambda self, node: _cast(self, node),
+        exp.Interval: lambda self, node: _interval(self, node),
+    }
+
+
+def _filter(generator: Generator, node: exp.Filter) -> str:
+    condition = type(generator)(dialect=generator.dialect).generate(node.expression.this)
+    return f"{generator.sql(node, 'this')} FILTER (WHERE {condition})"
+
+
+def _cast(generator: Generator, node: exp.Cast) -> str:
+    value = node.this
+    if isinstance(value, exp.Literal) and value.is_string and node.to.this in LITERALS:
+        return f"{generator.sql(node, 'to')} {generator.sql(value)}"
+    return generator.cast_sql(node)
+
+
+def _interval(generator: Generator, node: exp.Interval) -> str:
+    count, unit = node.this, node.args.get("unit")
+    if unit is not None and isinstance(count, exp.Literal) and count.name.isdigit():
+        return f"INTERVAL {count.name} {generator.sql(unit)}"
+    return generator.interval_sql(node)
+
+
+DIALECTS: dict[str, type[Generator]] = {"duckdb": _DuckDBForPeople}  # only those whose SQL tests run
+
+
+def printed(tree: exp.Expr, dialect: str) -> str:
+    """SQL in a supported dialect; raises ScorecardError for any other.
+
+    >>> print(printed(exp.select("COUNT(*) FILTER (WHERE resolved) AS resolved").from_("contacts"), "duckdb"))
+    SELECT
+      COUNT(*) FILTER (WHERE resolved) AS resolved
+    FROM contacts
+    """
+    if dialect not in DIALECTS:
+        told = suggest(dialect, DIALECTS) or f"known: {', '.join(DIALECTS)}"
+        raise ScorecardError(Problem("unknown-dialect", f"SQL for '{dialect}' is not supported", hint=told))
+    return DIALECTS[dialect](dialect=dialect, pretty=True, max_text_width=WIDTH).generate(tree)
