@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,9 +12,7 @@ __all__ = ["open_project"]
 
 
 def __getattr__(name: str) -> object:
-    """`scorecard.open_project`, looked up when it is first asked for: `import scorecard` alone stays light."""
+    """`scorecard.open_project`, looked up when it is first asked for, so that `import scorecard` alone stays light."""
     if name == "open_project":
-        from scorecard.project import open_project
-
-        return open_project
+        return import_module("scorecard.project").open_project
     raise AttributeError(name)
