@@ -76,7 +76,7 @@ def make(
     timeline = Timeline(until)
     chosen = tuple(story for story in told(timeline, seed) if story.id in stories)
     company = Company(timeline, seed, scale, chosen)
-    tell = _Teller(progress, of=2 + len(STAGES) + len(chosen) + len(EVERYTHING))
+    tell = _Teller(progress, of=1 + len(STAGES) + len(chosen) + len(EVERYTHING))
     with _put_in_place(folder / "data" / "demo") as place, _connection(place) as connection:
         return _made(connection, company, place, folder / "data" / "demo", tell)
 

@@ -59,13 +59,13 @@ class Told:
 
 
 def truth_of(connection: duckdb.DuckDBPyConnection, company: Company, story: Story) -> Told:
-    """What the story cost in each closed month of it: the value with it, less the value without it."""
+    """What the story cost in each closed month that has rows: the value with it, less the value without it."""
     measured = MEASURED[story.outcome]
     with_story = values(connection, company, measured)
     with without(connection, company, story, measured.shown.tables):
         without_story = values(connection, company, measured)
     timeline = company.timeline
-    months = range(max(story.since, 0), timeline.closed)
+    months = [m for m in range(max(story.since, 0), timeline.closed) if m in with_story and m in without_story]
     return Told(
         id=story.id,
         outcome=story.outcome.value,

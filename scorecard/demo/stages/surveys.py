@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from scorecard.demo.stages.stage import Stage
 
-WINDOW = 60  # days that customers remember
-
 INVITATIONS = Stage(
     "invitations",
     (
@@ -65,14 +63,14 @@ UNION ALL SELECT customer_id, posted_at, 'unanswered post', -10 FROM posts
 SURVEYS = Stage(
     "surveys",
     (
-        f"""
+        """
 CREATE OR REPLACE TABLE surveys AS
 WITH reached AS (
     SELECT DISTINCT survey_id, kind, points
     FROM invitations JOIN touches USING (customer_id)
-    WHERE answered AND touched_at < invited_at AND touched_at >= invited_at - INTERVAL {WINDOW} DAY
+    WHERE answered AND touched_at < invited_at AND touched_at >= invited_at - INTERVAL 60 DAY
 ), moved AS (
-    SELECT survey_id, sum(points) AS points, arg_min(kind, points) AS worst FROM reached GROUP BY survey_id
+    SELECT survey_id, sum(points) AS points, min({'points': points, 'kind': kind}).kind AS worst FROM reached GROUP BY survey_id
 ), felt AS (
     SELECT invitations.*, worst, u(survey_id, 'recommend') AS draw, u(survey_id, 'score') AS score_draw,
            (coalesce(points, 0) + attitude + months.recommend) / 200 AS shift
