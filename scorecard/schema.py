@@ -71,7 +71,8 @@ def _without_name(metric: Json) -> Json:
     if not isinstance(metric, dict):
         return metric
     keys, required = metric["properties"], metric["required"]
-    assert isinstance(keys, dict) and isinstance(required, list)
+    assert isinstance(keys, dict)
+    assert isinstance(required, list)
     others = {key: value for key, value in keys.items() if key != "name"}
     return {**metric, "properties": others, "required": [key for key in required if key != "name"]}
 

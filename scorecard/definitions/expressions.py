@@ -17,6 +17,7 @@ from scorecard.problems import Problem, suggest
 DEEPEST = 40
 ONE_ROW = "an expression speaks of one row: say it as the measure's agg, or in a source's sql"
 VALUES = {TokenType.STRING, TokenType.NUMBER}
+A_QUERY = "a query cannot stand inside an expression"
 TIMELESS = "an answer must not depend on when it is asked"
 
 
@@ -63,8 +64,8 @@ def parse(text: str) -> Expression | Problem:
     tokens = tokens_of(text)
     if isinstance(tokens, Problem):
         return tokens
-    if fault := next(_wrong_tokens(text, tokens), None):
-        return fault
+    if faults := list(_wrong_tokens(text, tokens)):
+        return min(faults, key=lambda fault: fault.place)
     tree = parsed(text, tokens)
     if isinstance(tree, Problem):
         return tree
@@ -85,6 +86,8 @@ def _wrong_tokens(text: str, tokens: list[Token]) -> Iterator[Problem]:
         if token.comments:
             signs = (text.find("--"), text.find("/*"))
             yield refused("a comment cannot stand here", min(at for at in signs if at >= 0), "comment in YAML, with #")
+        if token.token_type is TokenType.SELECT:
+            yield refused(A_QUERY, token.start, "join the other table in the source")
         if token.token_type is TokenType.SEMICOLON:
             yield refused("';' cannot stand here", token.start, "an expression is no statement")
         if not _is_word(token) and token.token_type not in VALUES and token.text not in known.OPERATORS:
@@ -134,7 +137,8 @@ def _wrong_nodes(tree: exp.Expr, text: str) -> Iterator[Problem]:
             return
         if told := _refusal(node):
             message, hint = told
-            yield refused(message, _start(node, text), hint)
+            word = node.args["alias"] if isinstance(node, exp.Alias) else node
+            yield refused(message, _start(word, text), hint)
         waiting.extend((child, depth + 1) for child in node.iter_expressions())
 
 
@@ -146,7 +150,7 @@ def _refusal(node: exp.Expr) -> tuple[str, str] | None:
         case exp.Column() if node.args.get("db"):
             return f"'{node.sql('duckdb')}' has too many parts", "write join.column, or column"
         case exp.Query() | exp.Subquery():
-            return "a query cannot stand inside an expression", "join the other table in the source"
+            return A_QUERY, "join the other table in the source"
         case exp.In() if not node.expressions:
             return "IN takes a list of values", "write IN ('a', 'b')"
         case exp.Alias():

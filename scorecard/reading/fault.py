@@ -40,7 +40,7 @@ def found(value: Json) -> str:
         case str():
             return f"'{value if len(value) <= 60 else value[:57] + '...'}'"
         case list():
-            return "a list"
+            return "a list" if value else "an empty list"
         case _:
             return "a mapping"
 
