@@ -25,7 +25,8 @@ def demo(arguments: argparse.Namespace) -> int:
         progress=lambda at: progress(at.step, at.done, at.of),
         **until,
     )
-    print(made)
+    rows = sum(table.rows for table in made.tables)
+    print(f"made {rows:,} rows in {len(made.tables)} tables under {made.folder}; 'scorecard serve' shows them")
     return 0
 
 

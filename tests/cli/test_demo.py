@@ -1,0 +1,18 @@
+"""`demo`: the company is made where it is asked for, and what was there stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scorecard.cli import main
+
+
+def test_the_demo_is_made_beside_definitions_that_stay(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config/scorecard.yml").write_text("name: Ours\n")
+    assert main(["-C", str(tmp_path), "demo", "--scale", "0.02", "--seed", "7"]) == 0
+    assert "rows in 12 tables" in capsys.readouterr().out
+    assert (tmp_path / "data/demo/contacts").is_dir()
+    assert (tmp_path / "config/scorecard.yml").read_text() == "name: Ours\n"
