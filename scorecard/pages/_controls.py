@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
 from scorecard.pages._here import show
-from scorecard.periods import Grain, Period
+from scorecard.periods import Grain, Period, parse_period
 from scorecard.problems import suggest
 from scorecard.project import Project, View
 from scorecard.results.change import Against
@@ -21,9 +21,8 @@ _COMPARISONS = {against.name.lower(): against for against in Against}
 
 def chosen_view(project: Project) -> View:
     """Draws the controls for period, grain and comparison, and answers with what they are set to."""
-    grains = {each.value: f"by {each.value}" for each in GRAINS}
-    grain = Grain(_choice("Grain", "grain", grains, Grain.MONTH.value, width=112))
-    period = _period(project, grain)
+    grain = _chosen_grain(project)
+    period = _chosen_period(project, grain)
     names = {name: against.value for name, against in _COMPARISONS.items()}
     compare = _choice("Compared with", "compare", names, Against.BEFORE.name.lower(), width=262)
     return View(period, grain, _COMPARISONS[compare])
@@ -56,18 +55,62 @@ def asked_metric(project: Project) -> tuple[str, tuple[str, ...]]:
     return asked, tuple(name for name in way if name in known and name != asked)
 
 
-def _period(project: Project, grain: Grain) -> Period:
-    periods = project.periods(grain)
-    by_name = {str(period): period for period in periods}
-    last_closed = next((period for period in periods if project.extent.is_over(period)), periods[0])
+def _chosen_grain(project: Project) -> Grain:
+    """The length of the periods; a period that stands in the address goes along to the new length."""
+
+    def follow() -> None:
+        asked = st.session_state["grain"]
+        if period := _written_period(project):
+            near = nearest_period(period, project.periods(Grain(asked)))
+            # in one go, so that Back undoes both
+            st.query_params.update({"grain": asked, "period": str(near)})
+        else:
+            _to_address("grain", Grain.MONTH.value)
+
+    grains = {each.value: f"by {each.value}" for each in GRAINS}
+    return Grain(_choice("Grain", "grain", grains, Grain.MONTH.value, width=112, on_change=follow))
+
+
+def _chosen_period(project: Project, grain: Grain) -> Period:
+    periods = {str(period): period for period in project.periods(grain)}
+    is_over = project.extent.is_over
+    last_closed = next((name for name, period in periods.items() if is_over(period)), next(iter(periods)))
     labels = {
-        name: capital(period_words(period)) + ("" if project.extent.is_over(period) else ", so far")
-        for name, period in by_name.items()
+        name: capital(period_words(period)) + ("" if is_over(period) else ", so far")
+        for name, period in periods.items()
     }  # fmt: skip
-    return by_name[_choice("Period", "period", labels, str(last_closed), width=208)]
+    return periods[_choice("Period", "period", labels, last_closed, width=208)]
 
 
-def _choice(label: str, name: str, options: Mapping[str, str], default: str, width: int = 240) -> str:
+def _written_period(project: Project) -> Period | None:
+    """The period in the address, of whatever length; None where there is none."""
+    try:
+        return parse_period(st.query_params.get("period", ""), project.settings.periods)
+    except ValueError:
+        return None
+
+
+def nearest_period(asked: Period, periods: Sequence[Period]) -> Period:
+    """Of periods of another length, newest first: the one around `asked`, or the last one that ends within it.
+
+    The newest where all are later.
+    """
+    for period in periods:
+        is_around = asked.start in period and period.days >= asked.days
+        if is_around or period.end <= asked.end:
+            return period
+    return periods[0]
+
+
+def _choice(
+    label: str,
+    name: str,
+    options: Mapping[str, str],
+    default: str,
+    *,
+    width: int = 240,
+    on_change: Callable[[], None] | None = None,
+) -> str:
     """One control. The address is the truth: what it says is set, what it does not say stands by default."""
     asked = st.query_params.get(name, default)
     st.session_state[name] = asked if asked in options else default
@@ -78,8 +121,7 @@ def _choice(label: str, name: str, options: Mapping[str, str], default: str, wid
         width=width,
         label_visibility="collapsed",
         format_func=lambda option: options.get(option, option),
-        on_change=_to_address,
-        args=(name, default),
+        on_change=on_change or (lambda: _to_address(name, default)),
     )
     return str(st.session_state[name])
 

@@ -16,9 +16,13 @@ def make_if_missing(project: Project, root: Path) -> bool:
     if not project.is_demo_missing:
         return False
     bar = st.progress(0.0, "The demo company's data are not there yet: making them")
+
+    def tell(at: demo.Progress) -> None:
+        bar.progress(min(1.0, at.done / max(1, at.of)), f"The demo company: {at.step}")
+
     with _lock(str(root)):
         if project.is_demo_missing:
-            demo.make(root, progress=lambda at: bar.progress(min(1.0, at.done / max(1, at.of)), f"Making {at.step}"))
+            demo.make(root, progress=tell)
     bar.empty()
     return True
 

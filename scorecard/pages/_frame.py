@@ -66,7 +66,12 @@ def _arrive(*, is_home: bool) -> bool:
         show(drawn.empty_folder(str(root)))
         return False
     snapshot = _open.fingerprint(root)
-    project = _project(str(root), snapshot)
+    try:
+        project = _project(str(root), snapshot)
+    except ScorecardError as error:
+        show(drawn.nothing_sound())
+        show(problems(error.problems))
+        return False
     if _demo.make_if_missing(project, root):
         st.rerun()
     if not project.catalogue.metrics:

@@ -7,27 +7,30 @@ import streamlit as st
 from scorecard.pages._departure import leave_for
 from scorecard.pages._here import show
 from scorecard.results.thread import ThreadView
+from scorecard.views.frame import said
 from scorecard.views.links import Links
-from scorecard.views.steps import thread_list
+from scorecard.views.steps import key, thread_list
 from scorecard.views.thread import FIELD, SELECTION, thread_chart
 
 
 def thread(view: ThreadView, links: Links) -> None:
     """A click on a box leads along the thread, as its link in the list does."""
-    key = f"picture_of_{view.metric}"
+    picture = f"picture_of_{view.metric}"
     with st.container(key="thread"):
         with st.container(key="picture"):
             st.altair_chart(
                 thread_chart(view),
                 theme=None,
-                key=key,
-                on_select=lambda: _follow(key, view.metric, links),
+                key=picture,
+                on_select=lambda: _follow(picture, view.metric, links),
                 selection_mode=SELECTION,
             )
+            show(key())
+        show(said(view.sentence))
         show(thread_list(view, links))
 
 
-def _follow(key: str, asked: str, links: Links) -> None:
-    chosen = st.session_state[key].selection.get(SELECTION) or []
+def _follow(picture: str, asked: str, links: Links) -> None:
+    chosen = st.session_state[picture].selection.get(SELECTION) or []
     if chosen and chosen[0][FIELD] != asked:
         leave_for(links.metric(str(chosen[0][FIELD])))

@@ -9,18 +9,22 @@ from scorecard.views.frame import not_yet, said
 from scorecard.views.moved import moved
 from scorecard.views.scorecard import as_table, heading, hidden, rows
 
-at = here()
-name = chosen_department(at.project)
-page = department(name)
 
-show(heading(page))
-show(said(page.line_of_sight))
-left, right = st.columns([3, 1], gap="small")
-with left:
-    show(rows(page, at.links))
-    show(hidden(page, at.links, at.labels))
-with right:
-    show(moved(page.rows, at.links))
-show(not_yet(page.not_yet))
-with st.expander("The same as a table"):
-    show(as_table(page))
+def page() -> None:
+    at = here()
+    card = department(chosen_department(at.project))
+    show(heading(card))
+    show(said(card.line_of_sight))
+    left, right = st.columns([3.4, 1], gap="small")
+    with left:
+        show(rows(card, at.links))
+        show(hidden(card, at.links, at.labels))
+        with st.expander("The same as a table"):
+            show(as_table(card))
+    with right:
+        show(moved(card.rows, at.links))
+        show(not_yet(card.not_yet))
+
+
+if __name__ == "__main__":  # as Streamlit runs it
+    page()

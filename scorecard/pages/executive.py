@@ -9,23 +9,23 @@ from scorecard.views.links import anchor
 from scorecard.views.moved import moved
 from scorecard.views.scorecard import as_table, heading, hidden, rows
 
-at = here()
-page = executive()
 
-show(heading(page))
-left, right = st.columns([3, 1], gap="small")
-with left:
-    show(rows(page, at.links))
-    show(hidden(page, at.links, at.labels))
-with right:
-    show(moved(page.rows, at.links))
+def page() -> None:
+    at, card = here(), executive()
+    show(heading(card))
+    left, right = st.columns([3.4, 1], gap="small")
+    with left:
+        show(rows(card, at.links))
+        show(hidden(card, at.links, at.labels))
+        with st.expander("The same as a table"):
+            show(as_table(card))
+    with right:
+        show(moved(card.rows, at.links))
+        departments = at.project.settings.departments.items()
+        links = (anchor(at.links.department(name), department.label) for name, department in departments)
+        show(names("Departments", links, "departments"))
+        show(not_yet(card.not_yet))
 
-departments = at.project.settings.departments
-below, beside = st.columns(2, gap="small")
-with below:
-    links = (anchor(at.links.department(name), department.label) for name, department in departments.items())
-    show(names("Departments", links, "departments"))
-with beside:
-    show(not_yet(page.not_yet))
-with st.expander("The same as a table"):
-    show(as_table(page))
+
+if __name__ == "__main__":  # as Streamlit runs it
+    page()

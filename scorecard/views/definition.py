@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from scorecard.results.metric import Breakdown, BreakdownRow, Card, CardLine
+from scorecard.results.words import capital
 from scorecard.views.html import Html, element, together
 from scorecard.views.links import Links, anchor
 from scorecard.views.tables import table
@@ -21,12 +22,13 @@ def definition(card: Card, links: Links) -> Html:
 
 def breakdown(parts: Breakdown) -> Html:
     """The value by the next finer level, in the order of names: never a ranked list."""
-    if not parts.rows:
-        return element("p", parts.words, class_="gt-small") if parts.words else together()
-    columns = (parts.title, "counted", "value", "status")
-    drawn = table(columns, (_part(row) for row in parts.rows), "gt-parts")
+    if not parts.rows and not parts.words:
+        return together()
+    columns = (capital(parts.level), "counted", "value", "status")
+    drawn = table(columns, (_part(row) for row in parts.rows), "gt-parts") if parts.rows else None
     words = element("p", parts.words, class_="gt-small") if parts.words else None
-    return together(drawn, words)
+    title = element("h2", parts.title or "Parts")
+    return element("section", title, drawn, words, class_="gt-card", id="parts")
 
 
 def _said(lines: Iterable[CardLine], links: Links) -> Iterator[Html]:

@@ -9,13 +9,13 @@ from scorecard.results.signals import Variation
 from scorecard.views.html import Html, element
 from scorecard.views.links import Links, anchor
 
-MOST = 4
+MOST = 3
 NOTHING = "Nothing moved beyond the usual."
 NOT_YET = "Who moved it, and by how much, is not worked out yet."
 
 
 def moved(rows: Iterable[MetricRow], links: Links) -> Html:
-    """At most four sentences, concerns first and each kind in the order of the rows."""
+    """At most three sentences, concerns first and each kind in the order of the rows."""
     found = sorted((row for row in rows if has_moved(row)), key=lambda row: row.movement.variation != Variation.CONCERN)
     sentences = (_sentence(row, links) for row in found[:MOST])
     body = element("ul", *sentences) if found else element("p", NOTHING, class_="gt-calm")

@@ -13,7 +13,7 @@ from scorecard.views.icons import assurance_icon, variation_icon
 from scorecard.views.links import Links, anchor
 from scorecard.views.sparkline import sparkline
 from scorecard.views.tables import table
-from scorecard.views.words import figure, moved_exactly, reached_exactly, told
+from scorecard.views.words import figure, moved_exactly, note_words, reached_exactly, told
 
 COLUMNS = ("Metric", "Value", "Goal", "Status", "Is it moving?", "Will it reach the goal?", "Change")
 
@@ -33,8 +33,8 @@ def rows(card: Scorecard, links: Links) -> Html:
     """All rows of a scorecard; says what to do where there are none."""
     if not card.rows:
         return element("p", "No metric to show here yet. Write one under metrics/ and reload.", class_="gt-empty")
-    items = (_row(row, links) for row in card.rows)
-    return element("ol", *items, class_="gt-rows", id="rows", aria_label=card.title)
+    items = (_row(row, links, names_department=card.department is None) for row in card.rows)
+    return element("div", element("ol", *items, class_="gt-rows", id="rows", aria_label=card.title), class_="gt-grid")
 
 
 def as_table(card: Scorecard) -> Html:
@@ -60,7 +60,8 @@ def _cells(row: MetricRow) -> Iterator[str]:
     yield row.change.words or "–"
 
 
-def _row(row: MetricRow, links: Links) -> Html:
+def _row(row: MetricRow, links: Links, *, names_department: bool) -> Html:
+    whose = element("span", row.department_label, class_="gt-whose") if names_department else None
     return element(
         "li",
         _name(row, links),
@@ -68,7 +69,7 @@ def _row(row: MetricRow, links: Links) -> Html:
         element("div", bullet(row), _goal(row), class_="gt-against"),
         element("div", sparkline(row), class_="gt-lately"),
         element("div", _movement(row), _prospect(row), class_="gt-signals"),
-        element("div", *_change(row), class_="gt-change"),
+        element("div", _change(row), whose, class_="gt-change"),
         class_="gt-row",
         id=f"row-{row.name}",
     )
@@ -76,11 +77,11 @@ def _row(row: MetricRow, links: Links) -> Html:
 
 def _name(row: MetricRow, links: Links) -> Html:
     name = anchor(links.metric(row.name), row.label, class_="gt-name", title=row.means)
-    return element("div", name, element("span", row.says or row.owner, class_="gt-says"))
+    return element("div", name, element("span", row.says or row.owner, class_="gt-says", title=row.says or None))
 
 
 def _note(row: MetricRow) -> Html | None:
-    return None if row.note is Note.NONE else element("span", row.note.value, class_="gt-note")
+    return None if row.note is Note.NONE else element("span", note_words(row.note), class_="gt-note")
 
 
 def _goal(row: MetricRow) -> Html:
@@ -98,6 +99,5 @@ def _prospect(row: MetricRow) -> Html:
     return element("span", assurance_icon(row.prospect.assurance), row.prospect.words, title=exactly)
 
 
-def _change(row: MetricRow) -> Iterator[Html]:
-    yield element("span", row.change.words or "–", class_="gt-changed")
-    yield element("span", row.department_label, class_="gt-whose")
+def _change(row: MetricRow) -> Html:
+    return element("span", row.change.words or "–", class_="gt-changed")

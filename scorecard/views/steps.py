@@ -2,37 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from scorecard.results.thread import ThreadStep, ThreadView
-from scorecard.views.html import Html, element
+from scorecard.views.edges import Stroke
+from scorecard.views.html import Html, element, together
 from scorecard.views.links import Links, anchor
+
+UP, DOWN = "Towards the customer", "Towards a worker's day"
 
 
 def thread_list(view: ThreadView, links: Links) -> Html:
-    """From the customer down to a worker's day, so that up on the page is up the thread."""
-    steps = sorted(view.steps, key=lambda step: -step.distance)
-    items = (_step(step, links) for step in steps)
-    return element("nav", element("ol", *items), class_="gt-steps", id="thread-list", aria_label="The thread as links")
+    """From the customer down to a worker's day, so that up on the page is up the thread; the nearest stand out."""
+    up = sorted((step for step in view.steps if step.distance > 0), key=lambda step: step.distance, reverse=True)
+    here = [step for step in view.steps if step.distance == 0]
+    down = sorted((step for step in view.steps if step.distance < 0), key=lambda step: step.distance, reverse=True)
+    parts = (_part(UP, up, links), _part("This metric", here, links), _part(DOWN, down, links))
+    return element("nav", *parts, class_="gt-steps", id="thread-list", aria_label="The thread as links")
 
 
-def way_back(view: ThreadView, labels: dict[str, str], links: Links) -> Html | None:
-    """The metrics by which the reader came; None where this page was the first."""
+def way_back(view: ThreadView, labels: dict[str, str], links: Links) -> Html:
+    """The metrics by which the reader came; nothing where this page was the first."""
     behind: Sequence[str] = view.way[:-1]
     if not behind:
-        return None
+        return together()
     items = (element("li", anchor(links.metric(name), labels.get(name, name))) for name in behind)
+    said = element("span", "You came by")
+    return element("nav", said, element("ol", *items), class_="gt-way", aria_label="The way you came")
+
+
+def key() -> Html:
+    """What solid and dashed, gold and grey mean."""
     return element(
-        "nav", element("span", "You came by "), element("ol", *items), class_="gt-way", aria_label="Your way"
+        "div",
+        element("span", _sample(Stroke.SOLID, "usual"), "exact"),
+        element("span", _sample(Stroke.DASHED, "usual"), "goes with it, not proven"),
+        element("span", _sample(Stroke.DOTTED, "usual"), "must not pay for it"),
+        element("span", _sample(Stroke.SOLID, "thread"), "the way you came"),
+        class_="gt-key",
     )
+
+
+def _sample(stroke: Stroke, role: str) -> Html:
+    dashes = " ".join(map(str, stroke.dashes))
+    line = element("line", x1=0, y1=3, x2=30, y2=3, stroke=f"var(--gt-{role})", stroke_dasharray=dashes)
+    return element("svg", line, viewBox="0 0 30 6", aria_hidden="true")
+
+
+def _part(title: str, steps: Iterable[ThreadStep], links: Links) -> Html | None:
+    items = [_step(step, links) for step in steps]
+    return element("div", element("h2", title), element("ol", *items)) if items else None
 
 
 def _step(step: ThreadStep, links: Links) -> Html:
     is_here = step.distance == 0
     name = element("b", step.label) if is_here else anchor(links.metric(step.name), step.label, class_="gt-name")
-    numbers = element("span", step.figure, " · ", step.movement, class_="gt-small")
     side = "here" if is_here else "up" if step.distance > 0 else "down"
+    near = " gt-near" if abs(step.distance) == 1 else ""
+    numbers = " · ".join(part for part in (step.figure, step.movement) if part)
     return element(
-        "li", name, " ", element("span", step.words, class_="gt-small"), " ", numbers,
-        class_=f"gt-step gt-{side}", aria_current="true" if is_here else None,
-    )  # fmt: skip
+        "li",
+        name,
+        element("span", " ", step.words, class_="gt-small"),
+        element("span", " ", numbers, class_="gt-small") if numbers else None,
+        class_=f"gt-step gt-{side}{near}",
+        aria_current="true" if is_here else None,
+        title=f"{step.words}: {numbers}" if numbers else step.words,
+    )

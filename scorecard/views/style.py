@@ -68,23 +68,26 @@ code { color: var(--gt-second); background: none; padding: 0; font-size: .92em; 
 """
 
 _ROWS = """
-.gt-rows.gt-rows { border: 1px solid var(--gt-line); border-radius: 12px; background: var(--gt-card);
-  container-type: inline-size; }
-.gt-row.gt-row { display: grid; align-items: center; gap: 2px 14px; padding: 8px 14px; min-height: 62px;
-  grid-template-columns: minmax(150px, 1.2fr) minmax(92px, .6fr) 122px 120px minmax(148px, 1fr) minmax(130px, 1.15fr); }
+.gt-grid { container-type: inline-size; }
+.gt-rows.gt-rows { border: 1px solid var(--gt-line); border-radius: 12px; background: var(--gt-card); display: grid;
+  column-gap: 16px;
+  grid-template-columns: minmax(150px, 1.3fr) max-content 112px 112px max-content minmax(124px, 1fr); }
+.gt-row.gt-row { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; align-items: center; row-gap: 2px;
+  padding: 6px 14px; min-height: 60px; }
 .gt-row + .gt-row { border-top: 1px solid var(--gt-line); }
-.gt-row > div { min-width: 0; font-size: 13px; line-height: 1.35; }
+.gt-row > div { min-width: 0; font-size: 13px; line-height: 1.32; }
 .gt-row span { display: block; }
-.gt-name.gt-name { font-weight: 600; font-size: 14.5px; }
+.gt-name.gt-name { font-weight: 600; font-size: 14px; }
 .gt-says, .gt-whose { color: var(--gt-second); }
-.gt-figure { text-align: right; }
-.gt-number b { font-size: 25px; letter-spacing: -.01em; }
+.gt-figure { text-align: right; white-space: nowrap; }
+.gt-signals span { white-space: nowrap; }
+.gt-number b { font-size: 24px; letter-spacing: -.01em; }
 .gt-number small { color: var(--gt-second); font-size: 12px; }
 .gt-note { color: var(--gt-second); font-size: 12px; }
 .gt-goal-words { color: var(--gt-words); font-size: 12px; }
 .gt-changed { font-weight: 600; }
-.gt-bullet { width: 122px; height: 22px; display: block; }
-.gt-sparkline { width: 120px; height: 34px; display: block; overflow: visible; }
+.gt-bullet { width: 112px; height: 22px; display: block; }
+.gt-sparkline { width: 112px; height: 32px; display: block; overflow: visible; }
 .gt-band { fill: var(--gt-band); } .gt-deep { fill: var(--gt-deep); }
 .gt-goal { fill: var(--gt-thread); } .gt-value { fill: var(--gt-ink); }
 .gt-line { fill: none; stroke: var(--gt-usual); stroke-width: 1.1; }
@@ -95,13 +98,16 @@ _ROWS = """
 .gt-icon.gt-usual { fill: var(--gt-usual); }
 .gt-icon .gt-stroke { fill: none; stroke: var(--gt-usual); stroke-width: 1.5; stroke-linecap: round; }
 .gt-empty.gt-empty { padding: 18px; border: 1px dashed var(--gt-line); border-radius: 12px; color: var(--gt-second); }
-@container (max-width: 820px) {
-  .gt-row.gt-row { grid-template-columns: minmax(140px, 1fr) 100px 122px 120px; }
+@container (min-width: 861px) {
+  .gt-says { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+}
+@container (max-width: 860px) {
+  .gt-rows.gt-rows { grid-template-columns: minmax(140px, 1fr) max-content 112px 112px; }
   .gt-signals { grid-column: 1 / 3; } .gt-change { grid-column: 3 / 5; }
 }
 @container (max-width: 540px) {
-  .gt-row.gt-row { grid-template-columns: 1fr 1fr; padding: 12px 14px; gap: 8px 12px; }
-  .gt-figure { text-align: right; }
+  .gt-rows.gt-rows { grid-template-columns: 1fr 1fr; }
+  .gt-row.gt-row { padding: 12px 14px; row-gap: 8px; }
   .gt-signals, .gt-change { grid-column: 1 / 3; }
   .gt-lately { justify-self: end; }
 }
@@ -111,7 +117,7 @@ _PANELS = """
 .gt-card { border: 1px solid var(--gt-line); border-radius: 12px; background: var(--gt-card); padding: 14px 16px; }
 .gt-card h2 { font-size: 13px; font-weight: 600; letter-spacing: .04em; text-transform: uppercase;
   color: var(--gt-second); padding: 0 0 8px; margin: 0; }
-.gt-what li { margin-bottom: 14px; line-height: 1.45; }
+.gt-what li { margin-bottom: 10px; line-height: 1.45; }
 .gt-what .gt-small { display: block; }
 a.gt-thread { border-bottom: 2px solid var(--gt-thread); }
 .gt-names.gt-names { display: flex; flex-wrap: wrap; gap: 6px 18px; }
@@ -150,21 +156,32 @@ a.gt-quiet { color: var(--gt-second); }
 """
 
 _STEPS = """
-.gt-steps ol { display: flex; flex-wrap: wrap; gap: 4px 20px; }
-.gt-step { font-size: 13px; }
-.gt-step .gt-name { font-size: 13px; }
+.gt-steps { display: flex; flex-direction: column; gap: 6px; font-size: 13px; }
+.gt-steps > div { display: flex; gap: 4px 12px; align-items: baseline; }
+.gt-steps > div > :first-child { flex: 0 0 150px; }
+.gt-steps h2 { font-size: 12.5px; font-weight: 400; color: var(--gt-second); padding: 0; margin: 0; }
+.gt-steps ol { display: flex; flex-wrap: wrap; gap: 2px 18px; }
+.gt-step .gt-name.gt-name { font-size: 13px; font-weight: 400; border-bottom: 1px solid var(--gt-line); }
+.gt-step.gt-near .gt-name { font-weight: 600; }
+@media (min-width: 641px) { .gt-step .gt-small { position: absolute; width: 1px; height: 1px; overflow: hidden;
+  clip-path: inset(50%); white-space: nowrap; } }
 .gt-way { font-size: 13px; color: var(--gt-second); display: flex; gap: 6px; }
 .gt-way ol { display: flex; flex-wrap: wrap; gap: 6px; }
 .gt-way li:not(:last-child)::after { content: " →"; }
+.gt-key { display: flex; flex-wrap: wrap; gap: 2px 18px; color: var(--gt-second); font-size: 12.5px; }
+.gt-key span { display: flex; gap: 7px; align-items: center; }
+.gt-key svg { width: 30px; height: 6px; stroke-width: 2; }
 """
 
 _NARROW = f"""
 @media (max-width: {NARROW}) {{
   .gt-goal-line {{ margin: 0 -12px; padding: 8px 12px; }}
   .gt-goal-line ul {{ flex-direction: column; gap: 8px; }}
+  .gt-key {{ display: none; }}
+  .gt-steps > div {{ display: block; }}
   .gt-steps ol {{ flex-direction: column; gap: 0; }}
   .gt-step.gt-step {{ border-left: 3px solid var(--gt-line); padding: 6px 0 6px 12px; }}
-  .gt-step.gt-here {{ border-left-color: var(--gt-thread); }}
+  .gt-step .gt-name.gt-name {{ font-size: 14px; font-weight: 600; border: 0; }}
   .gt-step > * {{ display: block; }}
   .gt-definition dl {{ grid-template-columns: 1fr; gap: 2px; }}
   .gt-definition dd {{ grid-column: 1; margin-bottom: 6px; }}

@@ -12,6 +12,7 @@ from scorecard.results.rows import Mark
 from scorecard.results.signals import Variation
 from scorecard.results.words import capital, period_words
 from scorecard.views.html import Html, element
+from scorecard.views.words import note_words
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], class_: str = "") -> Html:
@@ -43,7 +44,7 @@ def _usual_range(mark: Mark, unit: str) -> str:
 
 def _said(mark: Mark) -> str:
     if mark.note is not Note.NONE:
-        return mark.note.value
+        return note_words(mark.note)
     match mark.signal:
         case Variation.CONCERN:
             return "something changed, for the worse"

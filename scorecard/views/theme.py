@@ -22,9 +22,10 @@ class Axes:
     y: alt.Y
 
 
-def data(rows: Iterable[Datum]) -> alt.InlineData:
+def data(rows: Iterable[Datum]) -> alt.Data:
     """Rows as they stand in the specification; encodings name their types, since there is nothing to infer from."""
-    return alt.InlineData(values=[dict(row) for row in rows])
+    # InlineData would be moved away from its layer, and each of a chart's layers made a table of its own on the way
+    return alt.Data(values=[dict(row) for row in rows])  # type: ignore[no-untyped-call]
 
 
 def encoded(mark: alt.Chart, **channels: Any) -> alt.Chart:
@@ -36,7 +37,11 @@ def encoded(mark: alt.Chart, **channels: Any) -> alt.Chart:
 def layered(layers: Iterable[alt.Chart], height: int, colours: Palette, said: str) -> alt.LayerChart:
     """One picture as wide as its place and without frame, drawn as SVG, with `said` for those who cannot see it."""
     chart = alt.LayerChart(layer=list(layers), height=height, width="container").properties(
-        background="transparent", description=said, usermeta={"embedOptions": {"renderer": "svg"}}
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        padding={"left": 4, "right": 4, "top": 4, "bottom": 4},
+        background="transparent",
+        description=said,
+        usermeta={"embedOptions": {"renderer": "svg"}},
     )
     axis = alt.AxisConfig(
         labelColor=colours.second,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, assert_never
 
 import altair as alt
 
 from scorecard.results.signals import Variation
 from scorecard.results.thread import ThreadNode, ThreadView
-from scorecard.views.edges import HALF_HEIGHT, HALF_WIDTH, Drawn, Stroke, drawn_edges
+from scorecard.views.edges import HALF_HEIGHT, HALF_WIDTH, Drawn, Label, Stroke, drawn_edges, labels
 from scorecard.views.palette import PAGE, Palette
 from scorecard.views.theme import Axes, Datum, data, encoded, layered
 
@@ -29,7 +29,7 @@ def thread_chart(view: ThreadView, colours: Palette = PAGE) -> alt.LayerChart:
         *(_edges([edge for edge in edges if edge.stroke is stroke], stroke, axes, colours) for stroke in Stroke),
         _titles(view, axes, colours),
         _boxes(view, axes, colours),
-        _edge_words(edges, axes, colours),
+        *_edge_words(labels(view, edges), axes, colours),
         _text(view, axes, lambda node: node.row.label, dy=-22, color=colours.second, size=13, room=_room(view)),
         _text(view, axes, lambda node: node.row.figure.text, dy=0, color=colours.ink, size=18, weight=600),
         _text(view, axes, lambda node: node.row.movement.words, dy=22, dx=28, color=colours.ink, size=12,
@@ -82,12 +82,13 @@ def _edges(edges: Sequence[Drawn], stroke: Stroke, axes: Axes, colours: Palette)
     )  # fmt: skip
 
 
-def _edge_words(edges: Sequence[Drawn], axes: Axes, colours: Palette) -> alt.Chart:
-    """What the edges of the metric asked rest on, each once at a place."""
-    found = {(drawn.middle, drawn.words): drawn for drawn in edges if drawn.words}
-    rows: list[Datum] = [{"x": x, "y": y, "words": words} for (x, y), words in found]
-    words = alt.Chart(data(rows)).mark_text(dy=-9, color=colours.words, fontSize=11.5)
-    return encoded(words, x=axes.x, y=axes.y, text="words:N")
+def _edge_words(written: Sequence[Label], axes: Axes, colours: Palette) -> Iterator[alt.Chart]:
+    """Each with a rim of the ground it stands on, since other edges may pass behind it."""
+    rows: list[Datum] = [{"x": label.at[0], "y": label.at[1], "words": label.words} for label in written]
+    words = alt.Chart(data(rows))
+    rim = words.mark_text(dy=-9, fontSize=11.5, color=colours.card, stroke=colours.card, strokeWidth=4)
+    for mark in (rim, words.mark_text(dy=-9, fontSize=11.5, color=colours.words)):
+        yield encoded(mark, x=axes.x, y=axes.y, text="words:N")
 
 
 def _boxes(view: ThreadView, axes: Axes, colours: Palette) -> alt.Chart:

@@ -18,9 +18,26 @@ def figure(shown: Figure) -> Html:
     return element("span", element("b", shown.number), " " if unit else None, unit, class_="gt-number")
 
 
+def note_words(note: Note) -> str:
+    """Why a number is not to be taken at face value, or is not there; "" where there is nothing to say."""
+    match note:
+        case Note.NONE:
+            return ""
+        case Note.NO_DATA:
+            return "no data"
+        case Note.PARTIAL:
+            return "so far"
+        case Note.SUPPRESSED:
+            return "too few to show"
+        case Note.NOT_COMPUTED:
+            return "not computed yet"
+        case _:
+            assert_never(note)
+
+
 def told(row: MetricRow) -> str:
     """A value as words: the number, and why it is not to be taken at face value or not there."""
-    return row.figure.text if row.note is Note.NONE else f"{row.figure.text} ({row.note.value})"
+    return row.figure.text if row.note is Note.NONE else f"{row.figure.text} ({note_words(row.note)})"
 
 
 def moved_exactly(variation: Variation | None) -> str:

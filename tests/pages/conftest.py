@@ -1,0 +1,31 @@
+"""The app as Streamlit's own test runner sees it: markup without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).parents[2] / "streamlit_app.py"
+PATIENCE = 60  # seconds; the first page of a project counts everything
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """Opens a page of a project with the choices that stand in its address."""
+
+    def at(folder: Path, page: str = "executive", **chosen: str) -> AppTest:
+        st.cache_resource.clear()
+        monkeypatch.setenv("SCORECARD_PROJECT", str(folder))
+        app = AppTest.from_file(str(APP), default_timeout=PATIENCE)
+        if page != "executive":
+            app.run()
+            app.switch_page(f"scorecard/pages/{page}.py")
+        for name, value in chosen.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return at

@@ -1,0 +1,178 @@
+"""Every page on every kind of project: what a reader is told, and that no traceback ever is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.told import links, markup, words
+
+Opened = Callable[..., AppTest]
+PAGES = {
+    "executive": {},
+    "department": {"department": "billing"},
+    "metric": {"metric": "statements_with_invoice"},
+}
+every_page = pytest.mark.parametrize(("page", "chosen"), PAGES.items(), ids=PAGES)
+FAILED = "This page could not be made"
+
+
+def is_whole(app: AppTest) -> bool:
+    return not app.exception and not app.error and FAILED not in words(app) and "Traceback" not in words(app)
+
+
+@every_page
+@pytest.mark.parametrize("grain", ["week", "month", "quarter", "year"])
+def test_every_page_of_the_demo_company_is_whole_by_every_grain(
+    opened: Opened, small_company: Path, page: str, chosen: dict[str, str], grain: str
+) -> None:
+    app = opened(small_company, page, grain=grain, **chosen)
+    assert is_whole(app)
+    assert "<h1>" in markup(app)
+
+
+@every_page
+@pytest.mark.parametrize("compare", ["before", "previous", "last_year", "goal"])
+def test_every_page_can_be_compared_with_everything(
+    opened: Opened, small_company: Path, page: str, chosen: dict[str, str], compare: str
+) -> None:
+    assert is_whole(opened(small_company, page, compare=compare, **chosen))
+
+
+@every_page
+def test_every_link_keeps_what_the_reader_has_chosen(
+    opened: Opened, small_company: Path, page: str, chosen: dict[str, str]
+) -> None:
+    app = opened(small_company, page, grain="week", compare="goal", **chosen)
+    inside = [address for address in links(app) if not address.startswith("#")]
+    assert len(inside) > 5
+    assert all("grain=week" in address and "compare=goal" in address for address in inside)
+
+
+@every_page
+def test_no_page_says_a_word_that_readers_are_not_to_be_given(
+    opened: Opened, small_company: Path, page: str, chosen: dict[str, str]
+) -> None:
+    told = words(opened(small_company, page, **chosen)).lower()
+    for word in ("special cause", "common cause", "suppressed", "orphan", "kpi", "granularity", "not attributed"):
+        assert word not in told
+
+
+def test_the_executive_page_has_a_row_for_every_outcome_of_the_goal_line(opened: Opened, small_company: Path) -> None:
+    app = opened(small_company)
+    for outcome in ("likelihood_to_recommend", "promises_kept", "repeat_contact_rate", "customers_lost"):
+        assert f'id="row-{outcome}"' in markup(app)
+    assert "The goal line" not in words(app)
+
+
+def test_other_pages_have_the_goal_line_at_their_head(opened: Opened, small_company: Path) -> None:
+    assert "The goal line" in words(opened(small_company, "metric", metric="told_to_wait"))
+
+
+def test_a_page_says_what_it_does_not_know_yet(opened: Opened, small_company: Path) -> None:
+    assert "Not known yet" in words(opened(small_company))
+
+
+def test_the_department_page_watches_at_most_twelve_metrics(opened: Opened, small_company: Path) -> None:
+    for department in ("sales", "care", "billing", "warehouse", "delivery"):
+        rows = markup(opened(small_company, "department", department=department)).count('class="gt-row"')
+        assert 0 < rows <= 12
+
+
+def test_the_metric_page_has_thread_charts_definition_and_sql(opened: Opened, small_company: Path) -> None:
+    app = opened(small_company, "metric", metric="statements_with_invoice")
+    assert len(app.get("vega_lite_chart")) == 3
+    assert 'id="thread-list"' in markup(app)
+    assert "Definition" in words(app)
+    assert "SELECT" in app.code[0].value
+
+
+def test_the_way_that_one_came_is_shown(opened: Opened, small_company: Path) -> None:
+    app = opened(small_company, "metric", metric="statements_with_invoice", way="likelihood_to_recommend")
+    assert "You came by" in words(app)
+
+
+@pytest.mark.parametrize(("page", "chosen"), [
+    ("metric", {"metric": "promises_kpt"}),
+    ("metric", {"metric": "promises_kept", "way": "nowhere..promises_kept"}),
+    ("department", {"department": "nowhere"}),
+    ("executive", {"period": "1999-01", "grain": "century", "compare": "nothing"}),
+    ("executive", {"period": "<script>alert(1)</script>"}),
+])  # fmt: skip
+def test_an_address_that_leads_nowhere_is_no_disaster(
+    opened: Opened, small_company: Path, page: str, chosen: dict[str, str]
+) -> None:
+    app = opened(small_company, page, **chosen)
+    assert is_whole(app)
+    assert "<script" not in markup(app)
+
+
+def test_a_metric_written_wrongly_is_answered_with_the_nearest(opened: Opened, small_company: Path) -> None:
+    assert "Did you mean 'promises_kept'?" in words(opened(small_company, "metric", metric="promises_kpt"))
+
+
+def test_another_grain_opens_on_the_period_around_the_one_before(opened: Opened, small_company: Path) -> None:
+    app = opened(small_company, period="2026-03")
+    app.selectbox(key="grain").select("quarter").run()
+    assert (app.query_params["grain"], app.query_params["period"]) == ("quarter", "2026-Q1")
+
+
+def test_a_choice_stands_in_the_address_and_the_default_does_not(opened: Opened, small_company: Path) -> None:
+    app = opened(small_company)
+    app.selectbox(key="period").select("2026-07").run()
+    assert app.query_params["period"] == "2026-07"
+    app.selectbox(key="period").select("2026-08").run()
+    assert "period" not in app.query_params
+
+
+def test_a_period_that_is_not_over_is_said_to_be_so_far(opened: Opened, small_company: Path) -> None:
+    assert "so far" in words(opened(small_company, period="2026-09"))
+
+
+@every_page
+def test_a_broken_definition_is_listed_beside_what_still_works(
+    opened: Opened, copy_of_small_company: Callable[[], Path], page: str, chosen: dict[str, str]
+) -> None:
+    folder = copy_of_small_company()
+    broken = folder / "metrics" / "care.yml"
+    broken.write_text(broken.read_text().replace("better: higher", "beter: higher", 1))
+    app = opened(folder, page, **chosen)
+    assert is_whole(app)
+    assert "metrics/care.yml:" in words(app)
+    assert "did you mean 'better'?" in words(app)
+
+
+@every_page
+def test_files_that_are_not_even_yaml_are_listed(
+    opened: Opened, copy_of_small_company: Callable[[], Path], page: str, chosen: dict[str, str]
+) -> None:
+    folder = copy_of_small_company()
+    for file in folder.glob("metrics/*.yml"):
+        file.write_text("metrics: [unclosed\n")
+    app = opened(folder, page, **chosen)
+    assert is_whole(app)
+    assert "metrics/care.yml:" in words(app)
+
+
+@every_page
+def test_settings_that_cannot_be_read_are_listed(
+    opened: Opened, copy_of_small_company: Callable[[], Path], page: str, chosen: dict[str, str]
+) -> None:
+    folder = copy_of_small_company()
+    (folder / "config" / "scorecard.yml").write_text("name: [\n")
+    app = opened(folder, page, **chosen)
+    assert is_whole(app)
+    assert "config/scorecard.yml:" in words(app)
+
+
+@every_page
+def test_an_empty_folder_says_what_to_do_next(
+    opened: Opened, tmp_path: Path, page: str, chosen: dict[str, str]
+) -> None:
+    app = opened(tmp_path, page, **chosen)
+    assert is_whole(app)
+    assert "scorecard init" in words(app)
+    assert "scorecard demo" in words(app)
