@@ -16,3 +16,9 @@ def test_the_demo_is_made_beside_definitions_that_stay(tmp_path: Path, capsys: p
     assert "rows in 12 tables" in capsys.readouterr().out
     assert (tmp_path / "data/demo/contacts").is_dir()
     assert (tmp_path / "config/scorecard.yml").read_text() == "name: Ours\n"
+
+
+def test_an_empty_folder_becomes_the_whole_demo_company(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["-C", str(tmp_path), "demo", "--scale", "0.02"]) == 0
+    assert main(["-C", str(tmp_path), "check"]) == 0
+    assert "config/ and metrics/" in capsys.readouterr().out
