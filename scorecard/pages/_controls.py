@@ -11,9 +11,9 @@ from scorecard.periods import Grain, Period, parse_period
 from scorecard.problems import suggest
 from scorecard.project import Project, View
 from scorecard.results.change import Against
-from scorecard.results.words import capital, period_words
 from scorecard.views.frame import nothing_here
 from scorecard.views.links import Links
+from scorecard.views.periods import choice_words
 
 GRAINS = (Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 _COMPARISONS = {against.name.lower(): against for against in Against}
@@ -24,7 +24,7 @@ def chosen_view(project: Project) -> View:
     grain = _chosen_grain(project)
     period = _chosen_period(project, grain)
     names = {name: against.value for name, against in _COMPARISONS.items()}
-    compare = _choice("Compared with", "compare", names, Against.BEFORE.name.lower(), width=262)
+    compare = _choice("Compared with", "compare", names, Against.BEFORE.name.lower(), width=250)
     return View(period, grain, _COMPARISONS[compare])
 
 
@@ -75,11 +75,8 @@ def _chosen_period(project: Project, grain: Grain) -> Period:
     periods = {str(period): period for period in project.periods(grain)}
     is_over = project.extent.is_over
     last_closed = next((name for name, period in periods.items() if is_over(period)), next(iter(periods)))
-    labels = {
-        name: capital(period_words(period)) + ("" if is_over(period) else ", so far")
-        for name, period in periods.items()
-    }  # fmt: skip
-    return periods[_choice("Period", "period", labels, last_closed, width=208)]
+    labels = {name: choice_words(period, is_over=is_over(period)) for name, period in periods.items()}
+    return periods[_choice("Period", "period", labels, last_closed, width=236)]
 
 
 def _written_period(project: Project) -> Period | None:

@@ -24,7 +24,7 @@ def search(project: Project, links: Links) -> None:
         placeholder="Search",
         on_change=_go,
         args=(places,),
-        width=150,
+        width=132,
         label_visibility="collapsed",
     )
 

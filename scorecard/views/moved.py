@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from scorecard.results.rows import MetricRow
 from scorecard.results.signals import Variation
+from scorecard.results.words import capital, number_word
 from scorecard.views.html import Html, element
 from scorecard.views.links import Links, anchor
 
@@ -19,7 +20,9 @@ def moved(rows: Iterable[MetricRow], links: Links) -> Html:
     found = sorted((row for row in rows if has_moved(row)), key=lambda row: row.movement.variation != Variation.CONCERN)
     sentences = (_sentence(row, links) for row in found[:MOST])
     body = element("ul", *sentences) if found else element("p", NOTHING, class_="gt-calm")
-    more = element("p", f"{len(found) - MOST} more have moved.", class_="gt-small") if len(found) > MOST else None
+    others = len(found) - MOST
+    moved_too = f"{capital(number_word(others))} more {'has' if others == 1 else 'have'} moved."
+    more = element("p", moved_too, class_="gt-small") if others > 0 else None
     unknown = element("p", NOT_YET, class_="gt-small") if found else None
     return element("section", element("h2", "What moved"), body, more, unknown, class_="gt-card gt-what", id="moved")
 

@@ -1,4 +1,4 @@
-"""Periods under an axis: as short as they can be told apart by."""
+"""Periods where there is little room: in a control, and under an axis."""
 
 from __future__ import annotations
 
@@ -6,6 +6,21 @@ from datetime import timedelta
 from typing import assert_never
 
 from scorecard.periods import Grain, Period
+from scorecard.results.words import period_words
+
+
+def choice_words(period: Period, *, is_over: bool) -> str:
+    """A period as it stands in a control.
+
+    >>> from scorecard.periods import Calendar, parse_period
+    >>> choice_words(parse_period("2026-W36", Calendar()), is_over=True)
+    'week of 31 Aug 2026'
+    >>> choice_words(parse_period("2026-09", Calendar()), is_over=False)
+    'September 2026, so far'
+    """
+    is_week = period.grain is Grain.WEEK
+    words = f"week of {short(period)} {period.start.year}" if is_week else period_words(period)
+    return words if is_over else f"{words}, so far"
 
 
 def short(period: Period) -> str:
