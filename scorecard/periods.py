@@ -227,6 +227,13 @@ def parse_period(text: str, calendar: Calendar) -> Period:
     >>> parse_period("2026-Q3", Calendar()).start
     datetime.date(2026, 7, 1)
     """
+    try:
+        return _named_period(text, calendar)
+    except ValueError:
+        raise ValueError(f"'{text}' is not a period; write {PERIOD_FORMS}") from None
+
+
+def _named_period(text: str, calendar: Calendar) -> Period:
     if found := re.fullmatch(r"(\d{4})-W(\d{1,2})", text):
         monday = date.fromisocalendar(int(found[1]), int(found[2]), 1)
         return calendar.period_at(monday + timedelta(days=3), Grain.WEEK)
@@ -238,7 +245,7 @@ def parse_period(text: str, calendar: Calendar) -> Period:
         return calendar.period_at(_middle(int(text), calendar.year_starts), Grain.YEAR)
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         return calendar.period_at(date.fromisoformat(text), Grain.DAY)
-    raise ValueError(f"'{text}' is not a period; write {PERIOD_FORMS}")
+    raise ValueError(text)
 
 
 def _middle(year: int, month: int) -> date:

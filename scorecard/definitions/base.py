@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from scorecard.periods import Span
@@ -40,5 +40,5 @@ def _names(value: Any) -> Any:
     return (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
 
 
-Length = Annotated[Span, BeforeValidator(_span, json_schema_input_type=str)]
+Length = Annotated[Span, BeforeValidator(_span, json_schema_input_type=str), PlainSerializer(str)]
 OneOrMore = Annotated[tuple[str, ...], BeforeValidator(_names, json_schema_input_type=str | list[str])]

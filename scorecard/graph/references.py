@@ -39,7 +39,7 @@ def levels_of_metrics(catalogue: Catalogue, settings: Settings) -> Iterator[Wron
             for level, node in (goal.node or {}).items():
                 path: Path = ("metrics", name, "goals", index, "for", level)
                 if level not in settings.organisation.levels:
-                    yield _unknown_level(level, settings.organisation.levels, catalogue, path)
+                    yield _unknown_level(level, settings.organisation.levels, catalogue, path, on_key=True)
                 elif level == settings.department_level:
                     yield from _unknown_department(node, settings, catalogue, path)
 
@@ -94,7 +94,8 @@ def stages(catalogue: Catalogue, settings: Settings) -> Iterator[Wrong]:
 def _unknown_stage(name: str, settings: Settings, catalogue: Catalogue, path: Path) -> Iterator[Wrong]:
     if name not in settings.stages:
         hint = suggest(name, settings.stages) or f"add it to stages in {CONFIG}"
-        yield Wrong(Problem("unknown-stage", f"there is no stage '{name}'", catalogue.place_of(*path), hint))
+        place = catalogue.place_of_key(*path) if path[0] == "journeys" else catalogue.place_of(*path)
+        yield Wrong(Problem("unknown-stage", f"there is no stage '{name}'", place, hint))
 
 
 def sources_of_settings(catalogue: Catalogue, settings: Settings) -> Iterator[Wrong]:

@@ -30,6 +30,7 @@ KINDS = {
     "date_from_datetime_inexact": "a day such as 2026-01-31",
 }
 PATTERNS = {
+    r"^[A-Z]{3}$": ("wrong-value", "a currency code such as GBP"),
     r"^[a-z][a-z0-9_]*$": ("bad-name", "a name of small letters, digits and _"),
     r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$": ("bad-reference", "a measure written source.measure"),
     r"^[a-z][a-z0-9_]*\.[A-Za-z_][A-Za-z0-9_]*$": ("bad-reference", "a column written source.column"),
@@ -108,7 +109,7 @@ def _hint(value: Json, errors: list[ErrorDetails]) -> str:
         return "give it a value or leave the key out"
     if "bool_type" in kinds and isinstance(value, str) and value.lower() in SPOKEN_BOOLEANS:
         return "write true or false: this is YAML 1.2, in which yes, no, on and off are words"
-    if "string_type" in kinds and isinstance(value, bool | int | float):
+    if kinds == {"string_type"} and isinstance(value, bool | int | float):
         return "put it in quotes"
     if kinds & {"tuple_type", "list_type"} and isinstance(value, dict):
         return "begin each item with '- '"
