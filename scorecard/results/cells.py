@@ -47,6 +47,12 @@ def counted(part: Parts | None, min_group: int) -> Cell:
     return Cell(part.n, None, None, part.rows, Note.NONE) if part.n is not None else NOTHING
 
 
+def summed(part: Parts | None, min_group: int) -> Cell:
+    """A sum: of no rows it is 0, and of a few customers' rows it would tell what each of them comes to."""
+    cell = counted(part, min_group)
+    return HIDDEN if part is not None and 0 < part.customers < min_group and part.rows else cell
+
+
 def measured(part: Parts | None, min_group: int) -> Cell:
     """An extreme, median or percentile: of no kept rows there is none."""
     if part is None or not part.rows:
@@ -88,7 +94,7 @@ def cell_by(aggregation: Aggregation) -> CellOf:
         return averaged
     if aggregation in {Aggregation.MIN, Aggregation.MAX, Aggregation.MEDIAN, Aggregation.PERCENTILE}:
         return measured
-    return counted
+    return summed if aggregation in {Aggregation.SUM, Aggregation.LAST} else counted
 
 
 def share(of: Parts | None, to: Parts | None, min_group: int) -> Cell:

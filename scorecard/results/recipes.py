@@ -19,7 +19,7 @@ from scorecard.definitions.leaves import (
 from scorecard.definitions.metrics import Metric, Part
 from scorecard.definitions.terms import Aggregation, Scale
 from scorecard.periods import Span
-from scorecard.results.cells import CellOf, as_denominator, averaged, balance, cell_by
+from scorecard.results.cells import CellOf, as_denominator, averaged, balance, cell_by, summed
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class FromLeaf:
     everywhere: frozenset[str] | None
     cell_of: CellOf
     within: Span | None = None
-    is_judged: bool = True  # a numerator is not: its denominator is
+    is_judged: bool = True  # a counted numerator is not: its denominator is
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _side(side: str | Part, metric: Metric, catalogue: Catalogue, *, denominator
     if denominator and cell_of is not averaged:
         cell_of = as_denominator
     everywhere = _dimensions_everywhere(leaf, catalogue)
-    return FromLeaf(leaf.name, everywhere, cell_of, is_judged=denominator)
+    return FromLeaf(leaf.name, everywhere, cell_of, is_judged=denominator or cell_of is summed)
 
 
 def _dimensions_everywhere(leaf: Leaf, catalogue: Catalogue) -> frozenset[str] | None:

@@ -51,6 +51,18 @@ def test_a_small_count_among_many_customers_is_shown(ask: Callable[..., Value], 
     assert (value.value, value.note) == (2, Note.NONE)
 
 
+def test_a_sum_over_few_of_many_customers_is_hidden_and_over_none_is_0(
+    ask: Callable[..., Value], parts_of: PartOf
+) -> None:
+    assert is_hidden(ask("spent", parts_of("contacts.spent", 39.5, rows=1, customers=1, seen=200, customers_seen=150)))
+    assert ask("spent", parts_of("contacts.spent", 0, rows=0, customers=0, seen=200, customers_seen=150)).value == 0
+
+
+def test_a_sum_over_few_stays_hidden_when_it_is_divided(ask: Callable[..., Value], parts_of: PartOf) -> None:
+    few = parts_of("contacts.spent", 39.5, rows=1, customers=1, seen=200)
+    assert is_hidden(ask("spent_each", few, parts_of(CONTACTS, 200, seen=200)))
+
+
 def test_a_count_of_none_is_hidden_where_few_could_have_been_counted(
     ask: Callable[..., Value], parts_of: PartOf
 ) -> None:
