@@ -39,11 +39,11 @@ def parse_query(text: str) -> Query | Problem:
     >>> parse_query("SELECT * FROM 'data/orders/*.parquet' JOIN rates USING (day)").tables
     ('rates',)
     >>> print(parse_query("DROP TABLE orders"))
-    refused-sql 'DROP TABLE orders' is not a query (a source's sql only reads: one SELECT)
+    refused-query 'DROP TABLE orders' is not a query (a source's sql only reads: one SELECT)
     """
     tree = _tree(text)
     if isinstance(tree, Problem):
-        return replace(tree, code=tree.code.replace("expression", "sql"))
+        return replace(tree, code=tree.code.replace("expression", "query"))
     named = {cte.alias for cte in tree.find_all(exp.CTE)}
     read = [table for table in tree.find_all(exp.Table) if table.args.get("db") or table.name not in named]
     files = tuple(dict.fromkeys(table.name for table in read if is_file(table.name)))

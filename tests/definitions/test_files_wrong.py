@@ -12,14 +12,14 @@ CASES = [
         "a query that drops a table",
         "source: s\nsql: DROP TABLE x",
         [
-            "m.yml:2:6: refused-sql 'DROP TABLE x' is not a query (a source's sql only reads: one SELECT)",
+            "m.yml:2:6: refused-query 'DROP TABLE x' is not a query (a source's sql only reads: one SELECT)",
         ],
     ),
     (
         "a query that calls a table function",
         "source: s\nsql: SELECT * FROM read_csv('x')",
         [
-            "m.yml:2:20: refused-sql 'READ_CSV('x')' is no table (name tables, or files in quotes: "
+            "m.yml:2:20: refused-query 'READ_CSV('x')' is no table (name tables, or files in quotes: "
             "FROM 'data/orders/*.parquet')",
         ],
     ),
@@ -27,21 +27,21 @@ CASES = [
         "a query of a file outside the project",
         "source: s\nsql: >\n  SELECT *\n  FROM '/etc/passwd'",
         [
-            "m.yml:4:8: refused-sql '/etc/passwd' lies outside the project (write a path below the project's folder)",
+            "m.yml:4:8: refused-query '/etc/passwd' lies outside the project (write a path below the project's folder)",
         ],
     ),
     (
         "a query of two statements",
         "source: s\nsql: SELECT 1; SELECT 2",
         [
-            "m.yml:2:6: refused-sql is more than one statement",
+            "m.yml:2:6: refused-query is more than one statement",
         ],
     ),
     (
         "a query that does not parse",
         "source: s\nsql: SELECT a FROM (SELECT 1",
         [
-            "m.yml:2:28: bad-sql a ')' is missing after '1'",
+            "m.yml:2:28: bad-query a ')' is missing after '1'",
         ],
     ),
     (

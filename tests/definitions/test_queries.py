@@ -71,7 +71,7 @@ def test_a_query_tells_the_tables_and_files_that_it_reads(text: str) -> None:
 def test_whatever_does_more_than_read_is_refused(text: str) -> None:
     problem = parse_query(text)
     assert isinstance(problem, Problem)
-    assert problem.code == "refused-sql"
+    assert problem.code == "refused-query"
 
 
 @pytest.mark.parametrize("text", ["", "SELEC 1", "SELECT (1", "SELECT 'a", "SELECT FROM WHERE"])
