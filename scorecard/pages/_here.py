@@ -49,6 +49,11 @@ def here() -> Here:
     return found
 
 
+def entitled(title: str) -> None:
+    """Says in the browser's tab which page this is."""
+    st.set_page_config(page_title=f"{title} · {here().project.settings.name}")
+
+
 def show(markup: Html) -> None:
     """Markup of views, as it stands; Markdown is the one way by which Streamlit lets drawings through."""
     if markup:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from scorecard.pages._controls import chosen_department
 from scorecard.pages._frame import department
-from scorecard.pages._here import here, show
+from scorecard.pages._here import entitled, here, show
 from scorecard.views.frame import not_yet, said
 from scorecard.views.moved import moved
 from scorecard.views.scorecard import as_table, heading, hidden, rows
@@ -13,6 +13,7 @@ from scorecard.views.scorecard import as_table, heading, hidden, rows
 def page() -> None:
     at = here()
     card = department(chosen_department(at.project))
+    entitled(card.title)
     show(heading(card))
     show(said(card.line_of_sight))
     left, right = st.columns([3.4, 1], gap="small")

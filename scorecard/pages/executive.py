@@ -3,7 +3,7 @@
 import streamlit as st
 
 from scorecard.pages._frame import executive
-from scorecard.pages._here import here, show
+from scorecard.pages._here import entitled, here, show
 from scorecard.views.frame import names, not_yet
 from scorecard.views.links import anchor
 from scorecard.views.moved import moved
@@ -12,6 +12,7 @@ from scorecard.views.scorecard import as_table, heading, hidden, rows
 
 def page() -> None:
     at, card = here(), executive()
+    entitled("Scorecard")
     show(heading(card))
     left, right = st.columns([3.4, 1], gap="small")
     with left:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from scorecard.pages._controls import asked_metric
 from scorecard.pages._frame import metric
-from scorecard.pages._here import Here, here, show
+from scorecard.pages._here import Here, entitled, here, show
 from scorecard.pages._thread import thread
 from scorecard.results.metric import MetricPage
 from scorecard.views.definition import breakdown, definition
@@ -27,6 +27,7 @@ def page() -> None:
     name, way = asked_metric(here().project)
     answer = metric(name, way)
     at = here().came_by(*answer.thread.way)
+    entitled(answer.row.label)
     show(way_back(answer.thread, at.labels, at.links))
     show(headed(answer.row.label, answer.headline, answer.row.says))
     thread(answer.thread, at.links)

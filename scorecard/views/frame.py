@@ -23,7 +23,7 @@ def brand(company: str, address: str, *, is_made_up: bool) -> Html:
     start = element("circle", cx=3, cy=19, r=2.6, fill="var(--gt-ink)")
     logo = element("svg", thread, start, viewBox="0 0 30 24", aria_hidden="true")
     made_up = element("span", "a made-up company", class_="gt-sub") if is_made_up else None
-    return element("div", anchor(address, logo, company, class_="gt-brand"), made_up, class_="gt-head", role="banner")
+    return element("div", anchor(address, logo, company, class_="gt-brand"), made_up, class_="gt-head")
 
 
 def as_of(moment: datetime) -> Html:

@@ -51,5 +51,9 @@ def layered(layers: Iterable[alt.Chart], height: int, colours: Palette, said: st
         tickColor=colours.line,
     )
     text = alt.MarkConfig(font=FONT, fontSize=12)
-    drawn: alt.LayerChart = chart.configure(font=FONT, view=alt.ViewConfig(stroke=None), axis=axis, text=text)
+    # the picture's description and the table beside it are read out, not the name of every mark
+    silent = alt.MarkConfig(aria=False)
+    drawn: alt.LayerChart = chart.configure(
+        font=FONT, view=alt.ViewConfig(stroke=None), axis=axis, text=text, mark=silent
+    )
     return drawn
