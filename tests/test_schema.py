@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from scorecard.reading import Json, read_yaml
-from scorecard.schema import FILES, file_schema, json_schema, keys_of
+from scorecard.schema import FILES, file_schema, json_schema, key_tables, keys_of
 
 ROOT = Path(__file__).parents[1]
 OURS = sorted((ROOT / "config").glob("*.yml")) + sorted((ROOT / "metrics").rglob("*.yml"))
@@ -54,3 +54,17 @@ def test_a_wrong_value_is_refused(change: dict[str, Json]) -> None:
 @pytest.mark.parametrize("file", FILES)
 def test_every_key_is_explained(file: str) -> None:
     assert [key.path for key in keys_of(file) if not key.means or not key.kind] == []
+
+
+BEGIN, END = "<!-- keys begin -->\n", "<!-- keys end -->"
+RENEW = """from pathlib import Path
+from scorecard.schema import key_tables
+page = Path("docs/language.md")
+before, rest = page.read_text().split("<!-- keys begin -->\\n")
+after = rest.split("<!-- keys end -->")[1]
+page.write_text(f"{before}<!-- keys begin -->\\n\\n{key_tables()}\\n<!-- keys end -->{after}")"""
+
+
+def test_the_reference_of_keys_is_up_to_date() -> None:
+    page = (ROOT / "docs" / "language.md").read_text()
+    assert page.split(BEGIN)[1].split(END)[0].strip() == key_tables().strip(), f"renew it with Python:\n{RENEW}"
