@@ -53,7 +53,8 @@ class Parts(NamedTuple):
     survey or a conversion. `squares` is the sum of squared values where a mean needs an interval. `rows` are the
     source rows that the value rests on, `seen` all rows of the source in the cell: nothing seen is no data, seen but
     none kept is zero. `customers` counts the distinct customers behind the value (rows, where a source has none),
-    `customers_seen` those behind all rows seen; exact up to the project's `min_group` and at least that beyond it.
+    `customers_seen` those behind all rows seen; exact up to the project's `min_group` and at least that beyond it,
+    and 0 where the question judges nothing by them (a ratio is judged by its denominator alone).
     """
 
     leaf: str
@@ -113,8 +114,8 @@ class Anyone:
 class Reading:
     """In which columns of a statement's rows the parts of a leaf stand; None: the leaf has no such part.
 
-    `customers` and `customers_seen` name columns that count at least so many; where they are `rows` and `seen`
-    themselves, rows stand for customers.
+    `customers` and `customers_seen` name columns that count at least so many (rows, where a source has no customer),
+    and are None where no metric of the question is judged by them.
     """
 
     leaf: str
@@ -124,8 +125,8 @@ class Reading:
     squares: str | None
     rows: str
     seen: str
-    customers: str
-    customers_seen: str
+    customers: str | None
+    customers_seen: str | None
 
 
 @dataclass(frozen=True, slots=True)

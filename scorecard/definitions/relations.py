@@ -13,6 +13,7 @@ from scorecard.problems import Problem, ScorecardError
 
 SCHEMA = "sources"  # where an engine offers each source under its name, with times as instants
 NAIVE = frozenset({exp.DataType.Type.TIMESTAMP, exp.DataType.Type.TIMESTAMPNTZ, exp.DataType.Type.DATETIME})
+WITHIN_A_DAY = frozenset({"hour", "minute", "second", "millisecond", "microsecond"})
 BORN_NAIVE = frozenset({"MAKE_TIMESTAMP", "STRPTIME", "TRY_STRPTIME"})
 
 
@@ -26,11 +27,12 @@ def tree_of(text: str) -> exp.Expr:
 
 @dataclass(frozen=True)
 class Relation:
-    """One source with its joins; `types` maps the source's columns to their SQL types, where known."""
+    """One source with its joins; `types` and `joined` map its columns, and those of its joins, to their SQL types."""
 
     source: Source
     sources: Mapping[str, Source]
     types: Mapping[str, str] = field(default_factory=dict)
+    joined: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -47,7 +49,12 @@ class Relation:
         for column in list(tree.find_all(exp.Column)):
             if not column.table:
                 column.set("table", exp.to_identifier(self.name))
-        return tree.transform(self._with_zone).transform(_elapsed)
+        return tree.transform(self._with_zone).transform(_in_hours).transform(self._elapsed)
+
+    def type_of(self, column: exp.Column) -> str:
+        """A column's SQL type in capitals, empty where it is not known."""
+        types = self.types if column.table == self.name else self.joined.get(column.table, {})
+        return types.get(column.name, "").upper()
 
     def joins_in(self, trees: Iterable[exp.Expr]) -> tuple[str, ...]:
         """The joins that expressions look into, in the order in which the source declares them."""
@@ -87,11 +94,31 @@ class Relation:
     def _is_text(self, node: exp.Expr) -> bool:
         if isinstance(node, exp.Literal):
             return bool(node.is_string)
-        known = self.types.get(node.name, "") if isinstance(node, exp.Column) and node.table == self.name else ""
-        return known.upper().startswith("VARCHAR")
+        return isinstance(node, exp.Column) and self.type_of(node).startswith("VARCHAR")
+
+    def _elapsed(self, node: exp.Expr) -> exp.Expr:
+        """What lies between two moments is the time that passed, whatever the clocks on the wall did meanwhile."""
+        if not isinstance(node, exp.DateDiff | exp.Sub):
+            return node
+        later, earlier = node.this, node.expression
+        if not (self._is_instant(later) and self._is_instant(earlier)):
+            return node
+        if isinstance(node, exp.Sub):
+            return exp.Anonymous(this="elapsed_time", expressions=[later, earlier])
+        unit = str(node.args.get("unit") or "").lower()
+        return (
+            exp.Anonymous(this="elapsed", expressions=[exp.Literal.string(unit), earlier, later])
+            if unit in WITHIN_A_DAY
+            else node
+        )
+
+    def _is_instant(self, node: exp.Expr) -> bool:
+        if isinstance(node, exp.Cast):
+            return node.to.this is exp.DataType.Type.TIMESTAMPTZ
+        return isinstance(node, exp.Column) and self.type_of(node).startswith("TIMESTAMP WITH")
 
 
-def _elapsed(node: exp.Expr) -> exp.Expr:
+def _in_hours(node: exp.Expr) -> exp.Expr:
     """Days of an interval as the hours that pass: on a day of clock change a local day is not 24 of them."""
     if not isinstance(node, exp.Interval) or not isinstance(node.this, exp.Literal) or not node.this.name.isdigit():
         return node

@@ -15,16 +15,13 @@ from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import SCHEMA
 from scorecard.engine.checks import check_rows, joins_that_multiply
 from scorecard.engine.extent import extent_of
+from scorecard.engine.macros import MACROS
 from scorecard.engine.rows import parts_of
 from scorecard.engine.views import Views
 from scorecard.problems import Problem, ScorecardError
 from scorecard.settings import Settings
 
 WAREHOUSE = "warehouse"
-MARK = (
-    "CREATE MACRO customer_mark(customer) AS "
-    "IF(customer IS NULL, NULL, CAST(1 AS HUGEINT) << CAST(hash(customer) % 127 AS INTEGER))"
-)
 
 
 class DuckDB:
@@ -38,7 +35,8 @@ class DuckDB:
         views = Views(catalogue.sources, root, _attached(self._connection, settings, root))
         _lock_up(self._connection, views.files)
         self._connection.execute(f"CREATE SCHEMA {SCHEMA}")
-        self._connection.execute(MARK)
+        for macro in MACROS:
+            self._connection.execute(macro)
         self._tables = {name: views.created(name, self._connection) for name in catalogue.sources}
 
     @property

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any
 
 import numpy as np
@@ -13,8 +15,9 @@ import numpy.typing as npt
 from scorecard.answers import Cut, Key, Layout, Parts, Reading
 from scorecard.periods import Period
 
-Array = npt.NDArray[Any]
-Found = Mapping[str, Array]  # masked where NULL
+Found = Mapping[str, npt.NDArray[Any]]  # masked where NULL
+Numbers = npt.NDArray[np.float64]  # NaN where NULL
+Places = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -22,17 +25,48 @@ class Cells:
     """The rows of one cut: where they stand among all rows, and each row's key and period."""
 
     cut: Cut
-    at: npt.NDArray[np.intp]
+    at: Places
     keys: list[Key]
     periods: list[Period]
+
+    def where(self, chosen: npt.NDArray[np.bool_]) -> Cells:
+        if chosen.all():
+            return self
+        places = np.flatnonzero(chosen)
+        some = places.tolist()
+        return Cells(self.cut, self.at[places], [self.keys[i] for i in some], [self.periods[i] for i in some])
 
 
 def parts_of(found: Found, layout: Layout) -> tuple[Parts, ...]:
     """Parts by cut, then leaf, then row; a cell in which a leaf's source has no rows has no parts of it."""
     if not found or not len(found["period"]):
         return ()
-    cells = [_cells_of(found, layout, cut) for cut in layout.cuts]
-    return tuple(parts for cell in cells for reading in layout.readings for parts in _parts(found, cell, reading))
+    numbers = {name: _numbers(found[name]) for name in _names_in(layout)}
+    with _nothing_collected():
+        cells = [_cells_of(found, layout, cut) for cut in layout.cuts]
+        return tuple(chain.from_iterable(_parts(numbers, layout, cell) for cell in cells))
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """While hundreds of thousands of tuples are made, looking for cycles among them takes longer than making them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _names_in(layout: Layout) -> set[str]:
+    told = {name for reading in layout.readings for name in _names(reading)}
+    return {name for name in told if name is not None}
+
+
+def _names(reading: Reading) -> tuple[str | None, ...]:
+    counts = (reading.rows, reading.seen, reading.customers, reading.customers_seen)
+    return (reading.n, reading.d, reading.squares, *counts)
 
 
 def _cells_of(found: Found, layout: Layout, cut: Cut) -> Cells:
@@ -46,47 +80,38 @@ def _cells_of(found: Found, layout: Layout, cut: Cut) -> Cells:
     return Cells(cut, at, keys, periods)
 
 
-def _parts(found: Found, cells: Cells, reading: Reading) -> Iterator[Parts]:
-    seen = _numbers(found[reading.seen][cells.at])
-    there = np.flatnonzero(seen > 0)
-    if not len(there):
-        return
-    at = cells.at[there]
-    # the same few tuples and periods again and again: shared, not copied
-    keys = [cells.keys[index] for index in there.tolist()]
-    periods = [cells.periods[index] for index in there.tolist()]
-    yield from map(
-        Parts,
-        repeat(reading.leaf),
-        repeat(cells.cut),
-        keys,
-        periods,
-        _values(found, reading.n, at),
-        _values(found, reading.d, at),
-        _values(found, reading.squares, at),
-        _counts(found, reading.rows, at),
-        _counts(found, reading.seen, at),
-        _counts(found, reading.customers, at),
-        _counts(found, reading.customers_seen, at),
-    )
+def _parts(numbers: Mapping[str, Numbers], layout: Layout, cells: Cells) -> Iterator[Parts]:
+    there: dict[str, Cells] = {}
+    for reading in layout.readings:
+        if reading.seen not in there:
+            there[reading.seen] = cells.where(numbers[reading.seen][cells.at] > 0)
+        seen = there[reading.seen]
+        values = (_values(numbers, name, seen.at) for name in (reading.n, reading.d, reading.squares))
+        told = (reading.rows, reading.seen, reading.customers, reading.customers_seen)
+        counts = (_counts(numbers, name, seen.at) for name in told)
+        columns = (repeat(reading.leaf), repeat(cells.cut), seen.keys, seen.periods, *values, *counts)
+        yield from map(Parts._make, zip(*columns, strict=False))
 
 
-def _values(found: Found, name: str | None, at: npt.NDArray[np.intp]) -> list[float | None]:
+def _values(numbers: Mapping[str, Numbers], name: str | None, at: Places) -> list[float | None]:
     if name is None:
         return [None] * len(at)
-    numbers = _numbers(found[name][at])
-    values: list[float | None] = numbers.tolist()
-    for index in np.flatnonzero(np.isnan(numbers)).tolist():
-        values[index] = None
-    return values
+    values = numbers[name][at]
+    missing = np.isnan(values)
+    if not missing.any():
+        return list(values.tolist())
+    told = values.astype(object)
+    told[missing] = None
+    return list(told.tolist())
 
 
-def _counts(found: Found, name: str, at: npt.NDArray[np.intp]) -> list[int]:
-    return [int(count) for count in np.nan_to_num(_numbers(found[name][at])).tolist()]
+def _counts(numbers: Mapping[str, Numbers], name: str | None, at: Places) -> list[int]:
+    if name is None:
+        return [0] * len(at)
+    return list(np.nan_to_num(numbers[name][at]).astype(np.int64).tolist())
 
 
-def _numbers(column: Array) -> npt.NDArray[np.float64]:
-    """Numbers with NaN for NULL, whatever type the engine answered in."""
+def _numbers(column: npt.NDArray[Any]) -> Numbers:
     if isinstance(column, np.ma.MaskedArray):
         return np.ma.filled(column.astype(np.float64), np.nan)
     return np.asarray(column, dtype=np.float64)

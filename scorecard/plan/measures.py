@@ -12,6 +12,7 @@ from scorecard.definitions.leaves import ConversionLeaf, MeasureLeaf, SurveyLeaf
 from scorecard.definitions.sources import Measure
 from scorecard.definitions.terms import Aggregation, Scale
 from scorecard.plan.columns import Rollup, both, count, kept, marks
+from scorecard.plan.judged import Judged
 from scorecard.plan.scan import Scan
 
 Spot = tuple[str, str]  # a scan's name and a column in it
@@ -26,59 +27,58 @@ class Spots:
     squares: Spot | None
     rows: Spot
     seen: Spot
-    customers: Spot
-    customers_seen: Spot
+    customers: Spot | None
+    customers_seen: Spot | None
 
 
 @dataclass(frozen=True)
 class Leafing:
-    """One leaf being put into a scan: its label and the conditions under which its rows count."""
+    """One leaf being put into a scan: its label, the conditions under which its rows count, and how it is judged."""
 
     scan: Scan
     label: str
     among: exp.Expr | None  # the metric's `where`: whose customers are judged
     kept: exp.Expr | None  # `among` and the measure's own `where`
-    with_customers: bool
+    judged: Judged
 
     def add(self, suffix: str, tree: exp.Expr, rollup: Rollup = Rollup.SUM) -> Spot:
         return self.scan.name, self.scan.columns.add(f"{self.label}{suffix}", tree, rollup)
 
     def spots(
-        self, n: Spot, d: Spot | None = None, squares: Spot | None = None, judged: exp.Expr | None = None
+        self, n: Spot, d: Spot | None = None, squares: Spot | None = None, behind: exp.Expr | None = None
     ) -> Spots:
-        """The parts with the counts beside them; `judged` are the rows whose customers stand behind the value."""
-        judged = judged if judged is not None else self.kept
+        """The parts with the counts beside them; `behind` are the rows whose customers stand behind the value."""
+        behind = behind if behind is not None else self.kept
         return Spots(
             n=n,
             d=d,
             squares=squares,
             rows=self.add("_rows", count(self.kept)),
             seen=self._named("rows_seen", count()),
-            customers=self._customers("_customers", judged),
-            customers_seen=self._customers_seen(),
+            customers=self._customers("_customers", behind) if self.judged.by_kept else None,
+            customers_seen=self._customers_seen() if self.judged.by_seen else None,
         )
 
     def _customers(self, suffix: str, where: exp.Expr | None) -> Spot:
-        customer = self.scan.fields.customer() if self.with_customers else None
+        customer = self.scan.fields.customer()
         if customer is None:
-            return self.add(suffix if self.with_customers else "_rows", count(where))
+            return self.add("_rows", count(where))
         return self.add(suffix, marks(customer, where), Rollup.MARKS)
 
     def _customers_seen(self) -> Spot:
-        if self.among is None and self.with_customers and self.scan.fields.source.customer:
-            customer = self.scan.fields.customer()
-            assert customer is not None
-            return self._named("customers_seen", marks(customer, None), Rollup.MARKS)
-        if self.among is None:
+        customer = self.scan.fields.customer()
+        if self.among is not None:
+            return self._customers("_customers_seen", self.among)
+        if customer is None:
             return self._named("rows_seen", count())
-        return self._customers("_customers_seen", self.among)
+        return self._named("customers_seen", marks(customer, None), Rollup.MARKS)
 
     def _named(self, name: str, tree: exp.Expr, rollup: Rollup = Rollup.SUM) -> Spot:
         return self.scan.name, self.scan.columns.add(name, tree, rollup)
 
 
 def measure_spots(
-    leaf: MeasureLeaf, measure: Measure, label: str, scan: Scan, exact: Scan, only: exp.Expr | None, customers: bool
+    leaf: MeasureLeaf, measure: Measure, label: str, scan: Scan, exact: Scan, only: exp.Expr | None, judged: Judged
 ) -> Spots:
     """The parts of a measure; `exact` is the scan in which holistic measures are computed at each cut.
 
@@ -86,7 +86,7 @@ def measure_spots(
     """
     where = both(_resolved(scan, measure.where), only)
     among = scan.fields.condition(leaf.where) if leaf.where else None
-    own = Leafing(scan, label, among, both(where, among), customers)
+    own = Leafing(scan, label, among, both(where, among), judged)
     match measure.agg:
         case Aggregation.COUNT | Aggregation.OPEN:
             return own.spots(own.add("", count(own.kept)))
@@ -109,36 +109,36 @@ def measure_spots(
             assert_never(measure.agg)
 
 
-def survey_spots(leaf: SurveyLeaf, label: str, scan: Scan, customers: bool) -> Spots:
+def survey_spots(leaf: SurveyLeaf, label: str, scan: Scan, judged: Judged) -> Spots:
     """A score over invitations: rows are invitations, d the answers, customers those who answered."""
     score = scan.fields.relation.resolved(leaf.score)
     among = scan.fields.condition(leaf.where) if leaf.where else None
     answered = exp.Not(this=exp.Is(this=score.copy(), expression=exp.Null()))
-    own = Leafing(scan, label, among, among, customers)
+    own = Leafing(scan, label, among, among, judged)
     answers = own.add("_answers", kept(exp.Count(this=score.copy(), big_int=True), among))
-    judged = both(answered, among)
+    behind = both(answered, among)
     match leaf.scale:
         case Scale.NPS:
             points = exp.Case().when(exp.GTE(this=score.copy(), expression=_number(9)), _number(1))
             points = points.when(exp.LTE(this=score.copy(), expression=_number(6)), exp.Neg(this=_number(1)))
-            return own.spots(own.add("", _sum(points, among)), answers, judged=judged)
+            return own.spots(own.add("", _sum(points, among)), answers, behind=behind)
         case Scale.TOP:
             top = exp.GTE(this=score.copy(), expression=_number(leaf.top or 0))
-            return own.spots(own.add("", count(both(top, among))), answers, judged=judged)
+            return own.spots(own.add("", count(both(top, among))), answers, behind=behind)
         case Scale.MEAN:
             n = own.add("", _sum(score, among))
-            return own.spots(n, answers, own.add("_squares", _squares(score, among)), judged=judged)
+            return own.spots(n, answers, own.add("_squares", _squares(score, among)), behind=behind)
         case _:
             assert_never(leaf.scale)
 
 
 def conversion_spots(
-    leaf: ConversionLeaf, measure: Measure, label: str, scan: Scan, followed: exp.Expr, customers: bool
+    leaf: ConversionLeaf, measure: Measure, label: str, scan: Scan, followed: exp.Expr, judged: Judged
 ) -> Spots:
     """A conversion: d the `from` rows, n those that `followed` says were followed in time."""
     where = _resolved(scan, measure.where)
     among = scan.fields.condition(leaf.where) if leaf.where else None
-    own = Leafing(scan, label, among, both(where, among), customers)
+    own = Leafing(scan, label, among, both(where, among), judged)
     return own.spots(own.add("", count(both(own.kept, followed))), own.add("_of", count(own.kept)))
 
 
@@ -147,7 +147,7 @@ def _average(own: Leafing, value: exp.Expr) -> Spots:
     n = own.add("_sum", _sum(value, own.kept))
     d = own.add("_count", kept(exp.Count(this=value.copy(), big_int=True), own.kept))
     squares = own.add("_squares", _squares(value, own.kept))
-    return own.spots(n, d, squares, judged=both(told, own.kept))
+    return own.spots(n, d, squares, behind=both(told, own.kept))
 
 
 def _resolved(scan: Scan, text: str | None) -> exp.Expr | None:

@@ -10,6 +10,7 @@ from scorecard.answers import Cut, Extent, Layout, Question
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.leaves import Leaf
 from scorecard.plan.fields import MissingError
+from scorecard.plan.judged import Judged
 from scorecard.plan.measures import Spots
 from scorecard.plan.members import Members
 from scorecard.plan.printed import printed
@@ -78,7 +79,7 @@ def _placed(request: Request, scans: Scans) -> tuple[dict[Leaf, Spots], tuple[Pr
     problems: list[Problem] = []
     for leaf in request.leaves:
         try:
-            placed[leaf] = scans.spots(leaf, request.labels[leaf])
+            placed[leaf] = scans.spots(leaf, request.labels[leaf], request.judged.get(leaf, Judged()))
         except ScorecardError as error:
             problems += error.problems
         except MissingError as missing:

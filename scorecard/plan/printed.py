@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from sqlglot import exp
-from sqlglot.dialects.duckdb import DuckDB
 from sqlglot.generator import Generator
+from sqlglot.generators.duckdb import DuckDBGenerator
 
 from scorecard.problems import Problem, ScorecardError, suggest
 
@@ -14,11 +14,11 @@ WIDTH = 110
 LITERALS = frozenset({exp.DataType.Type.DATE, exp.DataType.Type.TIMESTAMP, exp.DataType.Type.TIMESTAMPTZ})
 
 
-class _DuckDBForPeople(DuckDB.Generator):
+class _DuckDBForPeople(DuckDBGenerator):
     """DuckDB's SQL with `FILTER` on one line and typed literals as `DATE '2026-01-01'`."""
 
     TRANSFORMS: ClassVar = {
-        **DuckDB.Generator.TRANSFORMS,
+        **DuckDBGenerator.TRANSFORMS,
         exp.Filter: lambda self, node: _filter(self, node),
         exp.Cast: lambda self, node: _cast(self, node),
         exp.Interval: lambda self, node: _interval(self, node),

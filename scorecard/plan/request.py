@@ -11,6 +11,7 @@ from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.leaves import ConversionLeaf, Leaf, MeasureLeaf, SurveyLeaf, inputs_of, leaves_of, own_leaves
 from scorecard.definitions.metrics import Metric
 from scorecard.periods import Calendar, Period
+from scorecard.plan.judged import Judged, judged_in
 from scorecard.settings import Settings
 
 
@@ -25,6 +26,7 @@ class Request:
     periods: tuple[Period, ...]
     as_of: datetime | None
     where: str | None
+    judged: Mapping[Leaf, Judged]
 
     @property
     def splits(self) -> tuple[str, ...]:
@@ -44,6 +46,7 @@ def request_of(question: Question, catalogue: Catalogue, settings: Settings, ext
         periods=_periods(question, catalogue.metrics, settings.periods, extent),
         as_of=extent.as_of if extent else None,
         where=question.where,
+        judged=judged_in(question.metrics, catalogue) if settings.privacy.min_group else {},
     )
 
 

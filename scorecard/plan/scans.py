@@ -12,6 +12,7 @@ from scorecard.definitions.relations import Relation
 from scorecard.definitions.sources import Measure, Source
 from scorecard.definitions.terms import Aggregation
 from scorecard.plan.fields import Fields
+from scorecard.plan.judged import Judged
 from scorecard.plan.measures import Spots, conversion_spots, measure_spots, survey_spots
 from scorecard.plan.members import MEMBERS, ROSTER, Members
 from scorecard.plan.scan import Key, Kind, Scan
@@ -36,24 +37,20 @@ class Scans:
     apart: bool
     made: dict[Key, Scan] = field(default_factory=dict)
 
-    @property
-    def with_customers(self) -> bool:
-        return self.settings.privacy.min_group > 0
-
-    def spots(self, leaf: Leaf, label: str) -> Spots:
+    def spots(self, leaf: Leaf, label: str, judged: Judged) -> Spots:
         """Where the parts of a leaf stand; raises MissingError, and ScorecardError where its source cannot be read."""
         match leaf:
             case MeasureLeaf():
-                return self._of_measure(leaf, label)
+                return self._of_measure(leaf, label, judged)
             case SurveyLeaf():
                 scan = self._scan(Key(leaf.source, Kind.ROWS, self._time(leaf.source, None)))
-                return survey_spots(leaf, label, scan, self.with_customers)
+                return survey_spots(leaf, label, scan, judged)
             case ConversionLeaf():
-                return self._of_conversion(leaf, label)
+                return self._of_conversion(leaf, label, judged)
             case _:
                 assert_never(leaf)
 
-    def _of_measure(self, leaf: MeasureLeaf, label: str) -> Spots:
+    def _of_measure(self, leaf: MeasureLeaf, label: str, judged: Judged) -> Spots:
         measure = self._measure(leaf.source, leaf.measure)
         kind = KINDS.get(measure.agg, Kind.ROWS)
         time = measure.opened if kind is Kind.OPEN else self._time(leaf.source, measure)
@@ -63,14 +60,14 @@ class Scans:
         if measure.agg.is_holistic and self.apart:
             exact = self._scan(Key(leaf.source, Kind.EACH_CUT, key.time, key.role))
         only = is_latest(scan) if kind is Kind.LAST else None
-        return measure_spots(leaf, measure, label, scan, exact, only, self.with_customers)
+        return measure_spots(leaf, measure, label, scan, exact, only, judged)
 
-    def _of_conversion(self, leaf: ConversionLeaf, label: str) -> Spots:
+    def _of_conversion(self, leaf: ConversionLeaf, label: str, judged: Judged) -> Spots:
         measure = self._measure(leaf.source, leaf.measure)
         self._measure(leaf.to_source, leaf.to_measure)
         key = Key(leaf.source, Kind.FOLLOWED, self._time(leaf.source, measure), measure.role, followed=_alike(leaf))
         scan = self._scan(key)
-        return conversion_spots(leaf, measure, label, scan, is_in_time(scan), self.with_customers)
+        return conversion_spots(leaf, measure, label, scan, is_in_time(scan), judged)
 
     def _scan(self, key: Key) -> Scan:
         if key not in self.made:
@@ -80,7 +77,9 @@ class Scans:
         return self.made[key]
 
     def _fields(self, source: str, role: str | None) -> Fields:
-        relation = Relation(self._source(source), self.catalogue.sources, self.types_of(source))
+        told = self._source(source)
+        joined = {join: self.types_of(join) for join in told.joins}
+        relation = Relation(told, self.catalogue.sources, self.types_of(source), joined)
         return Fields(relation, self.settings, self.members, role)
 
     def _name(self, key: Key) -> str:

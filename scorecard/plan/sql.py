@@ -55,8 +55,8 @@ def readings_of(spots: Iterable[tuple[str, str, Spots]], scans: Iterable[Scan]) 
             squares=names[at.squares] if at.squares else None,
             rows=names[at.rows],
             seen=names[at.seen],
-            customers=names[at.customers],
-            customers_seen=names[at.customers_seen],
+            customers=names[at.customers] if at.customers else None,
+            customers_seen=names[at.customers_seen] if at.customers_seen else None,
         )
         for leaf, source, at in spots
     )

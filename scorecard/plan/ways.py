@@ -157,8 +157,8 @@ def _interval(span: Span, *, days: bool) -> exp.Expr:
 
 def _is_day(relation: Relation, text: str) -> bool:
     tree = relation.resolved(text)
-    if isinstance(tree, exp.Column) and tree.table == relation.name:
-        return relation.types.get(tree.name, "").upper() == "DATE"
+    if isinstance(tree, exp.Column):
+        return relation.type_of(tree) == "DATE"
     return isinstance(tree, exp.Cast) and tree.to.this is exp.DataType.Type.DATE
 
 

@@ -1,0 +1,14 @@
+"""Macros: the few functions of the statements that DuckDB does not have by itself."""
+
+from __future__ import annotations
+
+MACROS = (
+    # a customer as one of 127 bits: merged by OR and counted, never more than there are; nobody is no bit
+    """CREATE MACRO customer_mark(customer) AS
+    IF(customer IS NULL, NULL, CAST(1 AS HUGEINT) << CAST(hash(customer) % 127 AS INTEGER))""",
+    # DuckDB counts local hours between two moments, of which a day of clock change has 23 or 25
+    """CREATE MACRO elapsed(unit, earlier, later) AS
+    date_diff(unit, make_timestamp(epoch_us(earlier)), make_timestamp(epoch_us(later)))""",
+    # and takes such a day for a whole one
+    """CREATE MACRO elapsed_time(later, earlier) AS to_microseconds(epoch_us(later) - epoch_us(earlier))""",
+)
