@@ -62,6 +62,7 @@ class Project:
     known_extent: Extent | None
     problems: tuple[Problem, ...]
     opened: datetime
+    is_demo: bool = False  # whether this is the demo company, whose data are made up
 
     @property
     def extent(self) -> Extent:
@@ -104,11 +105,6 @@ class Project:
         last = self.extent.as_of.date()
         spine = self.settings.periods.spine(self.extent.first, last, grain)
         return tuple(reversed(spine)) or (self.settings.periods.period_at(last, grain),)
-
-    @property
-    def is_demo(self) -> bool:
-        """Whether this is the demo company, whose data are made up."""
-        return any((source.files or source.sql or "").find(DEMO) >= 0 for source in self.catalogue.sources.values())
 
     @property
     def is_demo_missing(self) -> bool:

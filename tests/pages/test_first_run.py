@@ -1,0 +1,52 @@
+"""The first run: definitions of the demo company without its data, and the app makes them by itself."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from scorecard.pages._open import fingerprint
+from tests.pages.told import markup, words
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def without_data(tmp_path: Path) -> Path:
+    for part in ("config", "metrics"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    return tmp_path
+
+
+def test_the_demo_company_is_made_where_its_data_are_missing(
+    opened: Callable[..., AppTest], without_data: Path
+) -> None:
+    app = opened(without_data)
+    assert (without_data / "data" / "demo" / "contacts").is_dir()
+    assert 'id="row-promises_kept"' in markup(app)
+    assert not app.exception
+
+
+def test_a_company_of_somebody_else_is_not_given_made_up_data(
+    opened: Callable[..., AppTest], without_data: Path
+) -> None:
+    for file in without_data.glob("metrics/sources/*.yml"):
+        file.write_text(file.read_text().replace("data/demo/", "data/ours/"))
+    app = opened(without_data)
+    assert not (without_data / "data").exists()
+    assert "metrics/sources/contacts.yml" in words(app)
+
+
+def test_a_changed_definition_and_new_data_are_seen(without_data: Path) -> None:
+    before = fingerprint(without_data)
+    assert fingerprint(without_data) == before
+    care = without_data / "metrics" / "care.yml"
+    care.write_text(care.read_text() + "\n# changed\n")
+    changed = fingerprint(without_data)
+    (without_data / "data").mkdir()
+    (without_data / "data" / "new.parquet").write_bytes(b"")
+    assert len({before, changed, fingerprint(without_data)}) == 3
