@@ -20,7 +20,7 @@ _HAZARD = 0.0105  # a month, of leaving for no reason of ours
 
 
 def lay(connection: duckdb.DuckDBPyConnection, timeline: Timeline, seed: int, scale: float) -> None:
-    """Defines the macros and makes the tables months, clock_changes, stream, desks, rosters, workers, phrases, labelled and self_scores."""
+    """Defines the macros and makes the tables that no stage makes."""
     months = months_of(timeline, seed)
     roster = teams(personal_team(seed))
     begun = streams(months, scale)

@@ -54,7 +54,10 @@ USUAL = MappingProxyType(
 
 # Habits that every team shares to the letter; in the others teams differ by up to a tenth.
 SHARED = frozenset(
-    {"pace", "handle", "away", "away_again", "wait", "call_again", "note_in_box", "pick_minutes", "pack_minutes", "wrong_pounds"}
+    {
+        *("pace", "wrong_pounds", "handle", "away", "away_again", "wait", "call_again"),
+        *("note_in_box", "pick_minutes", "pack_minutes"),
+    }
 )
 
 
@@ -75,7 +78,8 @@ def crew_sql(changes: tuple[Change, ...]) -> tuple[str, ...]:
     """
     columns = ",\n    ".join(f"{_of_team(habit, usual)}::DOUBLE AS {habit}" for habit, usual in USUAL.items())
     return (
-        f"CREATE OR REPLACE TABLE crew AS SELECT cell_of(team, m) AS cell, team, name, m, members,\n    {columns}\nFROM rosters ORDER BY team, m",
+        "CREATE OR REPLACE TABLE crew AS\nSELECT\n    cell_of(team, m) AS cell, team, name, m, members,\n"
+        f"    {columns}\nFROM rosters ORDER BY team, m",
         *(_update(change) for change in changes),
     )
 

@@ -26,6 +26,9 @@ CREATE MACRO later(moment, days) AS moment + to_seconds(round(days * 86400)::BIG
 CREATE MACRO open_hour(draw) AS 8 + 10.5 * draw;
 CREATE MACRO utc(local) AS local - CASE WHEN {summer} THEN INTERVAL 1 HOUR ELSE INTERVAL 0 HOUR END;
 CREATE MACRO london(moment) AS moment + CASE WHEN {summer_utc} THEN INTERVAL 1 HOUR ELSE INTERVAL 0 HOUR END;
+CREATE MACRO stays(churned_at, moment) AS
+    churned_at IS NULL OR (churned_at >= TIMESTAMP '{start}' AND moment < churned_at);
+CREATE MACRO channel_of(draw) AS CASE WHEN draw < 0.62 THEN 'phone' WHEN draw < 0.80 THEN 'chat' ELSE 'email' END;
 CREATE MACRO known(worker, id, source) AS
     CASE WHEN u(id, source || ' agency') < 0.004
          THEN 'A' || lpad((1 + floor(12 * u(id, source || ' agency who')))::INTEGER::VARCHAR, 3, '0')
@@ -54,6 +57,7 @@ def macros(timeline: Timeline, seed: int, desks: Mapping[str, Sequence[int]], ev
         zero=timeline.zero,
         first=timeline.first,
         closed=timeline.closed,
+        start=timeline.start_of(0),
         end=timeline.end,
         everyone=everyone,
         desks=" ".join(f"WHEN '{job}' THEN {list(teams)}" for job, teams in desks.items()),

@@ -125,9 +125,10 @@ def _write(connection: duckdb.DuckDBPyConnection, company: Company, shown: Shown
 def _connection(place: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A private DuckDB that spills beside the files it makes, not in anybody's working folder."""
     spill = place.with_name(f"{place.name}-spill")
-    settings: dict[str, str | bool | int | float | list[str]] = {"memory_limit": MEMORY_LIMIT, "temp_directory": str(spill)}
     try:
-        with duckdb.connect(":memory:", config=settings) as connection:
+        with duckdb.connect(":memory:") as connection:
+            connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
+            connection.execute("SET temp_directory = ?", [str(spill)])
             yield connection
     finally:
         shutil.rmtree(spill, ignore_errors=True)

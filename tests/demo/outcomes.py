@@ -1,4 +1,4 @@
-"""The outcomes of stories 1 and 2, with every failure that DEMO_METRICS links to them, in plain SQL over the tables."""
+"""The outcomes of stories 1 and 2 with every failure that DEMO_METRICS links to them, in plain SQL."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def team_of(worker: str, moment: str) -> str:
 def _contact(metric: str, where: str, after: tuple[str, ...] = ()) -> Failure:
     return Failure(
         metric,
-        f"SELECT customer_id, contacted_at AS happened_at, {team_of('contacts.worker_id', 'contacted_at')}, contact_id AS row_id "
-        f"FROM contacts WHERE {where}",
+        f"SELECT customer_id, contacted_at AS happened_at, {team_of('contacts.worker_id', 'contacted_at')}, "
+        f"contact_id AS row_id FROM contacts WHERE {where}",
         after,
     )
 
@@ -65,7 +65,8 @@ def _step(metric: str, where: str) -> Failure:
 _BROKEN = "(kept_at IS NULL OR kept_at > due_at)"
 _REPEATED = """
 SELECT customer_id, contacted_at AS happened_at, NULL AS carrier, NULL AS row_id FROM (
-    SELECT customer_id, contacted_at, lead(contacted_at) OVER (PARTITION BY customer_id ORDER BY contacted_at) AS next_at
+    SELECT customer_id, contacted_at,
+           lead(contacted_at) OVER (PARTITION BY customer_id ORDER BY contacted_at) AS next_at
     FROM contacts WHERE customer_id IS NOT NULL
 ) WHERE next_at <= contacted_at + INTERVAL 14 DAY
 """

@@ -10,18 +10,20 @@ CHURN = Stage(
         """
 CREATE OR REPLACE TABLE churn AS
 WITH let_down AS (
-    SELECT customer_id, sent_at AS hit_at, u(statement_id, 'leaves over') AS draw, 0.0095 AS p, u(statement_id, 'leaves in') AS wait
+    SELECT customer_id, sent_at AS hit_at, 0.0095 AS chance,
+           u(statement_id, 'leaves over') AS draw, u(statement_id, 'leaves in') AS wait
     FROM statements WHERE NOT is_right
     UNION ALL
-    SELECT customer_id, contacted_at, u(contact_id, 'leaves over'), CASE WHEN asked_for_away AND NOT resolved THEN 0.03 ELSE 0.006 END,
-           u(contact_id, 'leaves in')
+    SELECT customer_id, called_at, CASE WHEN asked_for_away AND NOT resolved THEN 0.03 ELSE 0.006 END,
+           u(contact_id, 'leaves over'), u(contact_id, 'leaves in')
     FROM contacts WHERE again OR (asked_for_away AND NOT resolved)
     UNION ALL
-    SELECT customer_id, complained_at, u(order_id, 'leaves over'), CASE WHEN kind = 'goods' THEN 0.02 ELSE 0.12 END,
-           u(order_id, 'leaves in')
+    SELECT customer_id, complained_at, CASE WHEN kind = 'goods' THEN 0.02 ELSE 0.12 END,
+           u(order_id, 'leaves over'), u(order_id, 'leaves in')
     FROM runs WHERE comes_again
 ), driven AS (
-    SELECT customer_id, min(later(hit_at, 3 + 55 * wait)) AS drives_at FROM let_down WHERE draw < p GROUP BY customer_id
+    SELECT customer_id, min(later(hit_at, 3 + 55 * wait)) AS drives_at
+    FROM let_down WHERE draw < chance GROUP BY customer_id
 )
 SELECT customer_id, least(leaves_at, drives_at) AS churned_at
 FROM customers LEFT JOIN driven USING (customer_id)

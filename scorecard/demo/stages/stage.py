@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _TABLE = re.compile(r"\b(?:FROM|JOIN|INTO)\s+([a-z_]+)")
-_HABIT = re.compile(r"\bcrew\.([a-z_]+)")
+_CREW = re.compile(r"\bcrew(?:\s+AS\s+([a-z_]+))?")
 
 
 def tables_in(sql: str) -> set[str]:
@@ -38,4 +38,10 @@ class Stage:
         >>> sorted(Stage("doors", ("SELECT u(id, 'x') < crew.pick_wrong FROM crew",)).habits)
         ['pick_wrong']
         """
-        return frozenset(habit for sql in self.statements for habit in _HABIT.findall(sql))
+        return frozenset(habit for sql in self.statements for habit in _columns_of_crew(sql))
+
+
+def _columns_of_crew(sql: str) -> set[str]:
+    """Columns of table crew that the SQL names, under whatever name it joins it."""
+    names = {alias or "crew" for alias in _CREW.findall(sql)}
+    return {column for name in names for column in re.findall(rf"\b{name}\.([a-z_]+)", sql)}
