@@ -8,22 +8,27 @@ from pathlib import Path
 import streamlit as st
 
 from scorecard import demo
+from scorecard.pages._here import show
 from scorecard.project import Project
+from scorecard.views.frame import making_demo
 
 
 def make_if_missing(project: Project, root: Path) -> bool:
     """Whether data were made, under a progress bar; a second reader who comes meanwhile waits for the first."""
     if not project.is_demo_missing:
         return False
-    bar = st.progress(0.0, "The demo company's data are not there yet: making them")
+    place = st.empty()
+    with place.container():
+        show(making_demo())
+        bar = st.progress(0.0, "Waiting for another reader, who is having it made")
 
     def tell(at: demo.Progress) -> None:
-        bar.progress(min(1.0, at.done / max(1, at.of)), f"The demo company: {at.step}")
+        bar.progress(min(1.0, at.done / max(1, at.of)), f"{at.done} of {at.of}: {at.step}")
 
     with _lock(str(root)):
         if project.is_demo_missing:
             demo.make(root, progress=tell)
-    bar.empty()
+    place.empty()
     return True
 
 

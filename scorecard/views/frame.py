@@ -54,6 +54,14 @@ def names(title: str, links: Iterable[Html], identity: str) -> Html:
     return element("nav", element("h2", title), element("ul", *items, class_="gt-names"), class_="gt-card", id=identity)
 
 
+def making_demo() -> Html:
+    return _instead(
+        "Making the demo company",
+        "Hearth & Home is made up, and so is every number of it: thirty months of a retailer's days, written to "
+        "data/demo/ of this project. It takes about half a minute, and only once.",
+    )
+
+
 def empty_folder(folder: str) -> Html:
     return _instead(
         "There is no project here yet",

@@ -26,6 +26,7 @@ header.stAppHeader {{ background: transparent; height: 40px; min-height: 0; }}
 header.stAppHeader, header.stAppHeader :not(button, button *) {{ pointer-events: none; }}
 header.stAppHeader button {{ pointer-events: auto; }}
 [data-testid=stHeaderActionElements] {{ display: none; }}
+[data-testid=stStatusWidget] {{ position: fixed; right: 16px; bottom: 12px; }}
 .stElementContainer:has(> .stHtml) {{ display: none; }}
 .st-key-top {{ gap: 10px; padding-right: 34px; }}
 .st-key-top > :first-child {{ flex: 1 1 auto; }}
@@ -63,6 +64,7 @@ code { color: var(--gt-second); background: none; padding: 0; font-size: .92em; 
 .gt-heading h1 { font-size: 22px; font-weight: 600; padding: 0 0 2px; margin: 0; }
 .gt-heading .gt-answer { color: var(--gt-second); font-size: 15px; }
 .gt-answer strong { color: var(--gt-ink); }
+.gt-instead { max-width: 760px; }
 .gt-instead h1 { font-size: 20px; padding: 0 0 8px; }
 .gt-instead.gt-instead li { margin-top: 8px; }
 """
