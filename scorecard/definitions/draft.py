@@ -21,6 +21,7 @@ from scorecard.problems import Place, Problem, Severity
 from scorecard.reading import Document, Fault, Path, Scalar
 
 D = TypeVar("D", bound=Definition)
+Look = Callable[[Noun], tuple[Noun, tuple[Fault, ...]]]
 
 
 @dataclass
@@ -48,9 +49,9 @@ class Draft:
         self.nouns = [noun for same, noun in first.items() if same not in doubled]
         return self
 
-    def cut_back(self, faults_in: Callable[[Noun], Iterable[Fault]]) -> Draft:
+    def cut_back(self, look: Look) -> Draft:
         """Each definition without the parts that are at fault, or not at all where it would mean something else."""
-        self.nouns = [sound for noun in self.nouns for sound in self._cut(noun, faults_in)]
+        self.nouns = [sound for noun in self.nouns for sound in self._cut(noun, look)]
         return self
 
     def without_dependents(self) -> Draft:
@@ -70,9 +71,9 @@ class Draft:
         lost = lost_pointers(noun.model, self.unsound) if isinstance(noun.model, Metric) else []
         return noun.without([(key,) for key in lost]).read()[0] if lost else noun
 
-    def _cut(self, noun: Noun, faults_in: Callable[[Noun], Iterable[Fault]]) -> Iterator[Noun]:
+    def _cut(self, noun: Noun, look: Look) -> Iterator[Noun]:
         """What stands without its faulty parts; what then looks into a part that is gone goes too, untold."""
-        faults = tuple(faults_in(noun))
+        noun, faults = look(noun)
         self.problems.extend(noun.problem(fault) for fault in faults)
         while spared := {noun.kind.spares(fault.path) for fault in faults if fault.severity is Severity.ERROR}:
             lost = {path for path in spared if path}
@@ -80,17 +81,21 @@ class Draft:
             if len(lost) < len(spared) or not all((*noun.path, *path) in noun.document.places for path in lost):
                 self.unsound.add(noun.tag)
                 return
-            noun, faults = noun.without(lost).read()
-            faults = faults or tuple(faults_in(noun))
-        yield noun if noun.model else noun.read()[0]
+            noun, faults = look(noun.without(lost))
+        yield noun
+
+
+def held_to_rules(noun: Noun, names: Names) -> tuple[Noun, tuple[Fault, ...]]:
+    """A definition with its model, and what the shape or else the rules find wrong in it."""
+    noun, faults = (noun, ()) if noun.model else noun.read()
+    return noun, faults or tuple(faults_of(noun, names))
 
 
 def catalogue_of(nouns: Iterable[Noun], doubtful: Iterable[str]) -> tuple[Catalogue, tuple[Problem, ...]]:
     """The sound definitions among those that files hold, and all that is wrong with the others."""
     draft = Draft(list(nouns), set(doubtful)).without_doubles()
-    draft = draft.cut_back(lambda noun: noun.read()[1])
-    names = draft.names()
-    draft = draft.cut_back(lambda noun: faults_of(noun, names)).without_dependents()
+    names = draft.cut_back(Noun.read).names()
+    draft = draft.cut_back(lambda noun: held_to_rules(noun, names)).without_dependents()
     places, keys, texts = _written(draft.nouns)
     metrics, sources = draft.all(Metric), draft.all(Source)
     catalogue = Catalogue(

@@ -49,7 +49,7 @@ class Expression:
     @property
     def normal(self) -> str:
         """One spelling for expressions that differ in spacing and letter case of SQL's own words only."""
-        return self._tree.sql("duckdb")
+        return _normal(self.text)
 
 
 @lru_cache(maxsize=20_000)
@@ -73,6 +73,13 @@ def parse(text: str) -> Expression | Problem:
         return fault
     columns = sorted((_use(column) for column in tree.find_all(exp.Column)), key=lambda use: use.at)
     return Expression(text, tuple(columns), tree)
+
+
+@lru_cache(maxsize=20_000)
+def _normal(text: str) -> str:
+    expression = parse(text)
+    assert isinstance(expression, Expression)
+    return expression._tree.sql("duckdb", copy=False)
 
 
 def _wrong_tokens(text: str, tokens: list[Token]) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
@@ -12,6 +13,7 @@ from scorecard.definitions.metrics import Metric, Part
 from scorecard.definitions.sources import Source
 from scorecard.reading import Json
 
+PLAIN = re.compile(r"[\w.]+")  # a name is its own one spelling
 LENGTH = 12  # hexadecimal digits: fifty thousand metrics share one by chance once in two hundred thousand projects
 # what a metric is made of; its name, words, owner and goals do not change its number
 METRIC_KEYS = ("measure", "ratio", "formula", "cumulative", "conversion", "given", "survey", "where", "among")
@@ -108,6 +110,8 @@ def _normal(told: Json) -> Json:
     """The same with every text that is an expression in its one spelling."""
     match told:
         case str():
+            if PLAIN.fullmatch(told):
+                return told
             parsed = parse(told)
             return parsed.normal if isinstance(parsed, Expression) else " ".join(told.split())
         case list():

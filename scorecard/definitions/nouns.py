@@ -118,7 +118,8 @@ class Noun:
         """The same as if nothing were written at `paths`."""
         if not paths:
             return self
-        return replace(self, document=self.document.without([(*self.path, *path) for path in paths]))
+        document = self.document.without([(*self.path, *path) for path in paths])
+        return replace(self, document=document, model=None)
 
 
 Told = Callable[[Problem], None]

@@ -106,11 +106,9 @@ class Relation:
         if isinstance(node, exp.Sub):
             return exp.Anonymous(this="elapsed_time", expressions=[later, earlier])
         unit = str(node.args.get("unit") or "").lower()
-        return (
-            exp.Anonymous(this="elapsed", expressions=[exp.Literal.string(unit), earlier, later])
-            if unit in WITHIN_A_DAY
-            else node
-        )
+        if unit not in WITHIN_A_DAY:
+            return node
+        return exp.Anonymous(this="elapsed", expressions=[exp.Literal.string(unit), earlier, later])
 
     def _is_instant(self, node: exp.Expr) -> bool:
         if isinstance(node, exp.Cast):

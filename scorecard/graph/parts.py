@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from sqlglot import exp
@@ -99,10 +100,20 @@ def _conditions(text: str | None, dimensions: Mapping[str, str]) -> frozenset[st
     if text is None:
         return frozenset()
     parsed = parse(text)
+    names = (column.name for column in parsed.columns) if isinstance(parsed, Expression) else ()
+    return _split(text, tuple((name, dimensions[name]) for name in names if name in dimensions))
+
+
+@lru_cache(maxsize=20_000)
+def _split(text: str, meanings: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    dimensions = dict(meanings)
+    parsed = parse(text)
     if not isinstance(parsed, Expression):
         return frozenset({text})
-    tree = parsed.tree.transform(lambda node: _read_as(node, dimensions))
-    return frozenset(condition.sql("duckdb") for condition in _flattened(tree))
+    tree = parsed.tree
+    if dimensions:
+        tree = tree.transform(lambda node: _read_as(node, dimensions), copy=False)
+    return frozenset(condition.sql("duckdb", copy=False) for condition in _flattened(tree))
 
 
 def _read_as(node: exp.Expr, dimensions: Mapping[str, str]) -> exp.Expr:
