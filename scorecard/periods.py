@@ -156,7 +156,8 @@ class Calendar:
 
     def _counted(self, period: Period, span: Span, back: bool) -> Period:
         per_year = {Grain.WEEK: 52, Grain.MONTH: 12, Grain.QUARTER: 4, Grain.YEAR: 1, Grain.DAY: 364}
-        steps = span.count * per_year[period.grain] // per_year[span.grain]
+        # an offset shorter than the grain still reaches the period before, as it does among calendar months
+        steps = max(1, span.count * per_year[period.grain] // per_year[span.grain])
         for _ in range(steps):
             period = self.previous(period) if back else self.next(period)
         return period

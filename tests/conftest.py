@@ -10,8 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from scorecard import demo
+
+# how long an example takes says something of the machine, and nothing of what is claimed
+settings.register_profile("claims", deadline=None)
+settings.load_profile("claims")
 
 ROOT = Path(__file__).parents[1]
 SMALL = 0.1

@@ -144,3 +144,10 @@ def test_the_last_day_of_february_stands_for_the_days_it_lacks() -> None:
 def test_weeks_are_named_by_the_year_of_their_middle() -> None:
     assert str(PLAIN.period_at(date(2025, 12, 29), Grain.WEEK)) == "2026-W01"
     assert str(Period(date(2026, 8, 3), date(2026, 8, 10), Grain.WEEK)) == "2026-W32"
+
+
+def test_an_offset_shorter_than_a_quarter_reaches_the_quarter_before_in_every_calendar() -> None:
+    for months in Months:
+        calendar = Calendar(months=months)
+        quarter = calendar.period_at(date(2026, 8, 15), Grain.QUARTER)
+        assert calendar.shift(quarter, Span(1, Grain.MONTH)) == calendar.previous(quarter)

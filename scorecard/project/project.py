@@ -9,6 +9,7 @@ from pathlib import Path
 
 from scorecard.answers import Anyone, Extent, Question, Value, Viewer
 from scorecard.definitions import Catalogue
+from scorecard.definitions.leaves import leaves_of
 from scorecard.engine import Engine
 from scorecard.graph import Graph
 from scorecard.listing import Listing
@@ -72,7 +73,9 @@ class Project:
     def show(self, question: Question, viewer: Viewer = ANYONE) -> Listing:
         """Values as rows, for a question of one cut; raises ScorecardError for what cannot be answered."""
         cut = question.cuts[0]
-        return listing_of_values(cut, self.values(question, viewer))
+        values = self.values(question, viewer)
+        self._refuse_unsplit(question, values)
+        return listing_of_values(cut, values)
 
     def values(self, question: Question, viewer: Viewer = ANYONE) -> tuple[Value, ...]:
         """A value for each metric, cut, node and period asked; raises ScorecardError for what cannot be answered."""
@@ -114,6 +117,21 @@ class Project:
     def _plan(self, question: Question, viewer: Viewer) -> Plan:  # noqa: ARG002 - rows by viewer come with sign-in
         self._refuse_unknown(question.metrics)
         return plan_for(question, self.catalogue, self.settings, self.engine.columns, self.known_extent)
+
+    def _refuse_unsplit(self, question: Question, values: Iterable[Value]) -> None:
+        """A metric that stands at every node alike has no rows where no node is known: that is said, not left empty."""
+        told = {value.metric for value in values}
+        silent = [name for name in question.metrics if name not in told and self._is_same_everywhere(name)]
+        if silent:
+            hint = "ask for it without --by, or beside a metric that has such nodes"
+            raise ScorecardError(
+                *(Problem("same-everywhere", f"'{name}' is the same at every node", hint=hint) for name in silent)
+            )
+
+    def _is_same_everywhere(self, metric: str) -> bool:
+        sources = {leaf.source for leaf in leaves_of((metric,), self.catalogue.metrics)}
+        known = [self.catalogue.sources[name] for name in sources if name in self.catalogue.sources]
+        return bool(known) and all(source.stands_everywhere for source in known)
 
     def _refuse_unknown(self, metrics: Iterable[str]) -> None:
         known = self.catalogue.metrics

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
+from itertools import product
 from typing import assert_never
 
 from scorecard.answers import Cut, Extent, Key, Note, Parts
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.leaves import leaves_of
+from scorecard.definitions.terms import ENTERPRISE
 from scorecard.periods import Period, Span, moved_day
 from scorecard.results.cells import (
     HIDDEN,
@@ -40,6 +42,7 @@ class Evaluation:
         self._catalogue = catalogue
         self._calendar = settings.periods
         self._levels = frozenset(settings.levels)
+        self._department_level, self._departments = settings.department_level, tuple(settings.departments)
         self._min_group = settings.privacy.min_group
         self._parts = _by_node(parts)
         self._as_of = extent.as_of
@@ -50,16 +53,34 @@ class Evaluation:
         """The nodes at which a metric stands, by name."""
         if not cut:
             return ((),)
+        split = list(self._split_leaves(metric))
+        if split:
+            return sorted(self._seen(split, cut, spine))
+        return sorted(self._keys_of_the_same_everywhere(metric, cut, spine))
+
+    def _seen(self, leaves: Iterable[str], cut: Cut, spine: Spine) -> set[Key]:
         asked = {period.start for period in spine}
-        nodes = (self._parts.get((leaf, cut), {}) for leaf in self._split_leaves(metric))
-        return sorted(
-            {
-                key
-                for by_key in nodes
-                for key, by_day in by_key.items()
-                if any(part.seen and day in asked for day, part in by_day.items())
-            }
-        )
+        return {
+            key
+            for leaf in leaves
+            for key, by_day in self._parts.get((leaf, cut), {}).items()
+            if any(part.seen and day in asked for day, part in by_day.items())
+        }
+
+    def _keys_of_the_same_everywhere(self, metric: str, cut: Cut, spine: Spine) -> Iterator[Key]:
+        """What has no nodes of its own stands at those of the question's other metrics, and at every one we know."""
+        leaves = [leaf.name for leaf in leaves_of([metric], self._catalogue.metrics)]
+        others = {leaf for leaf, at in self._parts if at == cut}
+        within = tuple(split for split in cut if not self._is_level(split))
+        nodes = {_only(key, cut, self._is_level) for key in self._seen(others, cut, spine)} or self._known_nodes(cut)
+        for node, own in product(sorted(nodes), sorted(self._seen(leaves, within, spine))):
+            levels, dimensions = iter(node), iter(own)
+            yield tuple(next(levels if self._is_level(split) else dimensions) for split in cut)
+
+    def _known_nodes(self, cut: Cut) -> set[Key]:
+        """The nodes of a cut's levels that settings name; none where only rows could tell."""
+        named = {ENTERPRISE: (ENTERPRISE,), self._department_level: self._departments}
+        return set(product(*(named.get(split, ()) for split in cut if self._is_level(split))))
 
     def cells(self, metric: str, cut: Cut, key: Key, spine: Spine) -> Cells:
         """One cell a period, in the order of the spine."""
@@ -159,6 +180,10 @@ def _computed_cell(recipe: Computed, names: Sequence[str], row: Sequence[Cell]) 
     inputs = {name: cell.value for name, cell in zip(names, row, strict=True)}
     result = result_of(recipe.formula, inputs)
     return Cell(result, None, None, None, Note.NO_DATA if result is None else note)
+
+
+def _only(key: Key, cut: Cut, is_kept: Callable[[str], bool]) -> Key:
+    return tuple(value for value, split in zip(key, cut, strict=True) if is_kept(split))
 
 
 def _by_node(parts: Iterable[Parts]) -> dict[tuple[str, Cut], dict[Key, dict[date, Parts]]]:

@@ -33,7 +33,7 @@ def status_of(value: float | None, target: Target | None, tolerance: float, bett
     if target is None or better is Better.NEITHER:
         return Status.NO_GOAL
     short = shortfall(value, target, better)
-    slack = _ROUNDING * max(abs(value), *_both(target))
+    slack = _ROUNDING * max(abs(value), *map(abs, _both(target)))
     if short <= slack:
         return Status.ON_TARGET
     return Status.WITHIN_TOLERANCE if short <= tolerance + slack else Status.OFF_TARGET

@@ -48,6 +48,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "longest": {"measure": "contacts.longest", "unit": "seconds", "better": "lower"},
     "spent": {"measure": "contacts.spent", "unit": "GBP", "better": "lower"},
     "spent_each": {"ratio": {"of": "contacts.spent", "to": "contacts.contacts"}, "unit": "GBP", "better": "lower"},
+    "staffed": {"measure": "staff.staff", "unit": "count"},
     "settled": {"ratio": {"of": "contacts.resolved", "to": "contacts.contacts"}},
     "settled_by_phone": {"ratio": {"of": "contacts.resolved", "to": "contacts.contacts"}, "where": "channel = 'phone'"},
     "per_head": {"ratio": {"of": "contacts.contacts", "to": "staff.present"}, "unit": "ratio"},

@@ -205,3 +205,13 @@ def test_an_as_of_time_at_midnight_ends_the_day_before(ask: Ask) -> None:
 def test_the_stretch_ends_with_the_day_up_to_which_data_count(ask: Ask) -> None:
     last: Period = ask("contacts")[-1].period
     assert last == MARCH
+
+
+def test_what_is_the_same_everywhere_stands_at_the_nodes_of_whatever_is_asked_beside_it(
+    catalogue: Catalogue, settings: Settings, parts_of: PartOf, extent: Extent
+) -> None:
+    question = Question(("staffed", "contacts"), cuts=(("team",),))
+    teams = [parts_of(CONTACTS, 20, cut=("team",), key=(team,)) for team in ("east", "west")]
+    values = values_of(question, catalogue, settings, [parts_of("staff.staff", 30), *teams], extent)
+    staffed = {value.key: value.value for value in values if (value.metric, value.period) == ("staffed", JANUARY)}
+    assert staffed == {("east",): 30, ("west",): 30}
