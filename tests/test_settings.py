@@ -184,6 +184,12 @@ def test_a_folder_without_settings_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_settings_with_another_ending_are_found_a_name(tmp_path: Path) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "scorecard.yaml").write_text(SMALL)
+    assert [problem.hint for problem in load_settings(tmp_path)[1]] == ["rename config/scorecard.yaml to scorecard.yml"]
+
+
 ACCESS = """\
 default: reader
 roles:

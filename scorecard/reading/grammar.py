@@ -35,7 +35,7 @@ def broken(error: Exception, text: str, file: str) -> Problem:
     if not isinstance(error, yaml.MarkedYAMLError):
         return Problem("broken-yaml", f"is no YAML: {error}", Place(file, 1, 1))
     mark = error.problem_mark or error.context_mark
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
+    place = _inside(Place(file, mark.line + 1, mark.column + 1), text) if mark else Place(file, 1, 1)
     said = error.problem or "is no YAML"
     if "cannot start any token" in said:
         return _unstartable(text, place)
@@ -45,6 +45,12 @@ def broken(error: Exception, text: str, file: str) -> Problem:
         if sign in said:
             return Problem("broken-yaml", sentence, place, hint)
     return Problem("broken-yaml", said, place)
+
+
+def _inside(place: Place, text: str) -> Place:
+    """The same place, or the end of the text where a parser stopped one line after it."""
+    lines = text.splitlines()
+    return place if place.line <= len(lines) else Place(place.file, len(lines), len(lines[-1]) + 1)
 
 
 def _unstartable(text: str, place: Place) -> Problem:

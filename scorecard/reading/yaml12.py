@@ -31,11 +31,11 @@ class Reading:
         return tuple(problem for _, problem in self.faults)
 
 
-def read_yaml(text: str, file: str) -> Reading:
+def read_yaml(text: str, file: str, loader: type[yaml.BaseLoader | yaml.CBaseLoader] = LOADER) -> Reading:
     """A YAML text as a document; `file` is the name that places carry."""
     composer = _Composer(text, file)
     try:
-        for event in yaml.parse(text, Loader=LOADER):
+        for event in yaml.parse(text, Loader=loader):
             composer.take(event)
     except _TooMuchError as error:
         return Reading(None, [*composer.faults, ((), error.problem)])

@@ -21,6 +21,8 @@ def load_settings(root: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
     """The settings of the project at `root`; None where they are missing, or too wrong to go on with."""
     if not (root / FILE).is_file():
         hint = "a project is a folder with config/ and metrics/; -C names it"
+        if (root / FILE).with_suffix(".yaml").is_file():
+            hint = "rename config/scorecard.yaml to scorecard.yml"
         return None, (Problem("no-settings", "there is no config/scorecard.yml", Place(FILE), hint),)
     text = read_text(root / FILE, FILE)
     return (None, (text,)) if isinstance(text, Problem) else settings_of(text)

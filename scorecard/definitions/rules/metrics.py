@@ -170,7 +170,8 @@ def sound_where(metric: Metric, names: Names) -> Iterator[Fault]:
         yield Fault("where-over-metrics", told, ("where",), "write it on each of them", on_key=True)
         return
     sources = dict.fromkeys(leaf.source for leaf in own_leaves(metric))
-    also = (reference for reference in (metric.failure, metric.delight) if reference and "." in reference)
+    later = metric.cumulative.measure if metric.cumulative else metric.given
+    also = (told for told in (later, metric.failure, metric.delight) if told and "." in told)
     sources.update(dict.fromkeys(reference.split(".", 1)[0] for reference in also))
     for source in sources:
         yield from _wrong_where(metric.where, ("where",), source, names)
