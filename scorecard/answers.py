@@ -9,6 +9,7 @@ reads nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -152,7 +153,11 @@ class Layout:
 
 
 class Asked(Protocol):
-    """What an engine is asked to run: one statement, how its rows are read, and what to count again exactly."""
+    """What an engine is asked to run: one statement, and how its rows are read.
+
+    `only` asks for some leaves alone, by name; `recount` for the exact number of customers in some cells of a cut,
+    where their marks leave open whether there are `min_group` of them.
+    """
 
     @property
     def layout(self) -> Layout: ...
@@ -161,3 +166,7 @@ class Asked(Protocol):
     def min_group(self) -> int: ...
 
     def sql(self, dialect: str = "duckdb") -> str: ...
+
+    def only(self, leaves: Collection[str]) -> Asked: ...
+
+    def recount(self, leaves: Collection[str], cut: Cut, cells: Collection[tuple[Period, Key]]) -> Asked: ...

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from scorecard.answers import Asked, Extent, Parts
 from scorecard.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Parts, and what failed: a value that cannot be cast, a file that is not what it was, an expression's type."""
+
+    parts: tuple[Parts, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 class Engine(Protocol):
@@ -21,7 +30,11 @@ class Engine(Protocol):
         ...
 
     def parts(self, plan: Asked) -> tuple[Parts, ...]:
-        """The parts of every leaf in every cell that has rows; raises ScorecardError where a source fails."""
+        """The parts of every leaf in every cell that has rows; raises ScorecardError where anything fails."""
+        ...
+
+    def answer(self, plan: Asked) -> Answer:
+        """The parts of all leaves that can be computed, and why others cannot; raises ScorecardError where none can."""
         ...
 
     def check_data(self) -> tuple[Problem, ...]:

@@ -13,12 +13,13 @@ import numpy as np
 from scorecard.answers import Asked, Extent, Parts
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import SCHEMA
+from scorecard.engine.base import Answer
 from scorecard.engine.checks import check_rows, joins_that_multiply
 from scorecard.engine.extent import extent_of
 from scorecard.engine.macros import MACROS
-from scorecard.engine.rows import parts_of
+from scorecard.engine.rows import Rows
 from scorecard.engine.views import Views
-from scorecard.problems import Problem, ScorecardError
+from scorecard.problems import Problem, ScorecardError, in_order
 from scorecard.settings import Settings
 
 WAREHOUSE = "warehouse"
@@ -56,15 +57,40 @@ class DuckDB:
         return extent_of(self._settings, self._catalogue, self._sound(), self.rows, self._now)
 
     def parts(self, plan: Asked) -> tuple[Parts, ...]:
-        sql = plan.sql("duckdb")
-        if not sql:
+        if not plan.layout.periods or not plan.layout.readings:
             return ()
+        rows = self._answered(plan)
+        for doubt in rows.doubts(plan.min_group):
+            again = plan.recount(doubt.leaves, doubt.cut, sorted(doubt.cells))
+            rows.correct(self._answered(again).parts())
+        return rows.parts()
+
+    def answer(self, plan: Asked) -> Answer:
+        try:
+            return Answer(self.parts(plan))
+        except ScorecardError as error:
+            return self._sound_answer(plan, error)
+
+    def _sound_answer(self, plan: Asked, error: ScorecardError) -> Answer:
+        """Leaf by leaf what can be answered, and why the others cannot; raises the error where nothing can."""
+        parts: list[Parts] = []
+        problems: list[Problem] = []
+        for leaf in dict.fromkeys(reading.leaf for reading in plan.layout.readings):
+            try:
+                parts += self.parts(plan.only({leaf}))
+            except ScorecardError as own:
+                problems += (Problem(told.code, f"{leaf}: {told.message}", hint=told.hint) for told in own.problems)
+        if not parts:
+            raise error
+        return Answer(tuple(parts), in_order(problems))
+
+    def _answered(self, plan: Asked) -> Rows:
         with self._connection.cursor() as cursor:
             try:
-                columns = cursor.execute(sql).fetchnumpy()
+                columns = cursor.execute(plan.sql("duckdb")).fetchnumpy()
             except duckdb.Error as error:
                 raise ScorecardError(Problem("failing-query", _first_line(error))) from None
-        return parts_of({name: np.ma.asanyarray(column) for name, column in columns.items()}, plan.layout)
+        return Rows({name: np.ma.asanyarray(column) for name, column in columns.items()}, plan.layout)
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
         """The rows of a query; raises ScorecardError where the engine refuses it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, repeat
@@ -37,14 +37,68 @@ class Cells:
         return Cells(self.cut, self.at[places], [self.keys[i] for i in some], [self.periods[i] for i in some])
 
 
-def parts_of(found: Found, layout: Layout) -> tuple[Parts, ...]:
-    """Parts by cut, then leaf, then row; a cell in which a leaf's source has no rows has no parts of it."""
-    if not found or not len(found["period"]):
-        return ()
-    numbers = {name: _numbers(found[name]) for name in _names_in(layout)}
-    with _nothing_collected():
-        cells = [_cells_of(found, layout, cut) for cut in layout.cuts]
-        return tuple(chain.from_iterable(_parts(numbers, layout, cell) for cell in cells))
+@dataclass(frozen=True)
+class Doubt:
+    """Cells of one cut in which the marks of some leaves leave open whether there are enough customers."""
+
+    cut: Cut
+    leaves: frozenset[str]
+    cells: frozenset[tuple[Period, Key]]
+
+
+class Rows:
+    """The rows of one statement, as numbers by column and cells by cut."""
+
+    def __init__(self, found: Found, layout: Layout) -> None:
+        self._layout = layout
+        self._numbers = {name: _numbers(found[name]) for name in _names_in(layout)}
+        self._cells = [_cells_of(found, layout, cut) for cut in layout.cuts]
+
+    def parts(self) -> tuple[Parts, ...]:
+        """Parts by cut, then leaf, then row; a cell in which a leaf's source has no rows has no parts of it."""
+        with _nothing_collected():
+            return tuple(chain.from_iterable(_parts(self._numbers, self._layout, cells) for cells in self._cells))
+
+    def doubts(self, min_group: int) -> tuple[Doubt, ...]:
+        """Where marks count fewer customers than `min_group` although there are as many rows, a cut each."""
+        found = (_doubt_in(self._numbers, self._layout.readings, cells, min_group) for cells in self._cells)
+        return tuple(doubt for doubt in found if doubt.cells)
+
+    def correct(self, exact: Iterable[Parts]) -> None:
+        """Puts exact numbers of customers in the place of marks."""
+        readings = {reading.leaf: reading for reading in self._layout.readings}
+        places = self._places_of((parts.cut, parts.key, parts.period) for parts in exact)
+        for parts in exact:
+            place, reading = places[parts.cut, parts.key, parts.period], readings[parts.leaf]
+            if reading.customers:
+                self._numbers[reading.customers][place] = parts.customers
+            if reading.customers_seen:
+                self._numbers[reading.customers_seen][place] = parts.customers_seen
+
+    def _places_of(self, wanted: Iterable[tuple[Cut, Key, Period]]) -> Mapping[tuple[Cut, Key, Period], int]:
+        asked = set(wanted)
+        return {
+            (cells.cut, key, period): place
+            for cells in self._cells
+            for place, key, period in zip(cells.at.tolist(), cells.keys, cells.periods, strict=True)
+            if (cells.cut, key, period) in asked
+        }
+
+
+def _doubt_in(numbers: Mapping[str, Numbers], readings: Iterable[Reading], cells: Cells, min_group: int) -> Doubt:
+    leaves: set[str] = set()
+    doubtful = np.zeros(len(cells.at), dtype=np.bool_)
+    for reading in readings:
+        behind = reading.d or reading.rows
+        for customers, rows in ((reading.customers, behind), (reading.customers_seen, reading.seen)):
+            if customers is None or customers == rows:
+                continue
+            here = (numbers[customers][cells.at] < min_group) & (numbers[rows][cells.at] >= min_group)
+            if here.any():
+                leaves.add(reading.leaf)
+                doubtful |= here
+    found = ((cells.periods[i], cells.keys[i]) for i in np.flatnonzero(doubtful).tolist())
+    return Doubt(cells.cut, frozenset(leaves), frozenset(found))
 
 
 @contextmanager

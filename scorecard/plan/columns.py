@@ -81,6 +81,10 @@ def both(*conditions: exp.Expr | None) -> exp.Expr | None:
     return exp.and_(*told) if told else None
 
 
-def marks(customer: exp.Expr, where: exp.Expr | None) -> exp.Expr:
-    """Distinct customers as bits of a number: they merge by OR, and never count more than there are."""
-    return kept(exp.BitwiseOrAgg(this=exp.Anonymous(this="customer_mark", expressions=[customer.copy()])), where)
+def customers(customer: exp.Expr, where: exp.Expr | None, *, exact: bool) -> tuple[exp.Expr, Rollup]:
+    """Distinct customers: exactly, or as bits of a number that merge by OR and never count more than there are."""
+    if exact:
+        distinct = exp.Count(this=exp.Distinct(expressions=[customer.copy()]), big_int=True)
+        return kept(distinct, where), Rollup.NONE
+    mark = exp.Anonymous(this="customer_mark", expressions=[customer.copy()])
+    return kept(exp.BitwiseOrAgg(this=mark), where), Rollup.MARKS

@@ -10,7 +10,7 @@ from sqlglot import exp
 from scorecard.definitions.relations import Relation
 from scorecard.definitions.sources import Source
 from scorecard.definitions.terms import ENTERPRISE, UNKNOWN
-from scorecard.plan.members import MEMBERS, ROSTER, Lookup, Members, alias_of
+from scorecard.plan.members import MEMBERS, ROSTER, Lookup, Members, alias_of, places_of
 from scorecard.settings import Settings
 
 
@@ -67,11 +67,13 @@ class Fields:
     def lookups_in(self, trees: Iterable[exp.Expr]) -> Iterator[Lookup]:
         """The looks into members and roster that expressions need, the source's own people first."""
         used = {column.table for tree in trees for column in tree.find_all(exp.Column)}
+        link = self.members.link
+        tables = {ROSTER: link, MEMBERS: link} | {places_of(level): level for level in self.members.levels}
         for role in (None, *self.source.roles):
-            for table in (ROSTER, MEMBERS):
+            for table, level in tables.items():
                 if alias_of(table, role) in used:
-                    worker = self.relation.resolved(self._given(role)[self.members.link])
-                    yield Lookup(table, alias_of(table, role), worker)
+                    node = self.relation.resolved(self._given(role)[level])
+                    yield Lookup(table, alias_of(table, role), level, node)
 
     def _raw(self, name: str) -> exp.Expr:
         found = self._named(name)
@@ -98,7 +100,9 @@ class Fields:
             return self.relation.resolved(given[level])
         if self.members.link in given and level in self.members.levels:
             return exp.column(level, alias_of(MEMBERS, role))
-        return None
+        above = self.members.levels
+        finer = [name for name in above[: above.index(level)] if name in given] if level in above else []
+        return exp.column(level, alias_of(places_of(finer[-1]), role)) if finer else None
 
     def _given(self, role: str | None) -> Mapping[str, str]:
         return self.source.roles[role] if role else self.source.levels

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from scorecard.definitions.catalogue import Catalogue
@@ -26,9 +26,10 @@ class Judged:
 
     by_kept: bool = False
     by_seen: bool = False
+    exactly: bool = False  # counted as distinct values, where marks left it open whether there are enough
 
     def also(self, other: Judged) -> Judged:
-        return Judged(self.by_kept or other.by_kept, self.by_seen or other.by_seen)
+        return replace(self, by_kept=self.by_kept or other.by_kept, by_seen=self.by_seen or other.by_seen)
 
 
 def judged_in(names: Iterable[str], catalogue: Catalogue) -> Mapping[Leaf, Judged]:

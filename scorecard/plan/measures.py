@@ -11,7 +11,7 @@ from sqlglot import exp
 from scorecard.definitions.leaves import ConversionLeaf, MeasureLeaf, SurveyLeaf
 from scorecard.definitions.sources import Measure
 from scorecard.definitions.terms import Aggregation, Scale
-from scorecard.plan.columns import Rollup, both, count, kept, marks
+from scorecard.plan.columns import Rollup, both, count, customers, kept
 from scorecard.plan.judged import Judged
 from scorecard.plan.scan import Scan
 
@@ -63,7 +63,7 @@ class Leafing:
         customer = self.scan.fields.customer()
         if customer is None:
             return self.add("_rows", count(where))
-        return self.add(suffix, marks(customer, where), Rollup.MARKS)
+        return self.add(suffix, *customers(customer, where, exact=self.judged.exactly))
 
     def _customers_seen(self) -> Spot:
         customer = self.scan.fields.customer()
@@ -71,7 +71,7 @@ class Leafing:
             return self._customers("_customers_seen", self.among)
         if customer is None:
             return self._named("rows_seen", count())
-        return self._named("customers_seen", marks(customer, None), Rollup.MARKS)
+        return self._named("customers_seen", *customers(customer, None, exact=self.judged.exactly))
 
     def _named(self, name: str, tree: exp.Expr, rollup: Rollup = Rollup.SUM) -> Spot:
         return self.scan.name, self.scan.columns.add(name, tree, rollup)

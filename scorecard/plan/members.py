@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlglot import exp
@@ -50,25 +50,50 @@ class Members:
             return _one_each(rows, given[self.link], list(given.values()))
         return rows.select(*_stretch(relation, given[self.link], list(given.values()), self.valid))
 
+    def roster(self) -> exp.Select:
+        """Every worker that the organisation knows, whenever that was."""
+        return exp.select(exp.column(self.link)).distinct().from_(MEMBERS)
 
-def roster(link: str) -> exp.Select:
-    """Every worker that the organisation knows, whenever that was."""
-    return exp.select(exp.column(link)).distinct().from_(MEMBERS)
+    def places(self, level: str) -> exp.Select:
+        """Where a node of a level always lay: a team's department, unless it was in two."""
+        above = self.levels[self.levels.index(level) + 1 :]
+        own = exp.column(level)
+        told = [exp.alias_(exp.AnyValue(this=exp.column(name)), name) for name in above]
+        query = exp.select(own, *told).from_(MEMBERS).group_by(own.copy())
+        for name in above:
+            places = exp.Count(this=exp.Distinct(expressions=[exp.column(name)]))
+            query = query.having(exp.LTE(this=places, expression=exp.Literal.number(1)))
+        return query
+
+    def tables_in(self, names: Collection[str]) -> Iterator[tuple[str, exp.Select]]:
+        """The tables among the names that are made here, in an order in which each reads only what is before it."""
+        wanted = [level for level in self.levels if places_of(level) in names]
+        if wanted or {MEMBERS, ROSTER} & set(names):
+            yield MEMBERS, self.query()
+        if ROSTER in names:
+            yield ROSTER, self.roster()
+        for level in wanted:
+            yield places_of(level), self.places(level)
+
+
+def places_of(level: str) -> str:
+    return f"{level}_places"
 
 
 @dataclass(frozen=True)
 class Lookup:
-    """One look into the members or the roster: under which alias, and whose worker is looked up."""
+    """One look into a table of members: under which alias, and which level's node is looked up there."""
 
     table: str
     alias: str
-    worker: exp.Expr
+    level: str
+    node: exp.Expr
 
 
 def looked_up(rows: exp.Select, lookup: Lookup, members: Members, time: exp.Expr) -> exp.Select:
     """Rows with what a look-up finds; `LEFT`, and at most one match by construction."""
     alias = lookup.alias
-    meets: list[exp.Expr] = [exp.column(members.link, alias).eq(lookup.worker)]
+    meets: list[exp.Expr] = [exp.column(lookup.level, alias).eq(lookup.node)]
     if lookup.table == MEMBERS and members.valid:
         since, until = exp.column(SINCE, alias), exp.column(UNTIL, alias)
         meets.append(exp.GTE(this=time.copy(), expression=since))

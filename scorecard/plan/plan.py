@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlglot import exp
 
-from scorecard.answers import Cut, Extent, Layout, Question
+from scorecard.answers import Cut, Extent, Key, Layout, Question
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.leaves import Leaf
+from scorecard.periods import Period
+from scorecard.plan.cells import Cells
 from scorecard.plan.fields import MissingError
 from scorecard.plan.judged import Judged
 from scorecard.plan.measures import Spots
@@ -23,55 +26,83 @@ from scorecard.settings import Settings
 
 
 @dataclass(frozen=True)
+class Ground:
+    """What plans are made from: sound definitions, and the columns of their sources.
+
+    `columns(source)` gives a source's columns with their SQL types, and raises ScorecardError where it cannot be read.
+    """
+
+    catalogue: Catalogue
+    settings: Settings
+    columns: TypesOf
+
+
+@dataclass(frozen=True)
 class Plan:
     """One statement for a question; leaves whose source cannot be read are left out and told in `problems`."""
 
     leaves: tuple[Leaf, ...]
     layout: Layout
     problems: tuple[Problem, ...]
-    min_group: int
     tree: exp.Select | None
+    request: Request
+    ground: Ground
+
+    @property
+    def min_group(self) -> int:
+        return self.ground.settings.privacy.min_group
 
     def sql(self, dialect: str = "duckdb") -> str:
         """The statement, printed for people to read; empty where there is nothing to ask; raises ScorecardError."""
         return printed(self.tree, dialect) if self.tree else ""
 
+    def only(self, leaves: Collection[str]) -> Plan:
+        """The plan for some of the leaves, by name."""
+        return _planned(self.request.only(leaves), self.ground)
+
+    def recount(self, leaves: Collection[str], cut: Cut, cells: Collection[tuple[Period, Key]]) -> Plan:
+        """The plan that counts the customers of some leaves exactly, in some cells of one cut."""
+        return _planned(self.request.exactly(leaves, Cells(cut, tuple(cells))), self.ground)
+
 
 def plan_for(
     question: Question, catalogue: Catalogue, settings: Settings, columns: TypesOf, extent: Extent | None
 ) -> Plan:
-    """The plan for a question over sound definitions.
+    """The plan for a question over sound definitions; `columns` as in `Ground`.
 
-    `columns(source)` gives the columns of a source with their SQL types, and raises ScorecardError where it cannot be
-    read. Raises ScorecardError where a split or the question's filter names what some metric's source does not have.
+    Raises ScorecardError where a split or the question's filter names what some metric's source does not have.
     """
-    request = request_of(question, catalogue, settings, extent)
-    cuts = _all_cuts(request, catalogue, settings)
-    scans = Scans(catalogue, settings, columns, _members(catalogue, settings, columns), apart=len(cuts) > 1)
-    placed, problems = _placed(request, scans)
+    return _planned(request_of(question, catalogue, settings, extent), Ground(catalogue, settings, columns))
+
+
+def _planned(request: Request, ground: Ground) -> Plan:
+    settings = ground.settings
+    members, of_members = _members(request, ground)
+    cuts = _all_cuts(request, ground.catalogue, settings)
+    scans = Scans(ground.catalogue, settings, ground.columns, members, apart=len(cuts) > 1)
+    placed, of_leaves = _placed(request, scans)
     _refuse_missing(request, scans)
     used = tuple(scan for scan in scans.made.values() if any(True for _ in scan.columns))
     shape = Shape(request.splits, cuts)
-    layout = Layout(
-        readings=readings_of([(leaf.name, leaf.source, at) for leaf, at in placed.items()], used),
-        cuts=shape.cuts,
-        splits=shape.splits,
-        periods=request.periods,
-    )
-    window = Window(request.periods, request.as_of, request.where)
+    readings = readings_of([(leaf.name, leaf.source, at) for leaf, at in placed.items()], used)
+    layout = Layout(readings, shape.cuts, shape.splits, request.periods)
+    window = Window(request.periods, request.as_of, request.where, request.cells)
     asks = bool(used and request.periods)
-    tree = statement_of(used, shape, window, settings.calendar.months, scans.members) if asks else None
-    return Plan(tuple(placed), layout, problems, settings.privacy.min_group, tree)
+    tree = statement_of(used, shape, window, settings.calendar.months, members) if asks else None
+    return Plan(tuple(placed), layout, in_order([*of_members, *of_leaves]), tree, request, ground)
 
 
-def _members(catalogue: Catalogue, settings: Settings, columns: TypesOf) -> Members:
+def _members(request: Request, ground: Ground) -> tuple[Members, tuple[Problem, ...]]:
+    """The members of the organisation; where its source cannot be read, none, which matters if a level is asked."""
+    settings, sources = ground.settings, ground.catalogue.sources
     name = settings.organisation.source
     if not name:
-        return Members.of(settings, catalogue.sources, {})
+        return Members.of(settings, sources, {}), ()
     try:
-        return Members.of(settings, catalogue.sources, columns(name))
-    except ScorecardError:
-        return Members("", (), None, None)
+        return Members.of(settings, sources, ground.columns(name)), ()
+    except ScorecardError as error:
+        asked = any(split.rpartition(".")[2] in settings.organisation.levels for split in request.splits)
+        return Members("", (), None, None), error.problems if asked else ()
 
 
 def _placed(request: Request, scans: Scans) -> tuple[dict[Leaf, Spots], tuple[Problem, ...]]:

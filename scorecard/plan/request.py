@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from scorecard.answers import Cut, Extent, Question
@@ -11,6 +11,7 @@ from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.leaves import ConversionLeaf, Leaf, MeasureLeaf, SurveyLeaf, inputs_of, leaves_of, own_leaves
 from scorecard.definitions.metrics import Metric
 from scorecard.periods import Calendar, Period
+from scorecard.plan.cells import Cells
 from scorecard.plan.judged import Judged, judged_in
 from scorecard.settings import Settings
 
@@ -27,6 +28,16 @@ class Request:
     as_of: datetime | None
     where: str | None
     judged: Mapping[Leaf, Judged]
+    cells: Cells | None = None
+
+    def only(self, names: Collection[str]) -> Request:
+        """The same for some leaves, by name."""
+        return replace(self, leaves=tuple(leaf for leaf in self.leaves if leaf.name in names))
+
+    def exactly(self, names: Collection[str], cells: Cells) -> Request:
+        """The same for some leaves in some cells, their customers counted exactly."""
+        judged = {leaf: replace(how, exactly=True) for leaf, how in self.judged.items()}
+        return replace(self.only(names), cuts=(cells.cut,), judged=judged, cells=cells)
 
     @property
     def splits(self) -> tuple[str, ...]:
@@ -36,7 +47,8 @@ class Request:
 
 def request_of(question: Question, catalogue: Catalogue, settings: Settings, extent: Extent | None) -> Request:
     """The request behind a question; no periods where neither the question nor the data say which."""
-    leaves = leaves_of(question.metrics, catalogue.metrics)
+    # measures of journeys are checked and not computed yet: they are no leaves of a source
+    leaves = tuple(leaf for leaf in leaves_of(question.metrics, catalogue.metrics) if leaf.source in catalogue.sources)
     users = {leaf: tuple(_users(leaf, question.metrics, catalogue.metrics)) for leaf in leaves}
     return Request(
         leaves=leaves,
@@ -77,7 +89,8 @@ def _periods(
         return ()
     first = calendar.period_at(start, question.grain)
     firsts = [moved for name in question.metrics for moved in _reach_back(name, first, metrics, calendar)]
-    return calendar.spine(min(firsts, default=first).start, end, question.grain)
+    spine = calendar.spine(min(firsts, default=first).start, end, question.grain)
+    return tuple(period for period in spine if extent is None or datetime.combine(period.start, time()) < extent.as_of)
 
 
 def _end_of(extent: Extent) -> date:

@@ -13,6 +13,7 @@ from scorecard.answers import Cut
 from scorecard.definitions.leaves import ConversionLeaf
 from scorecard.definitions.sources import Source
 from scorecard.periods import Period
+from scorecard.plan.cells import Cells
 from scorecard.plan.columns import Columns
 from scorecard.plan.fields import Fields
 from scorecard.plan.members import looked_up
@@ -80,11 +81,15 @@ def is_place(split: str, source: Source, settings: Settings) -> bool:
 
 @dataclass(frozen=True)
 class Window:
-    """What of the data a question reads: its periods, up to the as-of time, and the rows that its filter keeps."""
+    """What of the data a question reads: its periods, up to the as-of time, and the rows that its filter keeps.
+
+    With `cells`, only the rows of those.
+    """
 
     periods: tuple[Period, ...]
     as_of: datetime | None
     where: str | None
+    cells: Cells | None = None
 
     def bounds(self, time_of_row: exp.Expr) -> Iterator[exp.Expr]:
         yield exp.GTE(this=time_of_row.copy(), expression=day_literal(self.periods[0].start))
@@ -107,12 +112,15 @@ def rows_of(
     filters = list(bounds)
     if window.where:
         filters.append(fields.condition(window.where))
-    used = [*chosen, *filters, scan.time]
+    doubted = [fields.split(split) for split in window.cells.cut] if window.cells else []
+    used = [*chosen, *filters, *doubted, scan.time]
     lookups = tuple(fields.lookups_in(used))
-    rows = fields.relation.rows(fields.relation.joins_in([*used, *(lookup.worker for lookup in lookups)]))
+    rows = fields.relation.rows(fields.relation.joins_in([*used, *(lookup.node for lookup in lookups)]))
     rows.append("joins", dated)
     for lookup in lookups:
         rows = looked_up(rows, lookup, fields.members, scan.time)
+    if window.cells:
+        rows.append("joins", window.cells.semi_join(doubted))
     return rows.select(*chosen).where(*filters)
 
 

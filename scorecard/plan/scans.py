@@ -17,12 +17,13 @@ from scorecard.plan.measures import Spots, conversion_spots, measure_spots, surv
 from scorecard.plan.members import MEMBERS, ROSTER, Members
 from scorecard.plan.scan import Key, Kind, Scan
 from scorecard.plan.spine import SPINE
-from scorecard.plan.ways import is_in_time, is_latest
+from scorecard.plan.ways import is_in_time, is_latest, is_open
 from scorecard.problems import Problem, ScorecardError
 from scorecard.settings import Settings
 
 TypesOf = Callable[[str], Mapping[str, str]]
 KINDS = {Aggregation.OPEN: Kind.OPEN, Aggregation.LAST: Kind.LAST}
+ONLY = {Kind.OPEN: is_open, Kind.LAST: is_latest}
 RESERVED = frozenset({SPINE, MEMBERS, ROSTER})
 
 
@@ -59,7 +60,7 @@ class Scans:
         exact = scan
         if measure.agg.is_holistic and self.apart:
             exact = self._scan(Key(leaf.source, Kind.EACH_CUT, key.time, key.role))
-        only = is_latest(scan) if kind is Kind.LAST else None
+        only = ONLY[kind](scan) if kind in ONLY else None
         return measure_spots(leaf, measure, label, scan, exact, only, judged)
 
     def _of_conversion(self, leaf: ConversionLeaf, label: str, judged: Judged) -> Spots:

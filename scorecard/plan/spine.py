@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time
 
 from sqlglot import exp
 
 from scorecard.periods import Grain, Months, Period
 
 SPINE = "spine"
+ENDS = "ends"
 STEPS = {
     Grain.DAY: ("1", "DAY"),
     Grain.WEEK: ("7", "DAY"),
@@ -22,38 +24,41 @@ def day_literal(day: date) -> exp.Expr:
     return exp.cast(exp.Literal.string(day.isoformat()), exp.DataType.Type.DATE)
 
 
-def time_literal(time: datetime) -> exp.Expr:
-    return exp.cast(exp.Literal.string(time.isoformat(sep=" ")), exp.DataType.Type.TIMESTAMP)
+def time_literal(moment: datetime) -> exp.Expr:
+    return exp.cast(exp.Literal.string(moment.isoformat(sep=" ")), exp.DataType.Type.TIMESTAMP)
 
 
-def spine_of(periods: tuple[Period, ...], months: Months) -> exp.Select:
-    """The periods as rows of `period`, the first day, and `until`, the day after the last."""
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Where periods end for rows that are open: after their last day, or at the as-of time if that comes first."""
+
+    as_of: datetime | None
+
+    def of(self, until: exp.Expr) -> exp.Expr:
+        end: exp.Expr = exp.cast(until, exp.DataType.Type.TIMESTAMP)
+        return exp.alias_(exp.func("LEAST", end, time_literal(self.as_of)) if self.as_of else end, ENDS)
+
+
+def spine_of(periods: tuple[Period, ...], months: Months, ends: Ends | None = None) -> exp.Select:
+    """The periods as rows of `period`, their first day, and of `ends` where something is counted at the end."""
     grain = periods[0].grain
-    if months is Months.FOUR_FOUR_FIVE and grain not in (Grain.DAY, Grain.WEEK):
-        return _listed(periods)
-    return _counted(periods, grain)
+    is_even = months is not Months.FOUR_FOUR_FIVE or grain in (Grain.DAY, Grain.WEEK)
+    rows, until = _counted(periods, grain) if is_even else _listed(periods)
+    return rows.select(ends.of(until)) if ends else rows
 
 
-def _counted(periods: tuple[Period, ...], grain: Grain) -> exp.Select:
+def _counted(periods: tuple[Period, ...], grain: Grain) -> tuple[exp.Select, exp.Expr]:
     step = exp.Interval(this=exp.Literal.string(STEPS[grain][0]), unit=exp.var(STEPS[grain][1]))
-    first, last = (
-        exp.cast(exp.Literal.string(day.isoformat()), exp.DataType.Type.TIMESTAMP)
-        for day in (periods[0].start, periods[-1].start)
-    )
+    first, last = (time_literal(datetime.combine(day, time())) for day in (periods[0].start, periods[-1].start))
     day = exp.column("day")
-    rows = exp.func("GENERATE_SERIES", first, last, step)
-    return (
-        exp.select(
-            exp.alias_(exp.cast(day, exp.DataType.Type.DATE), "period"),
-            exp.alias_(exp.cast(day + step.copy(), exp.DataType.Type.DATE), "until"),
-        )
-    ).from_(
-        exp.Table(this=rows, alias=exp.TableAlias(this=exp.to_identifier("days"), columns=[exp.to_identifier("day")]))
-    )
+    alias = exp.TableAlias(this=exp.to_identifier("days"), columns=[exp.to_identifier("day")])
+    rows = exp.Table(this=exp.func("GENERATE_SERIES", first, last, step), alias=alias)
+    started = exp.alias_(exp.cast(day, exp.DataType.Type.DATE), "period")
+    return exp.select(started).from_(rows), exp.Add(this=day.copy(), expression=step.copy())
 
 
-def _listed(periods: tuple[Period, ...]) -> exp.Select:
+def _listed(periods: tuple[Period, ...]) -> tuple[exp.Select, exp.Expr]:
     rows = [exp.Tuple(expressions=[day_literal(period.start), day_literal(period.end)]) for period in periods]
     columns = [exp.to_identifier("period"), exp.to_identifier("until")]
-    values = exp.Values(expressions=rows, alias=exp.TableAlias(this=exp.to_identifier("periods"), columns=columns))
-    return exp.select("period", "until").from_(values)
+    alias = exp.TableAlias(this=exp.to_identifier("periods"), columns=columns)
+    return exp.select("period").from_(exp.Values(expressions=rows, alias=alias)), exp.column("until")

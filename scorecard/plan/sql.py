@@ -9,11 +9,12 @@ from sqlglot import exp
 
 from scorecard.answers import Cut, Reading
 from scorecard.periods import Months
+from scorecard.plan.cells import DOUBTFUL
 from scorecard.plan.columns import Rollup
 from scorecard.plan.measures import Spot, Spots
-from scorecard.plan.members import MEMBERS, ROSTER, Members, roster
+from scorecard.plan.members import Members
 from scorecard.plan.scan import Kind, Scan, Window, name_of
-from scorecard.plan.spine import SPINE, spine_of
+from scorecard.plan.spine import SPINE, Ends, spine_of
 from scorecard.plan.ways import Query, queries, rolled_up
 
 
@@ -38,7 +39,7 @@ def statement_of(scans: Iterable[Scan], shape: Shape, window: Window, months: Mo
     scans = tuple(scans)
     tables = [query for scan in scans for query in _tables(scan, shape, window)]
     query = _meeting(scans, shape)
-    for name, table in [*_ground(tables, window, months, members), *tables]:
+    for name, table in [*_ground(scans, tables, window, months, members), *tables]:
         query = query.with_(exp.to_identifier(name), as_=table, copy=False)
     return query
 
@@ -73,13 +74,16 @@ def _tables(scan: Scan, shape: Shape, window: Window) -> Iterator[Query]:
         yield final_name(scan, shape), rolled_up(scan, shape.splits, shape.cuts, scan.name)
 
 
-def _ground(tables: list[Query], window: Window, months: Months, members: Members) -> Iterator[Query]:
-    yield SPINE, spine_of(window.periods, months)
+def _ground(
+    scans: tuple[Scan, ...], tables: list[Query], window: Window, months: Months, members: Members
+) -> Iterator[Query]:
+    """The tables that scans read beside their sources."""
+    ends = Ends(window.as_of) if any(scan.key.kind is Kind.OPEN for scan in scans) else None
+    yield SPINE, spine_of(window.periods, months, ends)
+    if window.cells is not None:
+        yield DOUBTFUL, window.cells.query()
     read = {table.name for _, query in tables for table in query.find_all(exp.Table)}
-    if read & {MEMBERS, ROSTER}:
-        yield MEMBERS, members.query()
-    if ROSTER in read:
-        yield ROSTER, roster(members.link)
+    yield from members.tables_in(read)
 
 
 def _meeting(scans: tuple[Scan, ...], shape: Shape) -> exp.Select:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import assert_never
 
 from sqlglot import exp
@@ -14,7 +13,7 @@ from scorecard.definitions.relations import Relation, interval
 from scorecard.periods import Grain, Span
 from scorecard.plan.fields import Fields
 from scorecard.plan.scan import Kind, Scan, Window, by_time, heads, name_of, rows_of
-from scorecard.plan.spine import SPINE, time_literal
+from scorecard.plan.spine import ENDS, SPINE
 
 Query = tuple[str, exp.Select]
 HOURS = {Grain.DAY: 24, Grain.WEEK: 168}
@@ -54,6 +53,12 @@ def is_latest(scan: Scan) -> exp.Expr:
     return exp.EQ(this=scan.time, expression=exp.column("latest", latest_of(scan)))
 
 
+def is_open(scan: Scan) -> exp.Expr:
+    """Whether a row is open at the end of the period; days count whole, so the last day itself is the end."""
+    closes = exp.LTE if _is_day(scan.fields.relation, scan.key.until or "") else exp.LT
+    return closes(this=exp.column(ENDS, SPINE), expression=_closed(scan))
+
+
 def is_in_time(scan: Scan) -> exp.Expr:
     """Whether the next `to` row came within the window: elapsed hours, or whole days where both sides are days."""
     leaf, to = _conversion(scan)
@@ -76,24 +81,14 @@ def _each_cut(scan: Scan, splits: tuple[str, ...], cuts: tuple[Cut, ...], window
 
 
 def _open(scan: Scan, splits: tuple[str, ...], window: Window) -> exp.Select:
-    """Rows meet every period at whose end they are open; days count whole, so the last day itself is the end."""
-    assert scan.key.until is not None
-    relation = scan.fields.relation
-    end, closed = _end(window.as_of), relation.resolved(scan.key.until)
-    opens = exp.LT if _is_day(relation, scan.key.time) else exp.LTE
-    closes = exp.LTE if _is_day(relation, scan.key.until) else exp.LT
-    forever = exp.cast(exp.Literal.string("infinity"), exp.DataType.Type.TIMESTAMPTZ)
+    """Rows meet every period in which they are open at some time; `is_open` tells which still are at its end."""
+    opens = exp.LT if _is_day(scan.fields.relation, scan.key.time) else exp.LTE
     meets = exp.and_(
-        opens(this=scan.time, expression=end),
-        closes(this=end.copy(), expression=exp.func("COALESCE", closed, forever)),
+        opens(this=scan.time, expression=exp.column(ENDS, SPINE)),
+        exp.LT(this=exp.column("period", SPINE), expression=_closed(scan)),
     )
     chosen = [*heads(scan, splits), *_selected(scan)]
-    started = (
-        []
-        if window.as_of is None
-        else [exp.LT(this=exp.column("period", SPINE), expression=time_literal(window.as_of))]
-    )
-    return _grouped(rows_of(scan, chosen, window, exp.Join(this=exp.to_table(SPINE), on=meets), started))
+    return _grouped(rows_of(scan, chosen, window, exp.Join(this=exp.to_table(SPINE), on=meets), ()))
 
 
 def _last(scan: Scan, splits: tuple[str, ...], window: Window) -> Iterator[Query]:
@@ -162,12 +157,10 @@ def _is_day(relation: Relation, text: str) -> bool:
     return isinstance(tree, exp.Cast) and tree.to.this is exp.DataType.Type.DATE
 
 
-def _end(as_of: datetime | None) -> exp.Expr:
-    """The end of a period, or the as-of time where that comes first."""
-    until = exp.column("until", SPINE)
-    if as_of is None:
-        return until
-    return exp.func("LEAST", exp.cast(until, exp.DataType.Type.TIMESTAMP), time_literal(as_of))
+def _closed(scan: Scan) -> exp.Expr:
+    assert scan.key.until is not None, f"{scan.name} is not of open rows"
+    forever = exp.cast(exp.Literal.string("infinity"), exp.DataType.Type.TIMESTAMPTZ)
+    return exp.func("COALESCE", scan.fields.relation.resolved(scan.key.until), forever)
 
 
 def _selected(scan: Scan) -> list[exp.Expr]:
