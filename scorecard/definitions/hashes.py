@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from hashlib import sha256
 
+from scorecard.definitions.base import COLUMN_REFERENCE
 from scorecard.definitions.expressions import Expression, parse
-from scorecard.definitions.leaves import ConversionLeaf, Leaf, MeasureLeaf, SurveyLeaf, inputs_of, own_leaves
+from scorecard.definitions.leaves import inputs_of
 from scorecard.definitions.metrics import Metric, Part
 from scorecard.definitions.sources import Source
 from scorecard.reading import Json
 
+REFERENCE = re.compile(COLUMN_REFERENCE)
 PLAIN = re.compile(r"[\w.]+")  # a name is its own one spelling
 LENGTH = 12  # hexadecimal digits: fifty thousand metrics share one by chance once in two hundred thousand projects
 # what a metric is made of; its name, words, owner and goals do not change its number
@@ -46,48 +48,48 @@ def _digest(told: Json) -> str:
 
 
 def _told(metric: Metric, sources: Mapping[str, Source], hashes: Mapping[str, str]) -> Json:
-    """Everything that the number depends on: its own words, its inputs by their hashes, its measures and sources."""
+    """Everything that the number depends on: its own words, with what they refer to in the place of names."""
     own: dict[str, Json] = metric.model_dump(mode="json", by_alias=True, include=set(METRIC_KEYS), exclude_none=True)
-    # inputs by what they are, not by what they are called: a renamed metric is the same number
     if isinstance(sides := own.get("ratio"), dict):
         own["ratio"] = {key: hashes.get(side, side) if isinstance(side, str) else side for key, side in sides.items()}
-    inputs: dict[str, Json] = {
+    own["inputs"] = {
         key: [hashes.get(name, name), str(offset)]
         for key, (name, offset) in zip(metric.inputs, inputs_of(metric), strict=False)
     }
-    wheres = [metric.where, *(side.where for side in _sides(metric))]
-    leaves = [part for leaf in own_leaves(metric) for part in _leaf(leaf, sources, wheres)]
-    return {"metric": _normal(own), "inputs": inputs, "leaves": leaves}
+    return _referred(_normal(own), sources, _dimensions_asked(metric))
 
 
-def _sides(metric: Metric) -> Iterator[Part]:
-    if metric.ratio:
-        yield from (side for side in (metric.ratio.of, metric.ratio.to) if isinstance(side, Part))
+def _dimensions_asked(metric: Metric) -> set[str]:
+    sides = (metric.ratio.of, metric.ratio.to) if metric.ratio else ()
+    wheres = [metric.where, *(side.where for side in sides if isinstance(side, Part))]
+    matched = metric.conversion.match if metric.conversion else ()
+    return {column for where in wheres if where for column in _columns(where)} | set(matched)
 
 
-def _leaf(leaf: Leaf, sources: Mapping[str, Source], wheres: Sequence[str | None]) -> Iterator[Json]:
-    match leaf:
-        case MeasureLeaf():
-            yield _of_source(leaf.source, leaf.measure, sources, wheres)
-        case SurveyLeaf():
-            yield _of_source(leaf.source, None, sources, wheres)
-        case ConversionLeaf():
-            yield _of_source(leaf.source, leaf.measure, sources, [*wheres, *leaf.match])
-            yield _of_source(leaf.to_source, leaf.to_measure, sources, leaf.match)
+def _referred(told: Json, sources: Mapping[str, Source], asked: set[str]) -> Json:
+    """The same with what every `source.measure` means in its place: a renamed measure is the same number."""
+    match told:
+        case str() if REFERENCE.fullmatch(told) and told.split(".", 1)[0] in sources:
+            source, name = told.split(".", 1)
+            return _of_source(sources[source], name, sources, asked)
+        case list():
+            return [_referred(item, sources, asked) for item in told]
+        case dict():
+            return {key: _referred(value, sources, asked) for key, value in told.items()}
+        case _:
+            return told
 
 
-def _of_source(name: str, measure: str | None, sources: Mapping[str, Source], wheres: Iterable[str | None]) -> Json:
-    """What a source has to do with one of its measures, and nothing of what it offers to others."""
-    source = sources.get(name)
-    if source is None:
-        return name
+def _of_source(source: Source, name: str, sources: Mapping[str, Source], asked: set[str]) -> Json:
+    """What a source has to do with one of its measures or columns, and nothing of what it offers to others."""
     told: dict[str, Json] = source.model_dump(mode="json", by_alias=True, include=set(SOURCE_KEYS), exclude_none=True)
-    asked = {column for where in wheres if where for column in _columns(where)}
     told["dimensions"] = {key: text for key, text in source.dimensions.items() if key in asked}
-    if measure in source.measures:
-        how = source.measures[measure]
-        told["measure"] = how.model_dump(mode="json", by_alias=True, exclude={"unit"}, exclude_none=True)
+    if name in source.measures:
+        how = source.measures[name]
+        told["measure"] = how.model_dump(mode="json", by_alias=True, exclude={"unit", "role"}, exclude_none=True)
         told["role"] = dict[str, Json](source.roles.get(how.role, {})) if how.role else {}
+    else:
+        told["column"] = name
     mentioned = json.dumps(told)
     told["joins"] = {
         other: [join.model_dump(mode="json"), _joined(sources[other])]

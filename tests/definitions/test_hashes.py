@@ -80,3 +80,19 @@ def test_two_metrics_of_one_definition_have_one_hash() -> None:
     again = METRIC + METRIC.split("metrics:\n", 1)[1].split("  twice:")[0].replace("fcr:", "again:")
     found = hashes(again)
     assert found["again"] == found["fcr"]
+
+
+def test_a_renamed_measure_is_the_same_number() -> None:
+    renamed = hashes(
+        METRIC.replace("contacts.resolved", "contacts.settled"), CONTACTS.replace("  resolved:", "  settled:")
+    )
+    assert renamed == hashes()
+
+
+def test_a_cumulative_metric_depends_on_its_measure_too() -> None:
+    metric = METRIC.replace(
+        "ratio: {of: contacts.resolved, to: contacts.contacts}",
+        "cumulative: {measure: contacts.resolved, window: 28 days}",
+    )
+    other = CONTACTS.replace("where: resolved}", "where: resolved or repeated}")
+    assert hashes(metric)["fcr"] != hashes(metric, other)["fcr"]
