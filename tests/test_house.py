@@ -7,6 +7,7 @@ import re
 import statistics
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,8 +88,10 @@ def test_nothing_is_fetched_from_the_network_at_run_time() -> None:
     assert hosts <= NAMES_NOT_FETCHED
 
 
-def test_the_app_sends_no_usage_statistics() -> None:
-    assert re.search(r"gatherUsageStats\s*=\s*false", (ROOT / ".streamlit" / "config.toml").read_text())
+def test_the_app_sends_no_usage_statistics_and_asks_nobody_for_its_address() -> None:
+    browser = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["browser"]
+    assert browser["gatherUsageStats"] is False
+    assert browser["serverAddress"] == "localhost"
 
 
 def test_modules_import_only_what_their_layer_allows() -> None:
