@@ -29,9 +29,13 @@ def chosen_view(project: Project) -> View:
 
 
 def chosen_links(way: tuple[str, ...] = ()) -> Links:
-    """Links that keep what stands in the address now; `way` are the metrics by which the reader came."""
+    """Links that keep what is chosen otherwise than by default; `way` are the metrics by which the reader came.
+
+    To be asked once the controls are drawn: what stands wrongly in the address is not handed on.
+    """
     names = ("period", "grain", "compare")
-    return Links(tuple((name, st.query_params[name]) for name in names if name in st.query_params), way)
+    written = ((name, st.query_params.get(name)) for name in names)
+    return Links(tuple((name, value) for name, value in written if value and value == st.session_state[name]), way)
 
 
 def chosen_department(project: Project) -> str:

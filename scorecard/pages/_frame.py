@@ -23,6 +23,7 @@ from scorecard.results.metric import MetricPage
 from scorecard.results.scorecard import Scorecard
 from scorecard.views import frame as drawn
 from scorecard.views.goal_line import goal_line
+from scorecard.views.links import Links
 from scorecard.views.problems import problems
 from scorecard.views.script import script
 from scorecard.views.style import style
@@ -78,17 +79,26 @@ def _arrive(*, is_home: bool) -> bool:
         show(drawn.nothing_sound())
         show(problems(project.problems))
         return False
-    with st.container(key="top", horizontal=True, vertical_alignment="center"):
-        show(drawn.brand(project.settings.name, _controls.chosen_links().home(), is_made_up=project.is_demo))
-        view = _controls.chosen_view(project)
-        _search.search(project, _controls.chosen_links())
-        show(drawn.as_of(project.extent.as_of))
-    stand(Here(project, snapshot, view, Anyone(), _controls.chosen_links()))
+    view, links = _top(project)
+    stand(Here(project, snapshot, view, Anyone(), links))
     show(problems(project.problems))
     if not is_home:
         with _net():
-            show(goal_line(_goal_line(project, snapshot, view, Anyone()), here().links))
+            show(goal_line(_goal_line(project, snapshot, view, Anyone()), links))
     return True
+
+
+def _top(project: Project) -> tuple[View, Links]:
+    """The line above everything: whose numbers these are, of which period, up to when."""
+    with st.container(key="top", horizontal=True, vertical_alignment="center"):
+        head = st.container()
+        view = _controls.chosen_view(project)
+        links = _controls.chosen_links()
+        with head:
+            show(drawn.brand(project.settings.name, links.home(), is_made_up=project.is_demo))
+        _search.search(project, links)
+        show(drawn.as_of(project.extent.as_of))
+    return view, links
 
 
 @st.cache_resource(max_entries=3, show_spinner="Opening the project")
