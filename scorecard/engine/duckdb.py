@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
+from tempfile import gettempdir
 from threading import Lock
 
 import duckdb
@@ -23,6 +24,13 @@ from scorecard.problems import Problem, ScorecardError, in_order
 from scorecard.settings import Settings
 
 WAREHOUSE = "warehouse"
+CONFIGURATION: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "preserve_insertion_order": False,
+    # what does not fit into memory: by default a folder where the process happens to stand
+    "temp_directory": str(Path(gettempdir()) / "golden-thread"),
+}
 
 
 class DuckDB:
@@ -119,9 +127,7 @@ class DuckDB:
 
 
 def _connected(timezone: str) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(
-        ":memory:", config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
-    )
+    connection = duckdb.connect(":memory:", config=CONFIGURATION)
     connection.execute("SET GLOBAL TimeZone = ?", [timezone])
     return connection
 

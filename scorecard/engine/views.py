@@ -46,8 +46,11 @@ class Views:
         if isinstance(rows, tuple):
             return rows
         for other in _sources_in(rows):
-            if isinstance(self.created(other, connection), tuple):
-                return (_wrong("unreadable-source", name, f"reads source '{other}', which cannot be read"),)
+            found = self.created(other, connection)
+            if isinstance(found, tuple):
+                in_circle = any(problem.code == "cycle" for problem in found)
+                told = "which reads it in turn" if in_circle else "which cannot be read"
+                return (_wrong("cycle" if in_circle else "unreadable-source", name, f"reads source '{other}', {told}"),)
         try:
             return _view(name, rows.sql("duckdb"), self._sources[name].timezone or "UTC", connection)
         except duckdb.Error as error:
@@ -72,7 +75,8 @@ class Views:
             self._found[pattern] = files_of(pattern, self._root)
         files = self._found[pattern]
         paths = exp.Array(expressions=[exp.Literal.string(str(path.resolve())) for path in files])
-        options = ["hive_partitioning = true"] if any("=" in part for path in files for part in path.parts) else []
+        folders = (part for path in files for part in path.relative_to(self._root).parts[:-1])
+        options = ["hive_partitioning = true"] if any("=" in folder for folder in folders) else []
         options += ["union_by_name = true"] if len(files) > 1 else []
         reader = reader_of(files, pattern)
         options += ["sample_size = -1"] if reader == "read_csv" else []

@@ -86,7 +86,7 @@ class Fields:
             if role not in self.source.roles or level not in self.settings.organisation.levels:
                 raise MissingError(name)
             return self._level(level, role)
-        if name in self.settings.organisation.levels:
+        if name in self.settings.organisation.levels and not self.source.stands_everywhere:
             return self._level(name, self.role)
         if name not in self.source.dimensions:
             raise MissingError(name)
