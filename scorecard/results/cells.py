@@ -49,8 +49,15 @@ def counted(part: Parts | None, min_group: int) -> Cell:
 
 def summed(part: Parts | None, min_group: int) -> Cell:
     """A sum: of no rows it is 0, and of a few customers' rows it would tell what each of them comes to."""
-    cell = counted(part, min_group)
-    return HIDDEN if part is not None and 0 < part.customers < min_group and part.rows else cell
+    cell = divided(part, min_group)
+    return cell if cell is HIDDEN else counted(part, min_group)
+
+
+def divided(part: Parts | None, min_group: int) -> Cell:
+    """A sum that a ratio divides: the denominator answers for all rows seen, the sum for those that it adds up."""
+    if part is not None and part.rows and part.customers < min_group:
+        return HIDDEN
+    return counted(part, 0)
 
 
 def measured(part: Parts | None, min_group: int) -> Cell:

@@ -19,7 +19,7 @@ from scorecard.definitions.leaves import (
 from scorecard.definitions.metrics import Metric, Part
 from scorecard.definitions.terms import Aggregation, Scale
 from scorecard.periods import Span
-from scorecard.results.cells import CellOf, as_denominator, averaged, balance, cell_by, summed
+from scorecard.results.cells import CellOf, as_denominator, averaged, balance, cell_by, divided, summed
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,10 @@ def _side(side: str | Part, metric: Metric, catalogue: Catalogue, *, denominator
     cell_of = cell_by(_aggregation(leaf, catalogue))
     if denominator and cell_of is not averaged:
         cell_of = as_denominator
+    elif cell_of is summed:
+        cell_of = divided
     everywhere = _dimensions_everywhere(leaf, catalogue)
-    return FromLeaf(leaf.name, everywhere, cell_of, is_judged=denominator or cell_of is summed)
+    return FromLeaf(leaf.name, everywhere, cell_of, is_judged=denominator or cell_of is divided)
 
 
 def _dimensions_everywhere(leaf: Leaf, catalogue: Catalogue) -> frozenset[str] | None:

@@ -63,6 +63,13 @@ def test_a_sum_over_few_stays_hidden_when_it_is_divided(ask: Callable[..., Value
     assert is_hidden(ask("spent_each", few, parts_of(CONTACTS, 200, seen=200)))
 
 
+def test_a_sum_over_enough_is_divided_though_nobody_counted_all_that_were_seen(
+    ask: Callable[..., Value], parts_of: PartOf
+) -> None:
+    enough = parts_of("contacts.spent", 400, rows=20, customers=10, seen=200, customers_seen=0)
+    assert ask("spent_each", enough, parts_of(CONTACTS, 200, seen=200)).value == 2
+
+
 def test_a_count_of_none_is_hidden_where_few_could_have_been_counted(
     ask: Callable[..., Value], parts_of: PartOf
 ) -> None:
