@@ -91,7 +91,7 @@ def _arrive(*, is_home: bool) -> bool:
 def _top(project: Project) -> tuple[View, Links]:
     """The line above everything: whose numbers these are, of which period, up to when."""
     with st.container(key="top", horizontal=True, vertical_alignment="center"):
-        head = st.container()
+        head = st.container(width="content")
         view = _controls.chosen_view(project)
         links = _controls.chosen_links()
         with head:

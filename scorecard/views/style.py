@@ -42,6 +42,8 @@ header.stAppHeader button {{ pointer-events: auto; }}
 @media (max-width: {NARROW}) {{
   .stMainBlockContainer {{ padding: 12px 12px 40px; }}
   .st-key-picture {{ display: none; }}
+  .st-key-top {{ padding-right: 0; }}
+  .st-key-top > :first-child {{ flex: 0 0 calc(100% - 34px); }}
 }}
 """
 
@@ -154,6 +156,7 @@ _GOAL_LINE = """
 a.gt-quiet { color: var(--gt-second); }
 .gt-gap { color: var(--gt-words); font-weight: 600; }
 .gt-moved { white-space: nowrap; } .gt-moved .gt-icon { margin-right: 5px; }
+@media (min-width: 1400px) { .gt-goal-line { border: 1px solid var(--gt-line); border-radius: 12px; margin: 0; } }
 .gt-shares { flex-basis: 100%; color: var(--gt-second); font-size: 12.5px; }
 """
 
