@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -23,6 +23,10 @@ class Engine(Protocol):
 
     def columns(self, source: str) -> Mapping[str, str]:
         """A source's columns with their SQL types; raises ScorecardError where it cannot be read."""
+        ...
+
+    def types(self, source: str, expressions: Iterable[str]) -> Mapping[str, str | Problem]:
+        """The SQL type of each expression over a source that can be read, or why the engine refuses it."""
         ...
 
     def extent(self) -> Extent | None:

@@ -19,6 +19,7 @@ from scorecard.engine.checks import check_rows, joins_that_multiply
 from scorecard.engine.extent import extent_of
 from scorecard.engine.macros import MACROS
 from scorecard.engine.rows import Rows
+from scorecard.engine.types import Types, types_of
 from scorecard.engine.views import Views
 from scorecard.problems import Problem, ScorecardError, in_order
 from scorecard.settings import Settings
@@ -60,6 +61,9 @@ class DuckDB:
         if problems := self._multiplying(source):
             raise ScorecardError(*problems)
         return found
+
+    def types(self, source: str, expressions: Iterable[str]) -> Types:
+        return types_of(expressions, source, self._catalogue, self._sound(), self.rows)
 
     def extent(self) -> Extent | None:
         return extent_of(self._settings, self._catalogue, self._sound(), self.rows, self._now)

@@ -1,0 +1,57 @@
+"""Types: the SQL type that the engine gives each expression over a source, or why it refuses the expression."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from sqlglot import exp
+
+from scorecard.definitions.catalogue import Catalogue
+from scorecard.definitions.relations import Relation
+from scorecard.problems import Problem, ScorecardError
+
+Rows = Callable[[str], list[tuple[object, ...]]]
+Tables = Mapping[str, Mapping[str, str]]
+Types = Mapping[str, str | Problem]
+
+
+def types_of(expressions: Iterable[str], source: str, catalogue: Catalogue, tables: Tables, rows: Rows) -> Types:
+    """What each expression comes to, as the engine names types, in the source's rows beside those of its joins.
+
+    No row is read: what only a value shows, such as a text that is no number, is not found here.
+    """
+    told = catalogue.sources[source]
+    joined = {name: tables[name] for name in told.joins if name in tables}
+    relation = Relation(told, catalogue.sources, tables[source], joined)
+    return _typed(list(dict.fromkeys(expressions)), relation, rows)
+
+
+def _typed(expressions: list[str], relation: Relation, rows: Rows) -> dict[str, str | Problem]:
+    """All at once; where that fails, the halves, down to the expression that is refused."""
+    if not expressions:
+        return {}
+    try:
+        return dict(zip(expressions, _described(expressions, relation, rows), strict=True))
+    except ScorecardError as error:
+        if len(expressions) == 1:
+            return {expressions[0]: _refused(error.problems[0])}
+    half = len(expressions) // 2
+    return _typed(expressions[:half], relation, rows) | _typed(expressions[half:], relation, rows)
+
+
+def _described(expressions: list[str], relation: Relation, rows: Rows) -> list[str]:
+    trees = [relation.resolved(text) for text in expressions]
+    chosen = [exp.alias_(tree, f"c{number}", copy=False) for number, tree in enumerate(trees)]
+    query = relation.rows(relation.joins_in(trees)).select(*chosen, copy=False)
+    return [str(kind) for _, kind, *_ in rows(f"DESCRIBE {query.sql('duckdb', copy=False)}")]
+
+
+def _refused(problem: Problem) -> Problem:
+    """The engine's reason without what it calls its kind of error, and without its advice.
+
+    >>> print(_refused(Problem("failing-query", "Binder Error: No function matches 'f(DATE)'. You might need to cast.")))
+    failing-expression No function matches 'f(DATE)' (cast it, or name another)
+    """
+    _, found, reason = problem.message.partition(" Error: ")
+    told = reason if found else problem.message
+    return Problem("failing-expression", told.partition(". You might")[0].rstrip(".!"), hint="cast it, or name another")
