@@ -91,13 +91,17 @@ def _overlaps(settings: Settings, catalogue: Catalogue, tables: Tables, rows: Ro
     level = next((level for level in told.levels if level in source.levels), None)
     if level is None:
         return
-    worker = Relation(source, catalogue.sources, tables[told.source]).resolved(source.levels[level]).sql("duckdb")
-    start, end = (exp.column(column, source.source).sql("duckdb") for column in (told.valid.start, told.valid.end))
+    relation = Relation(source, catalogue.sources, tables[told.source])
+    worker = relation.resolved(source.levels[level]).sql("duckdb")
+    start, end = (
+        exp.cast(relation.resolved(column), exp.DataType.Type.TIMESTAMPTZ).sql("duckdb")
+        for column in (told.valid.start, told.valid.end)
+    )
     found = rows(
         f"SELECT CAST(worker AS TEXT), COUNT(*) FROM (SELECT {worker} AS worker, {end} AS until, "
         f"LEAD({start}) OVER (PARTITION BY {worker} ORDER BY {start}) AS following "
         f"FROM sources.{source.source} AS {source.source}) "
-        f"WHERE following < COALESCE(until, 'infinity') GROUP BY 1 ORDER BY 1"
+        f"WHERE until IS NULL AND following IS NOT NULL OR following < until GROUP BY 1 ORDER BY 1"
     )
     for name, _ in found[:20]:
         yield Problem(

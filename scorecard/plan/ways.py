@@ -160,7 +160,11 @@ def _is_day(relation: Relation, text: str) -> bool:
 def _closed(scan: Scan) -> exp.Expr:
     assert scan.key.until is not None, f"{scan.name} is not of open rows"
     forever = exp.cast(exp.Literal.string("infinity"), exp.DataType.Type.TIMESTAMPTZ)
-    return exp.func("COALESCE", scan.fields.relation.resolved(scan.key.until), forever)
+    relation = scan.fields.relation
+    closed = relation.resolved(scan.key.until)
+    # a column that holds nothing yet may have any type at all
+    is_time = isinstance(closed, exp.Column) and relation.type_of(closed).startswith(("DATE", "TIMESTAMP"))
+    return exp.func("COALESCE", closed if is_time else exp.cast(closed, exp.DataType.Type.TIMESTAMPTZ), forever)
 
 
 def _selected(scan: Scan) -> list[exp.Expr]:
