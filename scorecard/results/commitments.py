@@ -105,8 +105,13 @@ def _scaled(goal: Goal, node: Node, metric: Metric, period: Period) -> Commitmen
         accepted_until=goal.accepted_until if is_accepted else None,
         because=goal.because or "",
         node=node,
-        words=f"goal {goal_words(target, metric.unit)}",
+        words=f"goal {goal_words(target if times.is_integer() else _each(target, _rounded), metric.unit)}",
     )
+
+
+def _rounded(target: float) -> float:
+    """Three significant digits: a monthly goal seen by the week is no number that anybody set."""
+    return float(f"{target:.3g}")
 
 
 def _each(target: Target, change: Callable[[float], float]) -> Target:

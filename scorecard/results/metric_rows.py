@@ -46,7 +46,7 @@ def marks_of(screen: Screen, name: str, whole: Series, until: Period, count: int
     metric = screen.metric(name)
     closed = whole.until(until).closed(screen.extent)
     goal = commitment_of(metric, screen.catalogue, until)
-    points = reading_for(closed, metric, goal).points
+    points = reading_for(closed, metric, goal).shown(metric.better)
     told = list(zip(closed.values, points, strict=True))[-count:]
     later = [value for value in whole.values if value.period.start > until.start]
     if all(value.note is Note.PARTIAL or value.value is None for value in later):
@@ -123,7 +123,7 @@ class _Told:
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        pairs = list(zip(self.closed.values, self.reading.points, strict=True))[-SHOWN:]
+        pairs = list(zip(self.closed.values, self.reading.shown(self.metric.better), strict=True))[-SHOWN:]
         return tuple(_mark(self.screen, self.metric, value, point, self.whole, self.nodes) for value, point in pairs)
 
     @property

@@ -10,7 +10,7 @@ from scorecard.results.assurance import Assurance, Target, assurance_of
 from scorecard.results.limits import Grade, Limits, grade_of
 from scorecard.results.points import Point, points_of, segments
 from scorecard.results.signals import Direction, Rule, Variation
-from scorecard.results.standing import Standing, standing_of
+from scorecard.results.standing import Standing, seen_from_before, standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,10 @@ class Reading:
     grade: Grade
     limits: Limits | None
     standing: Standing | None
+
+    def shown(self, better: Better) -> tuple[Point, ...]:
+        """The points as pages draw them: while a signal stands, against the level before it."""
+        return seen_from_before(self.points, self.standing, better) if self.standing else self.points
 
 
 def reading_of(

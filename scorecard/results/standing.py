@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from scorecard.definitions.terms import Better, Chart
 from scorecard.results.limits import FEWEST_POINTS, Limits
-from scorecard.results.points import limits_of, segments
+from scorecard.results.points import Point, limits_of, segments
 from scorecard.results.signals import LONGEST_WINDOW, Direction, Flag, Rule, Variation, flags_of, variation_of
 
 BACK = 7
@@ -84,6 +84,26 @@ def _after(known: _Known, seen: _Seen, better: Better, chart: Chart, *, screen: 
     if known.standing is None:
         return _at_rest(known, seen, better, chart, screen=screen)
     return _while_standing(known, known.standing, seen, better)
+
+
+def seen_from_before(points: Sequence[Point], standing: Standing, better: Better) -> tuple[Point, ...]:
+    """A chart's points as pages draw them while a signal stands: against the level before it changed.
+
+    Limits made of both levels would lie between them and call the usual months before the change signals. Points
+    before those that the rule looked at are as usual; periods before the last re-base keep what they were.
+    """
+    first = min(standing.before_at, default=0)
+    left = max(standing.since - standing.rule.window + 1, first)
+    later = [(at, point.value) for at, point in enumerate(points) if at >= left and point.value is not None]
+    flags = dict(zip((at for at, _ in later), flags_of(_values(later), standing.before), strict=True))
+    return tuple(
+        point if at < first else _seen(point, standing.before, flags.get(at), better) for at, point in enumerate(points)
+    )
+
+
+def _seen(point: Point, before: Limits, flag: Flag | None, better: Better) -> Point:
+    signal = None if point.value is None else variation_of(flag, better)
+    return Point(point.value, before, signal, flag)
 
 
 def _at_rest(known: _Known, seen: _Seen, better: Better, chart: Chart, *, screen: bool) -> _Known:

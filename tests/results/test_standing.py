@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from scorecard.definitions.terms import Better, Chart
 from scorecard.results.limits import natural_limits
 from scorecard.results.points import points_of
+from scorecard.results.reading import reading_of
 from scorecard.results.signals import Direction, Rule, Variation
 from scorecard.results.standing import Standing, standing_of
 
@@ -164,3 +165,11 @@ def test_flipping_what_is_better_flips_only_the_word(values: list[int]) -> None:
     if lower is not None and higher is not None:
         assert (lower.since, lower.rule, lower.before) == (higher.since, higher.rule, higher.before)
         assert {lower.signal, higher.signal} == {Variation.IMPROVEMENT, Variation.CONCERN}
+
+
+def test_a_chart_is_drawn_against_the_level_before_while_a_signal_stands() -> None:
+    usual, worse = [10.0, 12.0, 11.0, 10.0, 12.0, 11.0, 10.0, 12.0], [20.0, 21.0, 20.0, 21.0]
+    reading = reading_of([*usual, *worse], Better.LOWER)
+    shown = reading.shown(Better.LOWER)
+    assert [point.signal for point in shown] == [Variation.COMMON] * 8 + [Variation.CONCERN] * 4
+    assert {point.limits for point in shown} == {natural_limits(usual)}

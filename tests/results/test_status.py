@@ -170,3 +170,11 @@ def _target(metric: Metric, catalogue: Catalogue, nodes: tuple[Node, ...]) -> ob
 def _judged(metric: Metric, catalogue: Catalogue, value: float, period: Period) -> tuple[Status, str]:
     goal = commitment_of(metric, catalogue, period)
     return judged(Value("settled", (), (), period, value), metric, goal)
+
+
+def test_a_monthly_goal_seen_by_the_week_is_told_in_three_digits(metric_of: MetricOf, catalogue: Catalogue) -> None:
+    goals = [{"from": "2026-01-01", "target": 440, "per": "month"}]
+    metric = metric_of("x", measure="contacts.contacts", unit="count", goals=goals)
+    goal = commitment_of(metric, catalogue, Calendar().period_at(date(2026, 8, 5), Grain.WEEK))
+    assert goal is not None
+    assert goal.words == "goal 101"
