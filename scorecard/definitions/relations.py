@@ -65,7 +65,7 @@ class Relation:
         """`FROM` the source `LEFT JOIN` the named joins, with nothing selected yet."""
         rows = exp.Select().from_(table(self.name))
         for name in joins:
-            rows = rows.join(table(name), on=self.join_on(name), join_type="left")
+            rows = rows.join(table(name), on=self.join_on(name), join_type="left", copy=False)
         return rows
 
     def join_on(self, name: str) -> exp.Expr:

@@ -100,7 +100,7 @@ def looked_up(rows: exp.Select, lookup: Lookup, members: Members, time: exp.Expr
         meets.append(exp.LT(this=time.copy(), expression=until))
     found = exp.to_table(lookup.table)
     renamed = found if alias == lookup.table else exp.alias_(found, alias, table=True)
-    return rows.join(renamed, on=exp.and_(*meets), join_type="left")
+    return rows.join(renamed, on=exp.and_(*meets), join_type="left", copy=False)
 
 
 def _stretch(relation: Relation, link: exp.Expr, given: list[exp.Expr], valid: Membership) -> tuple[exp.Expr, exp.Expr]:

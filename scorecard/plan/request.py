@@ -49,11 +49,10 @@ def request_of(question: Question, catalogue: Catalogue, settings: Settings, ext
     """The request behind a question; no periods where neither the question nor the data say which."""
     # measures of journeys are checked and not computed yet: they are no leaves of a source
     leaves = tuple(leaf for leaf in leaves_of(question.metrics, catalogue.metrics) if leaf.source in catalogue.sources)
-    users = {leaf: tuple(_users(leaf, question.metrics, catalogue.metrics)) for leaf in leaves}
     return Request(
         leaves=leaves,
         labels={leaf: _label(leaf, catalogue.metrics) for leaf in leaves},
-        users=users,
+        users=_users(question.metrics, catalogue.metrics),
         cuts=tuple(dict.fromkeys(tuple(dict.fromkeys(cut)) for cut in question.cuts)),
         periods=_periods(question, catalogue.metrics, settings.periods, extent),
         as_of=extent.as_of if extent else None,
@@ -62,8 +61,13 @@ def request_of(question: Question, catalogue: Catalogue, settings: Settings, ext
     )
 
 
-def _users(leaf: Leaf, names: tuple[str, ...], metrics: Mapping[str, Metric]) -> Iterator[str]:
-    return (name for name in names if leaf in leaves_of([name], metrics))
+def _users(names: tuple[str, ...], metrics: Mapping[str, Metric]) -> Mapping[Leaf, tuple[str, ...]]:
+    """Which of the named metrics need each leaf."""
+    users: dict[Leaf, tuple[str, ...]] = {}
+    for name in names:
+        for leaf in leaves_of([name], metrics):
+            users[leaf] = (*users.get(leaf, ()), name)
+    return users
 
 
 def _label(leaf: Leaf, metrics: Mapping[str, Metric]) -> str:

@@ -94,7 +94,9 @@ class Window:
     def bounds(self, time_of_row: exp.Expr) -> Iterator[exp.Expr]:
         yield exp.GTE(this=time_of_row.copy(), expression=day_literal(self.periods[0].start))
         yield exp.LT(this=time_of_row.copy(), expression=day_literal(self.periods[-1].end))
-        yield from self.known(time_of_row)
+        last = self.periods[-1].end
+        if self.as_of is not None and self.as_of < datetime.combine(last, time()):
+            yield from self.known(time_of_row)
 
     def known(self, time_of_row: exp.Expr) -> Iterator[exp.Expr]:
         """Rows that the as-of time covers; a midnight ends the day before it, any other time is a row's own."""
@@ -121,7 +123,7 @@ def rows_of(
         rows = looked_up(rows, lookup, fields.members, scan.time)
     if window.cells:
         rows.append("joins", window.cells.semi_join(doubted))
-    return rows.select(*chosen).where(*filters)
+    return rows.select(*chosen, copy=False).where(*filters, copy=False)
 
 
 def by_time(time_of_row: exp.Expr) -> exp.Join:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from sqlglot import exp
 
@@ -49,7 +49,7 @@ def spine_of(periods: tuple[Period, ...], months: Months, ends: Ends | None = No
 
 def _counted(periods: tuple[Period, ...], grain: Grain) -> tuple[exp.Select, exp.Expr]:
     step = exp.Interval(this=exp.Literal.string(STEPS[grain][0]), unit=exp.var(STEPS[grain][1]))
-    first, last = (time_literal(datetime.combine(day, time())) for day in (periods[0].start, periods[-1].start))
+    first, last = day_literal(periods[0].start), day_literal(periods[-1].start)
     day = exp.column("day")
     alias = exp.TableAlias(this=exp.to_identifier("days"), columns=[exp.to_identifier("day")])
     rows = exp.Table(this=exp.func("GENERATE_SERIES", first, last, step), alias=alias)

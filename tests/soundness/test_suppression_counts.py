@@ -114,7 +114,7 @@ def test_customers_are_exact_up_to_the_smallest_group_at_every_cut(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[int | None, int, str, str, int]]
 ) -> None:
     told = ", ".join(
-        f"({'NULL' if who is None else who}::INTEGER, 'w{worker}', '{team}', '{channel}', {seconds % 3 == 0}, {seconds})"
+        f"({'NULL' if who is None else who}::INT, 'w{worker}', '{team}', '{channel}', {seconds % 3 == 0}, {seconds})"
         for who, worker, team, channel, seconds in rows
     )
     names = "customer, worker, team, channel, resolved, seconds"

@@ -1,0 +1,24 @@
+-- A ratio by month: one table for its source, one column for each side.
+WITH spine AS (
+  SELECT
+    CAST(day AS DATE) AS period
+  FROM GENERATE_SERIES(DATE '2026-01-01', DATE '2026-02-01', INTERVAL 1 MONTH) AS days(day)
+), contacts AS (
+  SELECT
+    spine.period,
+    COUNT(*) FILTER (WHERE contacts.resolved) AS resolved,
+    COUNT(*) AS rows_seen
+  FROM sources.contacts AS contacts
+  ASOF JOIN spine
+    ON contacts.contacted_at >= spine.period
+  WHERE
+    contacts.contacted_at >= DATE '2026-01-01' AND contacts.contacted_at < DATE '2026-03-01'
+  GROUP BY ALL
+)
+SELECT
+  period,
+  contacts.resolved,
+  contacts.rows_seen
+FROM contacts
+ORDER BY
+  period;

@@ -1,0 +1,64 @@
+-- The customers behind a divisor are marked, so that they roll up and too few can be told from enough.
+WITH spine AS (
+  SELECT
+    CAST(day AS DATE) AS period
+  FROM GENERATE_SERIES(DATE '2026-01-01', DATE '2026-02-01', INTERVAL 1 MONTH) AS days(day)
+), members AS (
+  SELECT
+    workers.worker_id AS worker,
+    workers.team AS team,
+    workers.department AS department,
+    COALESCE(CAST(workers.joined_on AS TIMESTAMPTZ), TIMESTAMPTZ '-infinity') AS since,
+    LEAST(
+      COALESCE(CAST(workers.left_on AS TIMESTAMPTZ), TIMESTAMPTZ 'infinity'),
+      LEAD(COALESCE(CAST(workers.joined_on AS TIMESTAMPTZ), TIMESTAMPTZ '-infinity')) OVER (
+        PARTITION BY workers.worker_id
+        ORDER BY COALESCE(CAST(workers.joined_on AS TIMESTAMPTZ), TIMESTAMPTZ '-infinity'), workers.worker_id, workers.team, workers.department
+      )
+    ) AS until
+  FROM sources.workers AS workers
+), contacts AS (
+  SELECT
+    spine.period,
+    COALESCE(CAST(members.team AS TEXT), 'unknown') AS team,
+    COUNT(*) FILTER (WHERE contacts.resolved) AS resolved,
+    COUNT(*) AS rows_seen,
+    BIT_OR(CUSTOMER_MARK(contacts.customer_id)) AS contacts_customers
+  FROM sources.contacts AS contacts
+  ASOF JOIN spine
+    ON contacts.contacted_at >= spine.period
+  LEFT JOIN members
+    ON members.worker = contacts.worker_id
+    AND contacts.contacted_at >= members.since
+    AND contacts.contacted_at < members.until
+  WHERE
+    contacts.contacted_at >= DATE '2026-01-01' AND contacts.contacted_at < DATE '2026-03-01'
+  GROUP BY ALL
+), contacts_by_cut AS (
+  SELECT
+    GROUPING(team) AS cut,
+    period,
+    COALESCE(team, '') AS team,
+    SUM(resolved) AS resolved,
+    SUM(rows_seen) AS rows_seen,
+    BIT_OR(contacts_customers) AS contacts_customers
+  FROM contacts
+  GROUP BY
+    period,
+    GROUPING SETS (
+      (),
+      (team)
+    )
+)
+SELECT
+  cut,
+  period,
+  team,
+  contacts_by_cut.resolved,
+  contacts_by_cut.rows_seen,
+  COALESCE(BIT_COUNT(contacts_by_cut.contacts_customers), 0) AS contacts_customers
+FROM contacts_by_cut
+ORDER BY
+  cut,
+  period,
+  team;

@@ -1,0 +1,29 @@
+-- Months of 4, 4 and 5 weeks are listed, since no rule of the calendar counts them.
+WITH spine AS (
+  SELECT
+    period
+  FROM (VALUES
+    (DATE '2025-12-29', DATE '2026-01-26'),
+    (DATE '2026-01-26', DATE '2026-02-23'),
+    (DATE '2026-02-23', DATE '2026-03-30')) AS periods(period, until)
+), contacts AS (
+  SELECT
+    spine.period,
+    COUNT(*) FILTER (WHERE contacts.resolved) AS resolved,
+    COUNT(*) AS rows_seen
+  FROM sources.contacts AS contacts
+  ASOF JOIN spine
+    ON contacts.contacted_at >= spine.period
+  WHERE
+    contacts.contacted_at >= DATE '2025-12-29'
+    AND contacts.contacted_at < DATE '2026-03-30'
+    AND contacts.contacted_at < TIMESTAMP '2026-03-01 00:00:00'
+  GROUP BY ALL
+)
+SELECT
+  period,
+  contacts.resolved,
+  contacts.rows_seen
+FROM contacts
+ORDER BY
+  period;

@@ -1,0 +1,162 @@
+-- Several sources and cuts: each source is read once, rolled up, and met by the others cell by cell.
+WITH spine AS (
+  SELECT
+    CAST(day AS DATE) AS period
+  FROM GENERATE_SERIES(DATE '2026-01-01', DATE '2026-02-01', INTERVAL 1 MONTH) AS days(day)
+), members AS (
+  SELECT
+    workers.worker_id AS worker,
+    workers.team AS team,
+    workers.department AS department,
+    COALESCE(CAST(workers.joined_on AS TIMESTAMPTZ), TIMESTAMPTZ '-infinity') AS since,
+    LEAST(
+      COALESCE(CAST(workers.left_on AS TIMESTAMPTZ), TIMESTAMPTZ 'infinity'),
+      LEAD(COALESCE(CAST(workers.joined_on AS TIMESTAMPTZ), TIMESTAMPTZ '-infinity')) OVER (
+        PARTITION BY workers.worker_id
+        ORDER BY COALESCE(CAST(workers.joined_on AS TIMESTAMPTZ), TIMESTAMPTZ '-infinity'), workers.worker_id, workers.team, workers.department
+      )
+    ) AS until
+  FROM sources.workers AS workers
+), roster AS (
+  SELECT DISTINCT
+    worker
+  FROM members
+), contacts AS (
+  SELECT
+    spine.period,
+    COALESCE(CAST(members.team AS TEXT), 'unknown') AS team,
+    COALESCE(CAST(roster.worker AS TEXT), 'unknown') AS worker,
+    COALESCE(SUM(contacts.seconds), 0) AS seconds_sum,
+    COUNT(contacts.seconds) AS seconds_count,
+    SUM(POWER(contacts.seconds, 2)) AS seconds_squares,
+    COUNT(*) AS seconds_rows
+  FROM sources.contacts AS contacts
+  ASOF JOIN spine
+    ON contacts.contacted_at >= spine.period
+  LEFT JOIN roster
+    ON roster.worker = contacts.worker_id
+  LEFT JOIN members
+    ON members.worker = contacts.worker_id
+    AND contacts.contacted_at >= members.since
+    AND contacts.contacted_at < members.until
+  WHERE
+    contacts.contacted_at >= DATE '2026-01-01' AND contacts.contacted_at < DATE '2026-03-01'
+  GROUP BY ALL
+), contacts_by_cut AS (
+  SELECT
+    GROUPING(team, worker) AS cut,
+    period,
+    COALESCE(team, '') AS team,
+    COALESCE(worker, '') AS worker,
+    SUM(seconds_sum) AS seconds_sum,
+    SUM(seconds_count) AS seconds_count,
+    SUM(seconds_squares) AS seconds_squares,
+    SUM(seconds_rows) AS seconds_rows
+  FROM contacts
+  GROUP BY
+    period,
+    GROUPING SETS (
+      (),
+      (team),
+      (worker)
+    )
+), surveys AS (
+  SELECT
+    spine.period,
+    'unknown' AS team,
+    'unknown' AS worker,
+    COUNT(surveys.recommend) AS recommend_nps_answers,
+    COALESCE(SUM(CASE WHEN surveys.recommend >= 9 THEN 1 WHEN surveys.recommend <= 6 THEN -1 END), 0) AS recommend_nps,
+    COUNT(*) AS recommend_nps_rows
+  FROM sources.surveys AS surveys
+  ASOF JOIN spine
+    ON surveys.sent_at >= spine.period
+  WHERE
+    surveys.sent_at >= DATE '2026-01-01' AND surveys.sent_at < DATE '2026-03-01'
+  GROUP BY ALL
+), surveys_by_cut AS (
+  SELECT
+    GROUPING(team, worker) AS cut,
+    period,
+    COALESCE(team, '') AS team,
+    COALESCE(worker, '') AS worker,
+    SUM(recommend_nps_answers) AS recommend_nps_answers,
+    SUM(recommend_nps) AS recommend_nps,
+    SUM(recommend_nps_rows) AS recommend_nps_rows
+  FROM surveys
+  GROUP BY
+    period,
+    GROUPING SETS (
+      (),
+      (team),
+      (worker)
+    )
+), stock_last_latest AS (
+  SELECT
+    spine.period,
+    MAX(stock.counted_on) AS latest
+  FROM sources.stock AS stock
+  ASOF JOIN spine
+    ON stock.counted_on >= spine.period
+  WHERE
+    stock.counted_on >= DATE '2026-01-01' AND stock.counted_on < DATE '2026-03-01'
+  GROUP BY ALL
+), stock_last AS (
+  SELECT
+    spine.period,
+    'unknown' AS team,
+    'unknown' AS worker,
+    COALESCE(SUM(stock.pieces) FILTER (WHERE stock.counted_on = stock_last_latest.latest), 0) AS on_hand,
+    COUNT(*) FILTER (WHERE stock.counted_on = stock_last_latest.latest) AS on_hand_rows,
+    COUNT(*) AS rows_seen
+  FROM sources.stock AS stock
+  ASOF JOIN spine
+    ON stock.counted_on >= spine.period
+  JOIN stock_last_latest
+    ON stock_last_latest.period = spine.period
+  WHERE
+    stock.counted_on >= DATE '2026-01-01' AND stock.counted_on < DATE '2026-03-01'
+  GROUP BY ALL
+), stock_last_by_cut AS (
+  SELECT
+    GROUPING(team, worker) AS cut,
+    period,
+    COALESCE(team, '') AS team,
+    COALESCE(worker, '') AS worker,
+    SUM(on_hand) AS on_hand,
+    SUM(on_hand_rows) AS on_hand_rows,
+    SUM(rows_seen) AS rows_seen
+  FROM stock_last
+  GROUP BY
+    period,
+    GROUPING SETS (
+      (),
+      (team),
+      (worker)
+    )
+)
+SELECT
+  cut,
+  period,
+  team,
+  worker,
+  contacts_by_cut.seconds_sum,
+  contacts_by_cut.seconds_count,
+  contacts_by_cut.seconds_squares,
+  contacts_by_cut.seconds_rows,
+  surveys_by_cut.recommend_nps_answers,
+  surveys_by_cut.recommend_nps,
+  surveys_by_cut.recommend_nps_rows,
+  stock_last_by_cut.on_hand,
+  stock_last_by_cut.on_hand_rows,
+  stock_last_by_cut.rows_seen
+FROM contacts_by_cut
+FULL JOIN surveys_by_cut
+  USING (cut, period, team, worker)
+FULL JOIN stock_last_by_cut
+  USING (cut, period, team, worker)
+ORDER BY
+  cut,
+  period,
+  team,
+  worker;
