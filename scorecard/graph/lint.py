@@ -191,7 +191,7 @@ def no_counterweight(catalogue: Catalogue, settings: Settings, _: Graph) -> Iter
     for name, metric in catalogue.metrics.items():
         is_own = metric.level == settings.levels[0] and metric.goals and not metric.outcome
         if is_own and not metric.customer_says and metric.pairs_with is None:
-            told = f"'{name}' is a goal of a {metric.level} that no customer speaks of, without a counterweight"
+            told = f"'{name}', a goal of each {metric.level}, is nothing a customer speaks of and has no counterweight"
             hint = "name in pairs_with what must not pay for it"
             yield _warning("no-counterweight", told, _place(name, catalogue), hint)
 
@@ -214,14 +214,16 @@ def attention(catalogue: Catalogue, settings: Settings, _: Graph) -> Iterator[Pr
 
 
 def level_not_found(catalogue: Catalogue, settings: Settings, _: Graph) -> Iterator[Problem]:
-    """A metric of a level that its rows know nothing of."""
+    """A metric of a level that its rows know nothing of, unless they are the same at every node."""
     for name, metric in catalogue.metrics.items():
         if metric.level not in settings.organisation.levels:
             continue
         for source_name in dict.fromkeys(leaf.source for leaf in own_leaves(metric)):
             source = catalogue.sources.get(source_name)
-            if source is not None and metric.level not in found_levels(source, settings):
-                told = f"'{name}' is a {metric.level}'s measure, but '{source_name}' names no {metric.level}"
+            if source is None or source.stands_everywhere:
+                continue
+            if metric.level not in found_levels(source, settings):
+                told = f"'{name}' measures each {metric.level}, but '{source_name}' names no {metric.level}"
                 place = catalogue.place_of("metrics", name, "level")
                 hint = f"write level: {ENTERPRISE}, or give '{source_name}' an organisation"
                 yield _warning("level-not-found", told, place, hint)

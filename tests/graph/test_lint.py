@@ -6,9 +6,9 @@ from tests.definitions.written import CONTACTS
 from tests.graph.small import CONFIG, catalogue_from, findings, loaded_from, metric
 
 
-def found(*metrics: str, config: str = CONFIG, contacts: str = CONTACTS) -> list[str]:
+def found(*metrics: str, config: str = CONFIG, contacts: str = CONTACTS, **files: str) -> list[str]:
     """What lint says, without the hints."""
-    return [told.split(" (")[0] for told in findings(catalogue_from(*metrics, contacts=contacts), config)]
+    return [told.split(" (")[0] for told in findings(catalogue_from(*metrics, contacts=contacts, **files), config)]
 
 
 LEADS = "drives: [{metric: happy, effect: raises, evidence: panel}]"
@@ -98,7 +98,8 @@ def test_a_metric_that_gets_better_at_anothers_cost() -> None:
 
 def test_a_workers_goal_that_no_customer_speaks_of() -> None:
     goals = "goals: [{from: 2026-01-01, target: 5, per: day}]"
-    told = "m.yml:2:3: no-counterweight 'm' is a goal of a worker that no customer speaks of, without a counterweight"
+    what = "'m', a goal of each worker, is nothing a customer speaks of and has no counterweight"
+    told = f"m.yml:2:3: no-counterweight {what}"
     assert found(metric("m", f"{COUNT}, {goals}")) == [told]
     assert found(metric("m", f"{COUNT}, {goals}, pairs_with: work")) == []
     assert found(metric("m", f"{COUNT}, {goals}, customer_says: they were quick")) == []
@@ -117,5 +118,11 @@ def test_more_than_anyone_can_watch() -> None:
 
 def test_a_level_that_the_rows_know_nothing_of() -> None:
     contacts = CONTACTS.replace("organisation: {worker: worker_id}", "organisation: {team: team}")
-    told = "m.yml:3:116: level-not-found 'work' is a worker's measure, but 'contacts' names no worker"
+    told = "m.yml:3:116: level-not-found 'work' measures each worker, but 'contacts' names no worker"
     assert found(contacts=contacts) == [told]
+
+
+def test_what_is_the_same_at_every_node_need_not_name_the_level() -> None:
+    keys = "time: day\norganisation: none\nmeasures: {price: {agg: last, expr: dollars}}"
+    spent = metric("m", f"ratio: {{of: contacts.seconds, to: prices.price}}, better: higher, level: worker, {LEADS}")
+    assert found(spent, prices=f"source: prices\nfiles: prices.csv\n{keys}\n") == []
