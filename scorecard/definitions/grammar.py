@@ -50,7 +50,15 @@ def parsed(text: str, tokens: list[Token]) -> exp.Expr | Problem:
         return broken(f"cannot be read: {error or type(error).__name__}", 0)
     if len(trees) != 1:
         return refused("is more than one statement", 0)
-    return trees[0]
+    return trees[0].transform(_as_written, copy=False)
+
+
+def _as_written(node: exp.Expr) -> exp.Expr:
+    """sqlglot takes what is added for a number of days, even where it is an interval: `date_add(at, to_minutes(5))`."""
+    if not isinstance(node, exp.DateAdd) or isinstance(node.expression, exp.Interval):
+        return node
+    given = [part.transform(_as_written, copy=False) for part in (node.this, node.expression)]
+    return exp.Anonymous(this="date_add", expressions=given)
 
 
 def _unparsed(error: ParseError, text: str, tokens: list[Token]) -> Problem:

@@ -141,6 +141,13 @@ def test_a_tree_may_be_changed_without_changing_the_expression() -> None:
     assert parsed.tree.sql("duckdb") == "a + b"
 
 
+@pytest.mark.parametrize("text", ["date_add(day, to_minutes(length))", "date_add(date_add(day, to_days(1)), (rest)) > due"])
+def test_what_is_added_to_a_day_is_printed_as_it_was_written(text: str) -> None:
+    parsed = parse(text)
+    assert isinstance(parsed, Expression)
+    assert parsed.normal.lower() == text
+
+
 def test_spacing_and_case_of_sql_words_do_not_matter() -> None:
     first, second = parse("a  AND not\n b"), parse("a and NOT b")
     assert isinstance(first, Expression)
