@@ -1,39 +1,43 @@
-"""Columns: whether the columns that definitions name are there, and of a type that can be counted with."""
+"""Columns: whether the columns that definitions name are there, and come to what their places need."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.expressions import Expression, parse
 from scorecard.definitions.narrowing import narrowed
 from scorecard.definitions.rules.sources import expressions_of
 from scorecard.definitions.sources import Source
-from scorecard.definitions.terms import Aggregation
+from scorecard.graph.claims import claims_of
+from scorecard.graph.types import Columns, Types, types_of_columns, wrong_types
 from scorecard.graph.wrong import Wrong, problems_of
 from scorecard.problems import Place, Problem, suggest
 from scorecard.reading import Path
 from scorecard.settings import Settings
 
-Columns = Mapping[str, Mapping[str, str]]  # source → column → type as the engine names it
-NUMBERS = {Aggregation.SUM, Aggregation.AVERAGE, Aggregation.MEDIAN, Aggregation.PERCENTILE, Aggregation.LAST}
-TEXT_TYPES = ("VARCHAR", "TEXT", "CHAR", "BLOB", "UUID", "DATE", "TIME")
-TIME_TYPES = ("DATE", "TIMESTAMP", "DATETIME")
-
 
 def check_columns(
-    catalogue: Catalogue, settings: Settings, columns: Columns, unreadable: Collection[str] = ()
+    catalogue: Catalogue,
+    settings: Settings,
+    columns: Columns,
+    unreadable: Collection[str] = (),
+    types: Types | None = None,
 ) -> tuple[Catalogue, tuple[Problem, ...]]:
-    """Every column that is named and not there, and the catalogue without what names it.
+    """What names a column that is not there, or comes to another type than its place needs, and the catalogue without.
 
-    `unreadable` are sources whose columns could not be had, for which somebody else tells the problem.
+    `unreadable` are sources whose columns could not be had, for which somebody else tells the problem. `types` asks an
+    engine what expressions come to; without it only those are looked at that are a column and nothing else.
     """
-    wrong = list(_wrong_in(catalogue, settings, columns))
+    wrong = list(_missing_columns(catalogue, settings, columns))
+    missing = [found.path for found in wrong]
+    claims = claims_of(catalogue, settings)
+    wrong += wrong_types(claims, columns, types or types_of_columns(columns), missing)
     lost = [found.path for found in wrong if found.path]
     return narrowed(catalogue, [*lost, *(("sources", name) for name in unreadable)]), problems_of(wrong)
 
 
-def _wrong_in(catalogue: Catalogue, settings: Settings, columns: Columns) -> Iterator[Wrong]:
+def _missing_columns(catalogue: Catalogue, settings: Settings, columns: Columns) -> Iterator[Wrong]:
     """What names columns that are not there; sources that `columns` does not list are left alone."""
     for name, source in catalogue.sources.items():
         if name in columns:
@@ -60,7 +64,6 @@ def _of_source(source: Source, catalogue: Catalogue, columns: Columns) -> Iterat
             place = catalogue.place_of_key(*using, ours)
             yield from _in_expression(ours, (*using, ours), source.source, catalogue, columns, place)
             yield from _missing(theirs, other, columns, catalogue.place_of(*using, ours), using)
-    yield from _wrong_types(source, catalogue, columns)
 
 
 def _in_expression(
@@ -79,54 +82,6 @@ def _missing(name: str, source: str, columns: Columns, place: Place, path: Path)
     if known is not None and name.casefold() not in {column.casefold() for column in known}:
         hint = suggest(name, known) or f"columns of {source}: {', '.join(list(known)[:12])}"
         yield Wrong(Problem("unknown-column", f"'{source}' has no column '{name}'", place, hint), path)
-
-
-def _wrong_types(source: Source, catalogue: Catalogue, columns: Columns) -> Iterator[Wrong]:
-    """Only where the expression is a bare column: what an expression comes to, the engine knows."""
-    shelf: Path = ("sources", source.source)
-    yield from _of_type(source.time, (*shelf, "time"), source, catalogue, columns, _is_time, "a time")
-    for name, measure in source.measures.items():
-        path = (*shelf, "measures", name)
-        if measure.agg in NUMBERS:
-            yield from _of_type(measure.expr, (*path, "expr"), source, catalogue, columns, _is_number, "a number")
-        for key, text in (("time", measure.time), ("from", measure.opened), ("to", measure.closed)):
-            yield from _of_type(text, (*path, key), source, catalogue, columns, _is_time, "a time")
-        if measure.agg is Aggregation.SHARE:
-            yield from _of_type(measure.expr, (*path, "expr"), source, catalogue, columns, _is_truth, "true or false")
-        yield from _of_type(measure.where, (*path, "where"), source, catalogue, columns, _is_truth, "true or false")
-
-
-def _of_type(
-    text: str | None,
-    path: Path,
-    source: Source,
-    catalogue: Catalogue,
-    columns: Columns,
-    fits: Callable[[str], bool],
-    wanted: str,
-) -> Iterator[Wrong]:
-    parsed = parse(text) if text else None
-    if not isinstance(parsed, Expression) or len(parsed.columns) != 1:
-        return
-    column = parsed.columns[0]
-    types = {name.casefold(): kind.upper() for name, kind in columns.get(column.table or source.source, {}).items()}
-    kind = types.get(column.name.casefold())
-    if text is not None and str(column) == text.strip() and kind is not None and not fits(kind):
-        place = catalogue.place_of(*path)
-        told = f"'{column}' is {kind}, which is not {wanted}"
-        yield Wrong(Problem("wrong-column-type", told, place, "cast it, or name another"), path)
-
-
-def _is_time(kind: str) -> bool:
-    return kind.startswith(TIME_TYPES)
-
-
-def _is_number(kind: str) -> bool:
-    return not kind.startswith(TEXT_TYPES)
-
-
-def _is_truth(kind: str) -> bool:
-    return kind.startswith("BOOL")
 
 
 def _of_surveys(catalogue: Catalogue, columns: Columns) -> Iterator[Wrong]:

@@ -34,7 +34,7 @@ def open_project(root: Path | str = ".", now: datetime | None = None) -> Project
     _, of_access = load_access(folder, settings)
     engine = open_engine(settings, catalogue, folder, opened)
     columns, unreadable = _columns(catalogue, engine)
-    catalogue, of_columns = check_columns(catalogue, settings, columns, unreadable)
+    catalogue, of_columns = check_columns(catalogue, settings, columns, unreadable, engine.types)
     graph = Graph.of(catalogue, settings.organisation.levels[0])
     extent, of_extent = _extent(engine)
     problems = [

@@ -158,23 +158,26 @@ def _wrong_scale(survey: Survey) -> Iterator[Fault]:
 
 def sound_where(metric: Metric, names: Names) -> Iterator[Fault]:
     """`where` speaks of dimensions of every source that the metric, its failures and its delights are made of."""
+    if metric.where is not None and inputs_of(metric):
+        told = "a where is not carried into the metrics that this one is made of"
+        yield Fault("where-over-metrics", told, ("where",), "write it on each of them", on_key=True)
+    for path, text, source in conditions_of(metric):
+        yield from _wrong_where(text, path, source, names)
+
+
+def conditions_of(metric: Metric) -> Iterator[tuple[Path, str, str]]:
+    """Every condition over dimensions with its path, once for each source whose rows it keeps."""
     for key in ("of", "to"):
         side = getattr(metric.ratio, key) if metric.ratio else None
         if isinstance(side, Part):
-            path: Path = ("ratio", key, "where")
-            yield from _wrong_where(side.where, path, side.measure.split(".", 1)[0], names)
-    if metric.where is None:
-        return
-    if inputs_of(metric):
-        told = "a where is not carried into the metrics that this one is made of"
-        yield Fault("where-over-metrics", told, ("where",), "write it on each of them", on_key=True)
+            yield ("ratio", key, "where"), side.where, side.measure.split(".", 1)[0]
+    if metric.where is None or inputs_of(metric):
         return
     sources = dict.fromkeys(leaf.source for leaf in own_leaves(metric))
     later = metric.cumulative.measure if metric.cumulative else metric.given
     also = (told for told in (later, metric.failure, metric.delight) if told and "." in told)
     sources.update(dict.fromkeys(reference.split(".", 1)[0] for reference in also))
-    for source in sources:
-        yield from _wrong_where(metric.where, ("where",), source, names)
+    yield from ((("where",), metric.where, source) for source in sources)
 
 
 def _wrong_where(text: str, path: Path, source: str, names: Names) -> Iterator[Fault]:
@@ -209,4 +212,4 @@ METRIC_RULES: tuple[Callable[[Metric, Names], Iterator[Fault]], ...] = (
     known_words,
 )
 
-__all__ = ["METRIC_RULES", "measures_named", "metrics_named"]
+__all__ = ["METRIC_RULES", "conditions_of", "measures_named", "metrics_named"]
