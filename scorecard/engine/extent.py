@@ -13,6 +13,7 @@ from scorecard.settings import Settings
 
 Rows = Callable[[str], list[tuple[object, ...]]]
 Reach = tuple[date, datetime]
+EARLIEST = "TIMESTAMPTZ '1900-01-01'"  # what is dated before stands for "no date", as 0001-01-01 does
 
 
 def extent_of(
@@ -45,7 +46,7 @@ def _reach(
     try:
         (found,) = rows(
             f"SELECT CAST(MIN(moment) AS DATE), CAST(MAX(moment) AS TIMESTAMP), ANY_VALUE(typeof(moment)) "
-            f"FROM ({query.sql('duckdb')}) WHERE moment <= {limit}"
+            f"FROM ({query.sql('duckdb')}) WHERE moment BETWEEN {EARLIEST} AND {limit}"
         )
     except ScorecardError:
         return None

@@ -91,12 +91,14 @@ def measure_spots(
         case Aggregation.COUNT | Aggregation.OPEN:
             return own.spots(own.add("", count(own.kept)))
         case Aggregation.SUM | Aggregation.LAST:
-            return own.spots(own.add("", _sum(_value(scan, measure), own.kept)))
+            value = _value(scan, measure)
+            return own.spots(own.add("", _sum(value, own.kept)), behind=both(_told(value), own.kept))
         case Aggregation.MIN | Aggregation.MAX:
             least = measure.agg is Aggregation.MIN
             value = _value(scan, measure)
-            tree = exp.Min(this=value) if least else exp.Max(this=value)
-            return own.spots(own.add("", kept(tree, own.kept), Rollup.MIN if least else Rollup.MAX))
+            tree = exp.Min(this=value.copy()) if least else exp.Max(this=value.copy())
+            n = own.add("", kept(tree, own.kept), Rollup.MIN if least else Rollup.MAX)
+            return own.spots(n, behind=both(_told(value), own.kept))
         case Aggregation.AVERAGE:
             return _average(own, _value(scan, measure))
         case Aggregation.SHARE:
@@ -104,7 +106,8 @@ def measure_spots(
                 n=own.add("", count(both(own.kept, _value(scan, measure)))), d=own.add("_of", count(own.kept))
             )
         case Aggregation.COUNT_DISTINCT | Aggregation.MEDIAN | Aggregation.PERCENTILE:
-            return own.spots(_holistic(own, measure, _value(scan, measure), exact))
+            value = _value(scan, measure)
+            return own.spots(_holistic(own, measure, value, exact), behind=both(_told(value), own.kept))
         case _:
             assert_never(measure.agg)
 
@@ -143,11 +146,15 @@ def conversion_spots(
 
 
 def _average(own: Leafing, value: exp.Expr) -> Spots:
-    told = exp.Not(this=exp.Is(this=_grouped(value), expression=exp.Null()))
     n = own.add("_sum", _sum(value, own.kept))
     d = own.add("_count", kept(exp.Count(this=value.copy(), big_int=True), own.kept))
     squares = own.add("_squares", _squares(value, own.kept))
-    return own.spots(n, d, squares, behind=both(told, own.kept))
+    return own.spots(n, d, squares, behind=both(_told(value), own.kept))
+
+
+def _told(value: exp.Expr) -> exp.Expr:
+    """Whether a row has the value at all: who stands behind one is not who might have."""
+    return exp.Not(this=exp.Is(this=_grouped(value.copy()), expression=exp.Null()))
 
 
 def _resolved(scan: Scan, text: str | None) -> exp.Expr | None:
@@ -178,7 +185,8 @@ def _over_values(measure: Measure, value: exp.Expr) -> exp.Expr:
     if measure.agg is Aggregation.COUNT_DISTINCT:
         return exp.Count(this=exp.Distinct(expressions=[value.copy()]), big_int=True)
     share = measure.p if measure.agg is Aggregation.PERCENTILE and measure.p is not None else 0.5
-    return exp.PercentileCont(this=value.copy(), expression=_number(share))
+    # between two decimals the engine would round to their scale
+    return exp.PercentileCont(this=exp.cast(value.copy(), exp.DataType.Type.DOUBLE), expression=_number(share))
 
 
 def _grouped(tree: exp.Expr) -> exp.Expr:

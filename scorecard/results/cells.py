@@ -55,18 +55,16 @@ def summed(part: Parts | None, min_group: int) -> Cell:
 
 def divided(part: Parts | None, min_group: int) -> Cell:
     """A sum that a ratio divides: the denominator answers for all rows seen, the sum for those that it adds up."""
-    if part is not None and part.rows and part.customers < min_group:
+    if part is not None and 0 < part.customers < min_group:
         return HIDDEN
     return counted(part, 0)
 
 
 def measured(part: Parts | None, min_group: int) -> Cell:
     """An extreme, median or percentile: of no kept rows there is none."""
-    if part is None or not part.rows:
+    if part is None or part.n is None:
         return NOTHING
-    if part.customers < min_group:
-        return HIDDEN
-    return Cell(part.n, None, None, part.rows, Note.NONE) if part.n is not None else NOTHING
+    return HIDDEN if part.customers < min_group else Cell(part.n, None, None, part.rows, Note.NONE)
 
 
 def averaged(part: Parts | None, min_group: int, scale: float = 1) -> Cell:
