@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from scorecard.definitions.expressions import Expression, parse
 from scorecard.definitions.leaves import ConversionLeaf, MeasureLeaf, SurveyLeaf, inputs_of, own_leaves
 from scorecard.definitions.metrics import Metric
 from scorecard.definitions.models import Model
@@ -63,6 +64,7 @@ def _tags(reference: str) -> set[str]:
 def _needs_of_metric(metric: Metric) -> Iterator[str]:
     yield from (name for name, _ in inputs_of(metric))
     for leaf in own_leaves(metric):
+        yield from (f"{leaf.source}.{name}" for name in _dimensions_in(leaf.where))
         match leaf:
             case MeasureLeaf():
                 yield from _tags(f"{leaf.source}.{leaf.measure}")
@@ -71,5 +73,11 @@ def _needs_of_metric(metric: Metric) -> Iterator[str]:
             case ConversionLeaf():
                 yield from _tags(f"{leaf.source}.{leaf.measure}")
                 yield from _tags(f"{leaf.to_source}.{leaf.to_measure}")
+                yield from (f"{source}.{name}" for source in (leaf.source, leaf.to_source) for name in leaf.match)
     for reference in (metric.given, metric.cumulative.measure if metric.cumulative else None):
         yield from _tags(reference) if reference else ()
+
+
+def _dimensions_in(where: str | None) -> tuple[str, ...]:
+    parsed = parse(where) if where else None
+    return tuple(column.name for column in parsed.columns) if isinstance(parsed, Expression) else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -27,6 +27,7 @@ def narrowed(catalogue: Catalogue, wrong: Iterable[Path]) -> Catalogue:
     A source loses a measure, a dimension or a role and otherwise stands; a metric loses a goal.
     """
     lost = {_part_around(path) for path in wrong}
+    lost |= {path for source in catalogue.sources.values() for path in _charged_to(source, lost)}
     unsound = set(catalogue.unsound) | {_tag(path) for path in lost if path[0] != "metrics" or len(path) == 2}
     sources = {name: _without_parts(source, name, lost) for name, source in catalogue.sources.items()}
     models: dict[str, Model] = {
@@ -55,6 +56,14 @@ def _part_around(path: Path) -> Path:
         path[0] == "metrics" and len(path) > 3 and path[2] == "goals"
     )
     return path[:4] if is_part else path[:2]
+
+
+def _charged_to(source: Source, lost: Collection[Path]) -> Iterator[Path]:
+    """The measures of a source that are charged to a role which is lost."""
+    shelf: Path = ("sources", source.source)
+    for name, measure in source.measures.items():
+        if measure.role and (*shelf, "roles", measure.role) in lost:
+            yield (*shelf, "measures", name)
 
 
 def _tag(path: Path) -> str:
