@@ -1,0 +1,5 @@
+SELECT week_of(opened_at) AS period, node(worker, team) AS node, len(list_distinct(list(caller_id))) AS value,
+  count(DISTINCT caller_id) AS customers
+FROM incidents
+WHERE opened_at < as_of()
+GROUP BY ALL

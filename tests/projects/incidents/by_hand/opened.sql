@@ -1,0 +1,5 @@
+SELECT week_of(opened_at) AS period, node(worker, team) AS node, count(*) AS value, count(*) AS rows,
+  count(DISTINCT caller_id) AS customers
+FROM incidents
+WHERE opened_at < as_of()
+GROUP BY ALL

@@ -1,0 +1,6 @@
+SELECT week_of(opened_at) AS period, node(worker, team) AS node,
+  count(DISTINCT CASE WHEN contact_type = 'Phone' THEN location END) AS value,
+  count(DISTINCT caller_id) AS customers
+FROM incidents
+WHERE opened_at < as_of()
+GROUP BY ALL

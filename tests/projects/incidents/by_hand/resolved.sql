@@ -1,0 +1,5 @@
+SELECT week_of(resolved_at) AS period, node(worker, team) AS node, count(*) AS value,
+  count(DISTINCT caller_id) AS customers
+FROM incidents
+WHERE resolved_at < as_of()
+GROUP BY ALL

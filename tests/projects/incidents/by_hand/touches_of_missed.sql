@@ -1,0 +1,6 @@
+SELECT week_of(updated_at) AS period, node(assigned_to, assignment_group) AS node,
+  count(*) FILTER (WHERE NOT i.made_sla) AS numerator, count(*) AS denominator, numerator / denominator AS value,
+  count(DISTINCT i.caller_id) AS customers
+FROM events JOIN incidents AS i USING (incident_id)
+WHERE updated_at < as_of()
+GROUP BY ALL
