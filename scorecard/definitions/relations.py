@@ -81,7 +81,13 @@ class Relation:
         if isinstance(node, exp.Cast) and node.to.this in NAIVE and not node.find_ancestor(exp.Cast):
             if self._is_text(node.this):
                 return self._in_zone(node)
-            return exp.cast(node.this, exp.DataType.Type.TIMESTAMPTZ)
+            inner = node.this.transform(self._with_zone)
+            if self._is_instant(inner):
+                return inner
+            # whether `day || ' ' || clock` is text is for the engine to know
+            return exp.Anonymous(this="moment", expressions=[inner, self._zone()])
+        if isinstance(node, exp.UnixToTime) and node.args.get("scale") and not self._is_instant(node.this):
+            return exp.func("TIMEZONE", exp.Literal.string("UTC"), node.copy())  # an epoch is UTC's, whoever counted
         born = isinstance(node, exp.StrToTime) or (isinstance(node, exp.Func) and node.sql_name() in BORN_NAIVE)
         named = isinstance(node, exp.Anonymous) and str(node.this).upper() in BORN_NAIVE
         return self._in_zone(node) if born or named else node
@@ -89,7 +95,10 @@ class Relation:
     def _in_zone(self, node: exp.Expr) -> exp.Expr:
         if isinstance(node.parent, exp.Anonymous) and str(node.parent.this).upper() == "TIMEZONE":
             return node
-        return exp.func("TIMEZONE", exp.Literal.string(self.source.timezone or "UTC"), node.copy())
+        return exp.func("TIMEZONE", self._zone(), node.copy())
+
+    def _zone(self) -> exp.Expr:
+        return exp.Literal.string(self.source.timezone or "UTC")
 
     def _is_text(self, node: exp.Expr) -> bool:
         if isinstance(node, exp.Literal):
@@ -111,6 +120,8 @@ class Relation:
         return exp.Anonymous(this="elapsed", expressions=[exp.Literal.string(unit), earlier, later])
 
     def _is_instant(self, node: exp.Expr) -> bool:
+        if isinstance(node, exp.Anonymous):
+            return str(node.this).lower() == "moment"
         if isinstance(node, exp.Cast):
             return node.to.this is exp.DataType.Type.TIMESTAMPTZ
         return isinstance(node, exp.Column) and self.type_of(node).startswith("TIMESTAMP WITH")
