@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import InitVar, dataclass, field
 from enum import Enum
 
 from sqlglot import exp
@@ -35,10 +35,17 @@ class Column:
 
 @dataclass
 class Columns:
-    """Columns in the order in which they were asked for; the same aggregate twice is one column."""
+    """Columns in the order in which they were asked for; the same aggregate twice is one column.
 
+    `taken` are names that stand beside them: the period's and those of the splits.
+    """
+
+    taken: InitVar[Iterable[str]] = ()
     _by_text: dict[str, Column] = field(default_factory=dict)
     _names: set[str] = field(default_factory=set)
+
+    def __post_init__(self, taken: Iterable[str]) -> None:
+        self._names.update(taken)
 
     def add(self, name: str, tree: exp.Expr, rollup: Rollup = Rollup.SUM) -> str:
         """The name under which an aggregate stands: the one proposed, unless that is taken or it is there already."""

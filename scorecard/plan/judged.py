@@ -19,9 +19,9 @@ SUMMED = frozenset({Aggregation.SUM, Aggregation.LAST})
 class Judged:
     """By the customers of the rows that a value keeps, by those of all rows seen, by both or by neither.
 
-    A count is judged by all rows seen: a few among many customers say nothing of any one of them. A sum is judged by
-    these and by the rows it adds up, since a sum over one customer says what that one comes to. Every other value,
-    and whatever a ratio divides by, is judged by the rows it rests on; a count that a ratio divides is not judged.
+    A count is judged by all rows seen: a few among many customers say nothing of any one of them. A sum over a few
+    would tell what each of them comes to, so it is judged by the rows it adds up as well. Every other value, and
+    whatever a ratio divides by, is judged by the rows it rests on; a count that is divided is not judged by itself.
     """
 
     by_kept: bool = False
@@ -44,10 +44,10 @@ def judged_in(names: Iterable[str], catalogue: Catalogue) -> Mapping[Leaf, Judge
 def _judged(metric: Metric, catalogue: Catalogue) -> Iterator[tuple[Leaf, Judged]]:
     if metric.ratio:
         divided, divisor = (side_leaf(side, metric.where) for side in (metric.ratio.of, metric.ratio.to))
+        if divided:
+            yield divided, Judged(by_kept=_aggregation(divided, catalogue) not in COUNTED)
         if divisor:
             yield divisor, Judged(by_kept=True)
-        if divided and _aggregation(divided, catalogue) in SUMMED:
-            yield divided, Judged(by_kept=True)
         return
     for leaf in own_leaves(metric):
         aggregation = _aggregation(leaf, catalogue)
@@ -55,6 +55,7 @@ def _judged(metric: Metric, catalogue: Catalogue) -> Iterator[tuple[Leaf, Judged
 
 
 def _aggregation(leaf: Leaf, catalogue: Catalogue) -> Aggregation | None:
+    """How a measure is aggregated; None for a survey or a conversion, which are shares of a kind."""
     match leaf:
         case MeasureLeaf():
             source = catalogue.sources.get(leaf.source)

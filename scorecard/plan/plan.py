@@ -79,8 +79,9 @@ def _planned(request: Request, ground: Ground) -> Plan:
     settings = ground.settings
     members, of_members = _members(request, ground)
     cuts = _all_cuts(request, ground.catalogue, settings)
-    scans = Scans(ground.catalogue, settings, ground.columns, members, apart=len(cuts) > 1)
+    scans = Scans(ground.catalogue, settings, ground.columns, members, request.splits, apart=len(cuts) > 1)
     placed, of_leaves = _placed(request, scans)
+    _refuse_reserved(request)
     _refuse_missing(request, scans)
     used = tuple(scan for scan in scans.made.values() if any(True for _ in scan.columns))
     shape = Shape(request.splits, cuts)
@@ -116,6 +117,12 @@ def _placed(request: Request, scans: Scans) -> tuple[dict[Leaf, Spots], tuple[Pr
         except MissingError as missing:
             problems.append(_missing(str(missing), leaf.source, request.users[leaf]))
     return placed, in_order(problems)
+
+
+def _refuse_reserved(request: Request) -> None:
+    if names := {"period", "cut"} & set(request.splits):
+        told = (Problem("reserved-name", f"'{name}' cannot be asked for", hint="name it otherwise") for name in names)
+        raise ScorecardError(*told)
 
 
 def _refuse_missing(request: Request, scans: Scans) -> None:

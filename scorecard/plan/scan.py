@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
 
@@ -53,8 +53,8 @@ class Scan:
     key: Key
     name: str
     fields: Fields
+    columns: Columns
     to: Fields | None = None
-    columns: Columns = field(default_factory=Columns)
 
     @property
     def time(self) -> exp.Expr:

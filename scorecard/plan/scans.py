@@ -11,13 +11,14 @@ from scorecard.definitions.leaves import ConversionLeaf, Leaf, MeasureLeaf, Surv
 from scorecard.definitions.relations import Relation
 from scorecard.definitions.sources import Measure, Source
 from scorecard.definitions.terms import Aggregation
+from scorecard.plan.columns import Columns
 from scorecard.plan.fields import Fields
 from scorecard.plan.judged import Judged
 from scorecard.plan.measures import Spots, conversion_spots, measure_spots, survey_spots
 from scorecard.plan.members import MEMBERS, ROSTER, Members
 from scorecard.plan.scan import Key, Kind, Scan
 from scorecard.plan.spine import SPINE
-from scorecard.plan.ways import is_in_time, is_latest, is_open
+from scorecard.plan.ways import is_in_time, is_latest, is_open, keys_of
 from scorecard.problems import Problem, ScorecardError
 from scorecard.settings import Settings
 
@@ -35,6 +36,7 @@ class Scans:
     settings: Settings
     types_of: TypesOf
     members: Members
+    splits: tuple[str, ...]
     apart: bool
     made: dict[Key, Scan] = field(default_factory=dict)
 
@@ -68,13 +70,17 @@ class Scans:
         self._measure(leaf.to_source, leaf.to_measure)
         key = Key(leaf.source, Kind.FOLLOWED, self._time(leaf.source, measure), measure.role, followed=_alike(leaf))
         scan = self._scan(key)
+        for fields in (scan.fields, scan.to):
+            if fields:
+                keys_of(fields, leaf)
         return conversion_spots(leaf, measure, label, scan, is_in_time(scan), judged)
 
     def _scan(self, key: Key) -> Scan:
         if key not in self.made:
             to = self._fields(key.followed.to_source, None) if key.followed else None
             name = self._name(key)
-            self.made[key] = Scan(key, name, self._fields(key.source, key.role), to)
+            columns = Columns(("cut", "period", *self.splits))
+            self.made[key] = Scan(key, name, self._fields(key.source, key.role), columns, to)
         return self.made[key]
 
     def _fields(self, source: str, role: str | None) -> Fields:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -112,9 +113,12 @@ def _part(table: str, column: str, rollup: Rollup, alias: str) -> exp.Expr:
 
 def _aliases(scans: tuple[Scan, ...]) -> dict[Spot, str]:
     """Columns keep their names; those that several scans have are told apart by the scan's."""
-    names = [column.name for scan in scans for column in scan.columns]
-    return {
-        (scan.name, column.name): column.name if names.count(column.name) == 1 else f"{scan.name}_{column.name}"
-        for scan in scans
-        for column in scan.columns
-    }
+    spots = [(scan.name, column.name) for scan in scans for column in scan.columns]
+    counts = Counter(name for _, name in spots)
+    aliases: dict[Spot, str] = {}
+    for scan, name in spots:
+        alias = name if counts[name] == 1 else f"{scan}_{name}"
+        while alias in aliases.values():
+            alias += "_"
+        aliases[scan, name] = alias
+    return aliases

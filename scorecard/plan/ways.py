@@ -106,7 +106,7 @@ def _last(scan: Scan, splits: tuple[str, ...], window: Window) -> Iterator[Query
 def _followed(scan: Scan, splits: tuple[str, ...], window: Window) -> Iterator[Query]:
     """Each `from` row meets the next later `to` row of the same customer, one at most."""
     (leaf, to), name = _conversion(scan), following(scan)
-    ours, theirs = _keys(scan.fields, leaf), _keys(to, leaf)
+    ours, theirs = keys_of(scan.fields, leaf), keys_of(to, leaf)
     when = to.relation.resolved(_time_of(leaf, to.relation))
     measure = to.source.measures[leaf.to_measure]
     filters = [to.relation.resolved(measure.where)] if measure.where else []
@@ -127,8 +127,8 @@ def _conversion(scan: Scan) -> tuple[ConversionLeaf, Fields]:
     return scan.key.followed, scan.to
 
 
-def _keys(fields: Fields, leaf: ConversionLeaf) -> dict[str, exp.Expr]:
-    """What must be equal on both sides, by the name it has in the table of later rows."""
+def keys_of(fields: Fields, leaf: ConversionLeaf) -> dict[str, exp.Expr]:
+    """What must be equal on both sides, by the name it has in the table of later rows; raises MissingError."""
     customer = fields.customer()
     by = customer if leaf.by == "customer" and customer is not None else fields.value(leaf.by)
     return {leaf.by: by, **{name: fields.value(name) for name in leaf.match}}

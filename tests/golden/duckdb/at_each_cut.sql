@@ -46,7 +46,7 @@ WITH spine AS (
     period,
     COALESCE(channel, '') AS channel,
     COUNT(DISTINCT people) AS people,
-    QUANTILE_CONT(p90, 0.9) AS p90
+    QUANTILE_CONT(CAST(p90 AS DOUBLE), 0.9) AS p90
   FROM contacts_each_cut_rows
   GROUP BY
     period,
