@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import duckdb
 
 from scorecard.demo.draws import uniform
 from scorecard.demo.ground import lay
-from scorecard.demo.habits import crew_sql
+from scorecard.demo.habits import Change, crew_sql
 from scorecard.demo.shown import EVERYTHING, Shown
 from scorecard.demo.stages import STAGES, Stage
-from scorecard.demo.stories import Story
+from scorecard.demo.stories import Aside, Story, decoy, delight
 from scorecard.demo.timeline import Timeline
 
 TWIN = "twin"
@@ -28,6 +28,16 @@ class Company:
     seed: int
     scale: float
     stories: tuple[Story, ...]
+
+    @property
+    def decoy(self) -> Aside:
+        return decoy(self.timeline, self.seed)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What is not as usual: of the stories told, and of what goes on beside them in every company."""
+        told: tuple[Story | Aside, ...] = (*self.stories, delight(self.timeline, self.seed), self.decoy)
+        return tuple(change for each in told for change in each.changes)
 
     @property
     def outage(self) -> date:
@@ -48,7 +58,7 @@ class Company:
 def begin(connection: duckdb.DuckDBPyConnection, company: Company) -> None:
     """Lays the ground: everything that stages read and no stage makes."""
     lay(connection, company.timeline, company.seed, company.scale)
-    _form_crews(connection, company.stories)
+    _form_crews(connection, company)
 
 
 def make_tables(
@@ -79,7 +89,7 @@ def without(
     connection.execute(f"CREATE SCHEMA {TWIN}")
     connection.execute(f"SET search_path = '{TWIN},main'")
     try:
-        _form_crews(connection, tuple(other for other in company.stories if other != story))
+        _form_crews(connection, replace(company, stories=tuple(o for o in company.stories if o != story)))
         for _ in make_tables(connection, company, stages_touched(story.habits, tables)):
             pass
         yield
@@ -102,8 +112,8 @@ def stages_touched(habits: frozenset[str], tables: frozenset[str]) -> tuple[Stag
     return tuple(touched)
 
 
-def _form_crews(connection: duckdb.DuckDBPyConnection, stories: tuple[Story, ...]) -> None:
-    for statement in crew_sql(tuple(change for story in stories for change in story.changes)):
+def _form_crews(connection: duckdb.DuckDBPyConnection, company: Company) -> None:
+    for statement in crew_sql(company.changes):
         connection.execute(statement)
 
 

@@ -12,7 +12,7 @@ from scorecard.demo import words
 from scorecard.demo.draws import uniform
 from scorecard.demo.macros import macros
 from scorecard.demo.people import Stint, Team, desks, named, stints, teams
-from scorecard.demo.stories.only_my_agent_knows import personal_team
+from scorecard.demo.stories.parts import cast_of
 from scorecard.demo.timeline import Month, Timeline, months_of, summer_times
 from scorecard.demo.volumes import Stream, streams
 
@@ -22,7 +22,7 @@ _HAZARD = 0.0105  # a month, of leaving for no reason of ours
 def lay(connection: duckdb.DuckDBPyConnection, timeline: Timeline, seed: int, scale: float) -> None:
     """Defines the macros and makes the tables that no stage makes."""
     months = months_of(timeline, seed)
-    roster = teams(personal_team(seed))
+    roster = teams(cast_of(seed))
     begun = streams(months, scale)
     everyone = sum(stream.count for stream in begun if stream.name in {"customers", "joiners"})
     connection.execute(macros(timeline, seed, desks(roster), everyone))

@@ -16,7 +16,7 @@ USUAL = MappingProxyType(
         # care and digital
         "note": 0.91,
         "handle": 385.0,  # seconds
-        "settle": 0.82,  # contacts that nothing stands in the way of
+        "settle": 0.812,  # contacts that nothing stands in the way of
         "passed_on": 0.13,
         "blocked": 0.20,
         "away": 0.115,  # callers of a personal agent who is away
@@ -24,7 +24,7 @@ USUAL = MappingProxyType(
         "wait": 0.29,  # of those, told to wait until she is back
         "call_again": 0.35,  # of those told to wait; usually the agent rings them herself
         "understood": 0.79,
-        "rekeyed_wrong": 0.045,
+        "rekeyed_wrong": 0.04,
         "rekey_note": 0.90,
         # sales and digital
         "callback_possible": 0.98,

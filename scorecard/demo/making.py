@@ -106,7 +106,7 @@ def _made(connection: duckdb.DuckDBPyConnection, company: Company, place: Path, 
     for shown in EVERYTHING:
         tell(f"writing {shown.table}")
         written.append(_write(connection, company, shown, place))
-    write_truth(place / "truth.json", tuple(truths))
+    write_truth(place / "truth.json", company, tuple(truths))
     tell("done")
     return Made(final, tuple(written), tuple(truths))
 

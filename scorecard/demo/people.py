@@ -23,7 +23,7 @@ class Team:
 
 
 _TEAMS = (
-    ("sales", "Referrals", 5, "refer"),
+    ("sales", "Referrals", 5, "sell"),
     ("sales", "Showroom North", 5, "sell"),
     ("sales", "Showroom South", 5, "sell"),
     ("sales", "Showroom East", 5, "sell"),
@@ -35,7 +35,7 @@ _TEAMS = (
     ("digital", "Chat Desk", 5, "chat"),
     ("digital", "Mail and Social", 4, "email post"),
     ("care", "Personal Service", 5, "call"),
-    ("care", "After-sales Desk", 6, "aftersales"),
+    ("care", "After-sales Desk", 6, "call"),
     ("care", "House Accounts", 5, "call"),
     ("care", "Priority Desk", 5, "call"),
     ("care", "Morning Desk", 5, "call"),
@@ -64,13 +64,31 @@ _TEAMS = (
     ("field_service", "Engineers East", 5, "visit"),
     ("field_service", "Engineers West", 5, "visit"),
 )
-PERSONAL = ("Personal Service", "House Accounts", "Priority Desk")  # one of them has the personal agents
+
+# Which teams can be given a part; the first of each has it in the default company.
+PERSONAL = ("Personal Service", "House Accounts", "Priority Desk")
+AFTERSALES = ("After-sales Desk", "Delivery Questions")
+REFERRALS = ("Referrals", "Home Visits")
 
 # Months before the last closed one.
 _RENAMED = {"Phone Sales Two": ("Remote Sales", 16), "Vans City": ("Vans Centre", 19), "Picking C": ("Picking D", 10)}
 _MOVES = 10
 _REPLACED = 6
-_STEADY = {"Referrals", "After-sales Desk", "Returns", *PERSONAL} | {f"Accounts {r}" for r in ("East", "West")}
+_STEADY = {*PERSONAL, *AFTERSALES, *REFERRALS, "Accounts East", "Accounts West", "Returns", "Packing"}
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Which team plays which part: personal agents, what has to be replaced, what engineers pass on."""
+
+    personal: str
+    aftersales: str
+    referrals: str
+
+    def jobs_of(self, team: str, usual: tuple[str, ...]) -> tuple[str, ...]:
+        """The kinds of work that come to a team."""
+        parts = {self.personal: "personal", self.aftersales: "aftersales", self.referrals: "refer"}
+        return (parts[team],) if team in parts else usual
 
 
 @dataclass(frozen=True)
@@ -94,10 +112,10 @@ class NamedStint:
     name: str
 
 
-def teams(personal: str) -> tuple[Team, ...]:
-    """The forty teams; personal agents sit in the team named."""
+def teams(cast: Cast) -> tuple[Team, ...]:
+    """The forty teams, each with the work that comes to it."""
     return tuple(
-        Team(number, name, department, size, ("personal",) if name == personal else tuple(jobs.split()))
+        Team(number, name, department, size, cast.jobs_of(name, tuple(jobs.split())))
         for number, (department, name, size, jobs) in enumerate(_TEAMS)
     )
 

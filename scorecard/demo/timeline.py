@@ -55,6 +55,10 @@ class Timeline:
         """Months since year 0 of month 0."""
         return self.end.year * 12 + self.end.month - 1 - self.closed
 
+    def since(self, month: int) -> frozenset[int]:
+        """Every month from this one on."""
+        return frozenset(range(month, self.closed + 1))
+
     def start_of(self, month: int) -> date:
         year, index = divmod(self.zero + month, 12)
         return date(year, index + 1, 1)

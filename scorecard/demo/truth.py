@@ -10,7 +10,7 @@ from types import MappingProxyType
 import duckdb
 
 from scorecard.demo.company import Company, rows_of, without
-from scorecard.demo.shown import CONTACTS, SURVEYS, Shown
+from scorecard.demo.shown import CONTACTS, ORDERS, PROMISES, SURVEYS, Shown
 from scorecard.demo.stories import Outcome, Story
 
 
@@ -39,8 +39,22 @@ SELECT month_of(london(invited_at)) AS m,
 FROM rows WHERE recommend IS NOT NULL GROUP BY m
 """
 
+_PROMISES = """
+SELECT month_of(london(due_at)) AS m, avg(coalesce(kept_at <= due_at, false)::INTEGER) AS value FROM rows GROUP BY m
+"""
+
+_RIGHT_FIRST_TIME = """
+SELECT month_of(london(delivered_at)) AS m, avg((kind = 'goods')::INTEGER) AS value
+FROM rows WHERE kind IN ('goods', 'replacement') AND delivered_at IS NOT NULL GROUP BY m
+"""
+
 MEASURED = MappingProxyType(
-    {Outcome.RECOMMEND: Measured(SURVEYS, _RECOMMEND), Outcome.REPEAT: Measured(CONTACTS, _REPEAT)}
+    {
+        Outcome.RECOMMEND: Measured(SURVEYS, _RECOMMEND),
+        Outcome.REPEAT: Measured(CONTACTS, _REPEAT),
+        Outcome.PROMISES: Measured(PROMISES, _PROMISES),
+        Outcome.RIGHT_FIRST_TIME: Measured(ORDERS, _RIGHT_FIRST_TIME),
+    }
 )
 
 
@@ -84,8 +98,9 @@ def values(connection: duckdb.DuckDBPyConnection, company: Company, measured: Me
     return dict(connection.execute(sql).fetchall())
 
 
-def write_truth(path: Path, told: tuple[Told, ...]) -> None:
+def write_truth(path: Path, company: Company, told: tuple[Told, ...]) -> None:
     """truth.json, which nothing but tests reads."""
+    decoy, timeline = company.decoy, company.timeline
     stories = [
         {
             "id": story.id,
@@ -99,4 +114,11 @@ def write_truth(path: Path, told: tuple[Told, ...]) -> None:
         }
         for story in told
     ]
-    path.write_text(json.dumps({"stories": stories, "decoy": {}}, indent=2) + "\n", encoding="utf-8")
+    beside = {
+        "metric": decoy.metric,
+        "department": decoy.department,
+        "team": decoy.team,
+        "from": timeline.label(decoy.since),
+        "until": timeline.label(timeline.last),
+    }
+    path.write_text(json.dumps({"stories": stories, "decoy": beside}, indent=2) + "\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The outcomes of stories 1 and 2 with every failure that DEMO_METRICS links to them, in plain SQL."""
+"""The outcomes of the stories with every failure that DEMO_METRICS links to them, in plain SQL."""
 
 from __future__ import annotations
 
@@ -103,6 +103,51 @@ def recommend(month: str) -> Outcome:
             _promise("rang_ahead", f"kind = 'call_ahead' AND {_BROKEN}"),
             _promise("all_day_slots", "kind = 'delivery' AND window_hours > 4"),
             _NOT_FIXED,
+        ),
+    )
+
+
+def promises_kept(month: str) -> Outcome:
+    """Promises due in a month, 1 where kept, else 0; what was promised in the 30 days before."""
+    own = "SELECT customer_id, made_at AS happened_at, {0}, promise_id AS row_id FROM promises WHERE {1}"
+    maker = team_of("promises.made_by", "made_at")
+    impossible = "NOT possible_when_made AND kind"
+    return Outcome(
+        f"""SELECT promise_id AS row_id, customer_id, due_at AS happened_at,
+                   coalesce(kept_at <= due_at, false)::INTEGER AS value
+            FROM promises WHERE {in_month("due_at", month)}""",
+        30,
+        (
+            Failure("sales_promises_possible", own.format(maker, f"{impossible} IN ('callback', 'plan_start')")),
+            Failure("web_delivery_dates", own.format(maker, f"{impossible} = 'delivery'")),
+        ),
+    )
+
+
+def right_first_time(month: str) -> Outcome:
+    """Deliveries of a month, 1 where the first, 0 where a replacement; what went wrong in the 60 days before."""
+    keyed = (
+        f"SELECT customer_id, delivered_at AS happened_at, {team_of('steps.worker_id', 'delivered_at')}, {NOT_ITS_OWN} "
+        "FROM steps JOIN orders USING (order_id) "
+        "WHERE step = 'key_replacement' AND redone AND delivered_at IS NOT NULL"
+    )
+    again = (
+        f"SELECT orders.customer_id, started_at AS happened_at, {NOBODY}, {NOT_ITS_OWN} "
+        "FROM steps JOIN orders USING (order_id) JOIN orders AS before ON before.order_id = orders.replaces_order_id "
+        "WHERE step = 'pick' AND orders.kind = 'replacement' AND before.kind = 'replacement'"
+    )
+    return Outcome(
+        f"""SELECT order_id AS row_id, customer_id, delivered_at AS happened_at, (kind = 'goods')::INTEGER AS value
+            FROM orders WHERE kind IN ('goods', 'replacement') AND {in_month("delivered_at", month)}""",
+        60,
+        (
+            Failure("replacements_keyed_right", keyed),
+            Failure("replacements_again", again, ("replacements_keyed_right",)),
+            _step("order_notes", "step = 'order' AND NOT note_passed"),
+            _step("orders_keyed_right", "step = 'order' AND redone"),
+            _step("picked_right", "step = 'pick' AND redone"),
+            _step("packed_right", "step = 'pack' AND redone"),
+            _elsewhere(_contact("damaged", "caused_by = 'delivery' AND reason = 'damaged'")),
         ),
     )
 

@@ -57,6 +57,9 @@ def test_the_truth_has_the_keys_and_closed_months_that_it_promises(made: Made) -
         "2026-01",
     )
     assert (second["outcome"], second["metric"], second["from"]) == ("repeat_contact_rate", "told_to_wait", "2025-10")
+    assert truth["decoy"] == {
+        "metric": "pack_minutes", "department": "warehouse", "team": "Returns", "from": "2026-03", "until": "2026-08",
+    }  # fmt: skip
     assert (first["team"], second["team"]) == ("Accounts East", "Personal Service")
 
 

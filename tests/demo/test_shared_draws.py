@@ -8,7 +8,7 @@ import pytest
 from scorecard.demo.company import make_tables, stages_touched, without
 from scorecard.demo.habits import USUAL
 from scorecard.demo.stages import STAGES
-from scorecard.demo.stories import told
+from scorecard.demo.stories import ALL, told
 from scorecard.demo.truth import MEASURED, truth_of, values
 from tests.demo.companies import company, in_memory, shown
 
@@ -89,7 +89,7 @@ def test_the_twin_in_the_search_path_is_the_company_made_anew() -> None:
         measured = MEASURED[story.outcome]
         with without(connection, made, story, measured.shown.tables):
             twin = values(connection, made, measured)
-        anew = company(scale=0.05, months=MONTHS, stories=frozenset({1, 2}) - {story.id})
+        anew = company(scale=0.05, months=MONTHS, stories=ALL - {story.id})
         assert twin == values(in_memory(anew), anew, measured)
 
 
@@ -114,11 +114,12 @@ def test_a_story_costs_nothing_before_it_begins() -> None:
 
 
 def test_only_what_a_story_touches_is_made_again() -> None:
-    first, second = told(company().timeline, 1)[:2]
+    first, second, _, fourth = told(company().timeline, 1)
     assert {stage.makes for stage in stages_touched(first.habits, frozenset({"surveys"}))} == {
         "statements", "reasons", "contacts", "churn", "promises", "invitations", "touches", "surveys",
     }  # fmt: skip
     assert {stage.makes for stage in stages_touched(second.habits, frozenset({"contacts"}))} == {"contacts"}
+    assert {stage.makes for stage in stages_touched(fourth.habits, frozenset({"runs"}))} == {"runs"}
 
 
 def test_every_habit_is_of_consequence_and_every_change_is_of_a_habit() -> None:

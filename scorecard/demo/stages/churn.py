@@ -18,7 +18,7 @@ WITH let_down AS (
            u(contact_id, 'leaves over'), u(contact_id, 'leaves in')
     FROM contacts WHERE again OR (asked_for_away AND NOT resolved)
     UNION ALL
-    SELECT customer_id, complained_at, CASE WHEN kind = 'goods' THEN 0.02 ELSE 0.12 END,
+    SELECT customer_id, complained_at, CASE WHEN kind = 'goods' THEN 0.02 ELSE 0.16 END,
            u(order_id, 'leaves over'), u(order_id, 'leaves in')
     FROM runs WHERE comes_again
 ), driven AS (

@@ -56,7 +56,7 @@ taken AS (
              ELSE u(contact_id, 'resolved') < settle
                  - CASE WHEN is_blocked THEN 0.22 ELSE 0 END
                  - CASE WHEN channel = 'chat' THEN 0.05 ELSE 0 END
-                 - CASE WHEN caused_by = 'billing' THEN 0.035 ELSE 0 END END AS resolved
+                 - CASE WHEN caused_by = 'billing' THEN 0.012 ELSE 0 END END AS resolved
     FROM met
 )
 SELECT
@@ -67,10 +67,9 @@ SELECT
     u(contact_id, 'again') < shift + CASE
         WHEN NOT answered THEN 0.45
         WHEN told_to_wait THEN call_again
-        ELSE 0.075
+        ELSE 0.079
             + CASE WHEN resolved THEN 0 ELSE 0.11 END
             + CASE WHEN is_passed_on THEN 0.06 ELSE 0 END
-            + CASE WHEN caused_by = 'billing' THEN 0.03 ELSE 0 END
             + CASE WHEN channel = 'chat' THEN 0.02 ELSE 0 END
             + CASE reason WHEN 'where is it' THEN 0.03 WHEN 'not mended' THEN 0.15 ELSE 0 END END AS again,
     at_hour(called_at::DATE + 1 + floor(CASE WHEN answered THEN 10 ELSE 2 END * u(contact_id, 'again after'))::INTEGER,

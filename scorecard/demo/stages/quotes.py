@@ -25,7 +25,7 @@ WITH referred AS (
     WHERE made_at > joined_at AND (leaves_at IS NULL OR made_at < leaves_at)
 ), offered AS (
     SELECT placed.*, pick(crew.members, u(quote_id, 'quote seller')) AS worker,
-           u(quote_id, 'callback asked') < CASE WHEN job = 'refer' THEN 0.55 ELSE 0.007 END AS callback_asked,
+           u(quote_id, 'callback asked') < CASE WHEN job = 'refer' THEN 0.55 ELSE 0.0045 END AS callback_asked,
            u(quote_id, 'callback possible') < crew.callback_possible AS line_exists,
            u(quote_id, 'plan possible') < crew.plan_possible AS plan_possible,
            u(quote_id, 'plan') < 0.36 AS is_plan
@@ -37,8 +37,8 @@ WITH referred AS (
 )
 SELECT * EXCLUDE (line_exists, referral_note, job),
        u(quote_id, 'accepted') < CASE
-           WHEN NOT callback_asked THEN 0.385
-           WHEN NOT callback_possible THEN 0.10
+           WHEN NOT callback_asked THEN 0.38
+           WHEN NOT callback_possible THEN 0.06
            WHEN NOT callback_kept THEN 0.25
            ELSE 0.48 END - CASE WHEN NOT coalesce(referral_note, true) THEN 0.12 ELSE 0 END AS accepted
 FROM called

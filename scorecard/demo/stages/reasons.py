@@ -30,7 +30,8 @@ WITH raised AS (
            CASE WHEN delivered_at > promised_at THEN CASE WHEN loaded_late THEN 'warehouse' ELSE 'delivery' END END,
            order_id
     FROM runs
-    WHERE u(order_id, 'asks') < CASE WHEN delivered_at > promised_at THEN 0.55 ELSE 0.235 END
+    WHERE u(order_id, 'asks') < CASE WHEN kind = 'replacement' THEN 0.08
+                                 WHEN delivered_at > promised_at THEN 0.55 ELSE 0.245 END
     UNION ALL
     SELECT order_id * 80 + 30, customer_id, later(complained_at, -0.03), 'damaged', 'delivery', order_id
     FROM runs WHERE damaged

@@ -30,7 +30,7 @@ planned AS (
     SELECT
         *, u(order_id, 'all day') < 0.34 AS all_day, u(order_id, 'slot') AS slot,
         ordered_at::DATE + greatest(2, round(CASE kind WHEN 'goods' THEN 8.8 * exp(0.35 * z(order_id, 'lead'))
-                                                       ELSE 6 * exp(0.3 * z(order_id, 'lead')) END))::INTEGER AS day
+                                                       ELSE 14 * exp(0.25 * z(order_id, 'lead')) END))::INTEGER AS day
     FROM asked
 ), timed AS (
     SELECT
@@ -77,7 +77,7 @@ planned AS (
     SELECT
         done.* EXCLUDE (p_late, all_day, slot, crew_m),
         CASE WHEN u(order_id, 'late') < CASE WHEN NOT possible THEN 0.85
-                                             WHEN knock_again THEN 0.45
+                                             WHEN knock_again OR (wrong AND kind = 'replacement') THEN 0.45
                                              WHEN loaded_late THEN p_late + 0.1 - months.promises
                                              ELSE p_late - months.promises END
              THEN at_hour(day + 1 + floor(5 * u(order_id, 'late by'))::INTEGER, 8 + 11 * u(order_id, 'arrival'))
@@ -86,8 +86,8 @@ planned AS (
 )
 SELECT
     *, taker AS promiser,
-    u(order_id, 'comes again') < CASE WHEN kind = 'replacement' THEN CASE WHEN wrong THEN 0.75 ELSE 0 END
-                                      ELSE 0.048 + CASE WHEN note THEN 0 ELSE 0.05 END
+    u(order_id, 'comes again') < CASE WHEN kind = 'replacement' THEN CASE WHEN wrong THEN 1 ELSE 0 END
+                                      ELSE 0.050 + CASE WHEN note THEN 0 ELSE 0.05 END
                                                  + CASE WHEN wrong THEN 0.35 ELSE 0 END END
         + CASE WHEN pick_wrong THEN 0.75 ELSE 0 END
         + CASE WHEN pack_wrong THEN 0.6 ELSE 0 END

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from scorecard.demo.people import PERSONAL
-from scorecard.demo.stories.story import Outcome, Story, change, drawn
+from scorecard.demo.stories.drawn import drawn
+from scorecard.demo.stories.parts import cast_of
+from scorecard.demo.stories.story import Outcome, Story, change
 from scorecard.demo.timeline import Timeline
 
 MONTHS = (11, 10, 12)
 HOLIDAYS_BACK = (8, 1, 0)  # December, July and August, when the last closed month is an August
 
 
-def personal_team(seed: int) -> str:
-    """The team that personal agents sit in, in the company of this seed."""
-    return drawn(seed, "story 2 team", PERSONAL)
-
-
 def told(timeline: Timeline, seed: int) -> Story:
-    """Handle time, which the team is rewarded for, improves; the holidays show what it cost."""
-    team = personal_team(seed)
+    """Handle time, which the team is rewarded for, improves; the holidays show what it costs."""
+    team = cast_of(seed).personal
     since = timeline.last + 1 - drawn(seed, "story 2 months", MONTHS)
-    months = frozenset(range(since, timeline.closed + 1))
+    months = timeline.since(since)
     holidays = frozenset(timeline.last - back for back in HOLIDAYS_BACK) & months
     return Story(
         id=2,

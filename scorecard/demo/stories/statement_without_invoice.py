@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scorecard.demo.stories.story import Outcome, Story, change, drawn
+from scorecard.demo.stories.drawn import drawn
+from scorecard.demo.stories.story import Outcome, Story, change
 from scorecard.demo.timeline import Timeline
 
 TEAMS = ("Accounts East", "Accounts West")
@@ -13,7 +14,6 @@ def told(timeline: Timeline, seed: int) -> Story:
     """Since the system change; statements per day get better, since nobody checks an invoice first."""
     team = drawn(seed, "story 1 team", TEAMS)
     since = timeline.last + 1 - drawn(seed, "story 1 months", MONTHS)
-    months = frozenset(range(since, timeline.closed + 1))
     return Story(
         id=1,
         outcome=Outcome.RECOMMEND,
@@ -21,5 +21,5 @@ def told(timeline: Timeline, seed: int) -> Story:
         department="billing",
         team=team,
         since=since,
-        changes=change(team, months, pace=0.98, no_invoice=0.855, explained=0.19, wrong_pounds=140.0),
+        changes=change(team, timeline.since(since), pace=0.98, no_invoice=0.855, explained=0.19, wrong_pounds=140.0),
     )

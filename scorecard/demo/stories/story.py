@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeVar
 
-from scorecard.demo.draws import uniform
 from scorecard.demo.habits import Change
-
-DEFAULT_SEED = 1  # the company that everybody sees: its stories go as DEMO.md tells them
 
 
 class Outcome(Enum):
@@ -38,14 +34,17 @@ class Story:
         return frozenset(change.habit for change in self.changes)
 
 
+@dataclass(frozen=True)
+class Aside:
+    """Something else that one team began to do: a delight, or a decoy that no outcome depends on."""
+
+    metric: str
+    department: str
+    team: str
+    since: int
+    changes: tuple[Change, ...]
+
+
 def change(team: str, months: frozenset[int], **habits: float) -> tuple[Change, ...]:
     """The changes of one team's habits over some months."""
     return tuple(Change(team, habit, value, months) for habit, value in habits.items())
-
-
-Choice = TypeVar("Choice", str, int)
-
-
-def drawn(seed: int, name: str, choices: tuple[Choice, ...]) -> Choice:
-    """The first choice in the default company, any of them in another."""
-    return choices[0] if seed == DEFAULT_SEED else choices[int(len(choices) * uniform(seed, name, "story"))]
