@@ -54,9 +54,10 @@ def _multiplying(source: str, other: str, columns: Iterable[str], rows: Rows) ->
         return
     if repeated:
         told = ", ".join(key.name for key in keys)
+        shared = _several(repeated, "row there shares", "rows there share")
         yield Problem(
             "join-multiplies",
-            f"source '{source}' joins '{other}' on {told}, which {repeated} rows there share with another row",
+            f"source '{source}' joins '{other}' on {told}, which {shared} with another row",
             hint=f"join on what is unique in '{other}'",
         )
 
@@ -66,9 +67,10 @@ def _repeated_keys(source: Source, tables: Tables, rows: Rows) -> Iterator[Probl
     keys = [relation.resolved(key) for key in source.key]
     if keys and (repeated := _repeated(relation, keys, rows)):
         told = ", ".join(source.key)
+        again = _several(repeated, "row shares its", "rows share their")
         yield Problem(
             "repeated-key",
-            f"source '{source.source}': {repeated} rows share their key ({told}) with another row and count again",
+            f"source '{source.source}': {again} key ({told}) with another row and count again",
             severity=Severity.WARNING,
         )
 
@@ -136,8 +138,13 @@ def _strangers(settings: Settings, catalogue: Catalogue, tables: Tables, rows: R
         except ScorecardError:
             continue
         if strangers:
-            message = f"source '{name}': {strangers} rows name a {level} that source '{home}' does not know"
+            named = _several(strangers, "row names", "rows name")
+            message = f"source '{name}': {named} a {level} that source '{home}' does not know"
             yield Problem("unknown-worker", message, severity=Severity.NOTE)
+
+
+def _several(number: object, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _told(

@@ -37,7 +37,7 @@ def test_rows_are_as_many_with_a_join_as_without(tmp_path: Path) -> None:
 def test_a_join_to_rows_that_its_key_does_not_tell_apart_is_refused(tmp_path: Path) -> None:
     sources = SOURCES.replace("key: order_id, time: made_at,", "key: order_id,").replace("orders: {agg: count}", "")
     company = Company(tmp_path, {"contacts": CONTACTS, "orders": TWICE}, sources, METRICS)
-    with pytest.raises(ScorecardError, match=r"joins 'orders' on order_id, which 1 rows there share"):
+    with pytest.raises(ScorecardError, match=r"joins 'orders' on order_id, which 1 row there shares"):
         company.engine.columns("contacts")
     plan = company.plan(Question(("contacts",)))
     assert company.engine.parts(plan) == ()
