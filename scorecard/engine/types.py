@@ -49,7 +49,7 @@ def _described(expressions: list[str], relation: Relation, rows: Rows) -> list[s
 def _refused(problem: Problem) -> Problem:
     """The engine's reason without what it calls its kind of error, and without its advice.
 
-    >>> print(_refused(Problem("failing-query", "Binder Error: No function matches 'f(DATE)'. You might need to cast.")))
+    >>> print(_refused(Problem("failing-query", "Binder Error: No function matches 'f(DATE)'. You might cast.")))
     failing-expression No function matches 'f(DATE)' (cast it, or name another)
     """
     _, found, reason = problem.message.partition(" Error: ")
