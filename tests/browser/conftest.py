@@ -6,9 +6,10 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, expect, sync_playwright
 
 from tests.browser.served import Served, served
 
@@ -33,20 +34,35 @@ def found_browser() -> str | None:
     return named or next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
+def go_without(why: str) -> NoReturn:
+    """Skips a browser test and says why; fails it where a browser was promised (`CI=true`)."""
+    if os.environ.get("CI"):
+        pytest.fail(why)
+    pytest.skip(why)
+
+
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The system's browser; without one its tests are skipped, and fail where it was promised (`CI=true`)."""
+def driver() -> Iterator[Playwright]:
+    """What drives a browser; on a bare Debian it lacks a library that nothing else needs."""
+    expect.set_options(timeout=PATIENCE)
+    driver = sync_playwright()
+    try:
+        playwright = driver.start()
+    except Exception as error:  # Playwright raises no kind of its own for a driver that does not start
+        go_without(f"Playwright's driver does not start, install libatomic1: {error}")
+    yield playwright
+    playwright.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium(driver: Playwright) -> Iterator[Browser]:
+    """The system's browser."""
     path = found_browser()
     if path is None:
-        say = f"no browser: install chromium, or set CHROMIUM to one (looked for {', '.join(BROWSERS)})"
-        if os.environ.get("CI"):
-            pytest.fail(say)
-        pytest.skip(say)
-    expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
+        go_without(f"no browser: install chromium, or set CHROMIUM to one (looked for {', '.join(BROWSERS)})")
+    browser = driver.chromium.launch(executable_path=path, args=FLAGS)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")
