@@ -81,7 +81,7 @@ class Relation:
         if isinstance(node, exp.Cast) and node.to.this in NAIVE and not node.find_ancestor(exp.Cast):
             if self._is_text(node.this):
                 return self._in_zone(node)
-            inner = node.this.transform(self._with_zone)
+            inner: exp.Expr = node.this.transform(self._with_zone)
             if self._is_instant(inner):
                 return inner
             # whether `day || ' ' || clock` is text is for the engine to know
