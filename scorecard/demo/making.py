@@ -1,19 +1,17 @@
-"""Making: the demo company's files, written beside where they go and put in place only when all are there."""
+"""Making: the demo company from the first table to the last file, step by step."""
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 from pathlib import Path
-from uuid import uuid4
 
 import duckdb
 
 from scorecard.demo.company import EVERYTHING, Company, begin, make_tables, rows_of
+from scorecard.demo.place import put_in_place, spilling_beside
 from scorecard.demo.shown import Shown
 from scorecard.demo.stages import STAGES
 from scorecard.demo.stories import ALL, told
@@ -21,7 +19,7 @@ from scorecard.demo.timeline import Timeline
 from scorecard.demo.truth import Told, truth_of, write_truth
 
 DEFAULT_UNTIL = date(2026, 9, 15)  # fixed, so that everybody sees the same company
-MEMORY_LIMIT = "3GB"
+EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 
 
 @dataclass(frozen=True)
@@ -67,18 +65,25 @@ def make(
 
     Rows run to the end of `until`, the thirty months before its own are closed. `stories` are told by number. What
     was in data/demo before is replaced when everything is written; a run that is stopped leaves it as it was.
-    Raises ValueError for a scale that is not above 0 and for a story that there is none of.
+    Raises ValueError for a scale that is not above 0, for a story that there is none of, and for a day that is not
+    of 1990 to 2100.
     """
-    if not scale > 0:
-        raise ValueError(f"scale is {scale}, and has to be above 0")
-    if unknown := stories - ALL:
-        raise ValueError(f"there is no story {min(unknown)}; there are {sorted(ALL)}")
+    _check(scale, until, stories)
     timeline = Timeline(until)
     chosen = tuple(story for story in told(timeline, seed) if story.id in stories)
     company = Company(timeline, seed, scale, chosen)
     tell = _Teller(progress, of=1 + len(STAGES) + len(chosen) + len(EVERYTHING))
-    with _put_in_place(folder / "data" / "demo") as place, _connection(place) as connection:
+    with put_in_place(folder / "data" / "demo") as place, spilling_beside(place) as connection:
         return _made(connection, company, place, folder / "data" / "demo", tell)
+
+
+def _check(scale: float, until: date, stories: frozenset[int]) -> None:
+    if not (isfinite(scale) and scale > 0):
+        raise ValueError(f"scale is {scale}, and has to be above 0")
+    if not EARLIEST <= until <= LATEST:
+        raise ValueError(f"until is {until}, and has to be from {EARLIEST} to {LATEST}")
+    if unknown := stories - ALL:
+        raise ValueError(f"there is no story {min(unknown)}; there are {sorted(ALL)}")
 
 
 class _Teller:
@@ -119,42 +124,3 @@ def _write(connection: duckdb.DuckDBPyConnection, company: Company, shown: Shown
         "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)"
     ).fetchall()
     return Written(shown.table, copied[0][0])
-
-
-@contextmanager
-def _connection(place: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A private DuckDB that spills beside the files it makes, not in anybody's working folder."""
-    spill = place.with_name(f"{place.name}-spill")
-    try:
-        with duckdb.connect(":memory:") as connection:
-            connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
-            connection.execute("SET temp_directory = ?", [str(spill)])
-            yield connection
-    finally:
-        shutil.rmtree(spill, ignore_errors=True)
-
-
-@contextmanager
-def _put_in_place(final: Path) -> Iterator[Path]:
-    """A folder to write into that becomes `final` when all went well, and vanishes when not."""
-    final.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(final)
-    place = final.with_name(f".{final.name}-{os.getpid()}-{uuid4().hex[:8]}")
-    place.mkdir()
-    try:
-        yield place
-        old = place.with_name(f"{place.name}-old")
-        if final.exists():
-            final.rename(old)
-        place.rename(final)
-        shutil.rmtree(old, ignore_errors=True)
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
-
-
-def _sweep(final: Path) -> None:
-    """Removes what runs that were killed have left behind."""
-    for left in final.parent.glob(f".{final.name}-*"):
-        owner = left.name.split("-")[1]
-        if owner.isdigit() and not Path(f"/proc/{owner}").exists() and Path("/proc").exists():
-            shutil.rmtree(left, ignore_errors=True)

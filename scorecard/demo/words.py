@@ -83,6 +83,26 @@ POST = MappingProxyType(
 PLACES = MappingProxyType({"contact": CONTACT, "survey": SURVEY, "post": POST})
 
 LABELLED_TEXTS = 500
+_BEFORE = (
+    "",
+    "Hello.",
+    "I hope this reaches somebody.",
+    "We bought a sofa in spring.",
+    "I have been with you for nine years.",
+    "My first order with you.",
+    "My mother asked me to write.",
+    "Writing from the train, sorry for typos.",
+)
+_AFTER = (
+    "",
+    "Best wishes.",
+    "That is all.",
+    "Please pass it on.",
+    "You may ring me about it.",
+    "My neighbours say the same.",
+    "Thank you for asking.",
+    "We will see about the next time.",
+)
 
 
 @dataclass(frozen=True)
@@ -94,11 +114,16 @@ class LabelledText:
 
 
 def labelled(seed: int, number: int) -> LabelledText:
-    """One of the labelled texts: a sentence on each of one or two themes.
+    """One of the labelled texts: a sentence on each of one or two themes, between words that are about nothing.
 
     >>> len(labelled(1, 3).themes) in (1, 2)
     True
     """
     themes = sorted(SURVEY, key=lambda theme: uniform(seed, number, f"labelled {theme}"))[: 1 + number % 2]
-    said = [SURVEY[theme][int(len(SURVEY[theme]) * uniform(seed, number, theme))] for theme in themes]
-    return LabelledText(" ".join(said), tuple(themes))
+    said = [_one_of(SURVEY[theme], seed, number, theme) for theme in themes]
+    before, after = _one_of(_BEFORE, seed, number, "before"), _one_of(_AFTER, seed, number, "after")
+    return LabelledText(" ".join(part for part in (before, *said, after) if part), tuple(themes))
+
+
+def _one_of(choices: tuple[str, ...], seed: int, number: int, name: str) -> str:
+    return choices[int(len(choices) * uniform(seed, number, f"words {name}"))]

@@ -141,3 +141,4 @@ def test_nobody_is_in_two_teams_at_once(files: duckdb.DuckDBPyConnection) -> Non
 
 def test_five_hundred_texts_are_labelled(files: duckdb.DuckDBPyConnection) -> None:
     assert number(files, "SELECT count(*) FROM themes_labelled WHERE len(themes) > 0") == 500
+    assert number(files, "SELECT count(DISTINCT text) FROM themes_labelled") > 450
