@@ -8,6 +8,7 @@ from sqlglot import exp
 
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import Relation
+from scorecard.engine.views import UNTYPED
 from scorecard.problems import Problem, ScorecardError
 
 Rows = Callable[[str], list[tuple[object, ...]]]
@@ -18,8 +19,11 @@ Types = Mapping[str, str | Problem]
 def types_of(expressions: Iterable[str], source: str, catalogue: Catalogue, tables: Tables, rows: Rows) -> Types:
     """What each expression comes to, as the engine names types, in the source's rows beside those of its joins.
 
-    No row is read: what only a value shows, such as a text that is no number, is not found here.
+    No row is read: what only a value shows, such as a text that is no number, is not found here. Nothing is said of a
+    source whose columns have no type, having no row.
     """
+    if set(tables[source].values()) == {UNTYPED}:
+        return {}
     told = catalogue.sources[source]
     joined = {name: tables[name] for name in told.joins if name in tables}
     relation = Relation(told, catalogue.sources, tables[source], joined)

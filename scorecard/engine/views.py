@@ -16,6 +16,7 @@ from scorecard.engine.queries import Find, checked_query
 from scorecard.problems import Problem, ScorecardError, suggest
 
 Columns = Mapping[str, str]
+UNTYPED = '"NULL"'  # fits wherever a value may stand
 WITHOUT_OFFSET = ("TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS", "DATETIME")
 
 
@@ -106,10 +107,19 @@ def _sources_in(rows: exp.Expr) -> tuple[str, ...]:
 
 def _view(name: str, rows: str, zone: str, connection: duckdb.DuckDBPyConnection) -> Columns:
     told = connection.execute(f"DESCRIBE {rows}").fetchall()
+    if _is_a_bare_header(rows, {kind for _, kind, *_ in told}, connection):
+        nothing = ", ".join(f"NULL AS {_named(column)}" for column, *_ in told)
+        connection.execute(f"CREATE VIEW {SCHEMA}.{_named(name)} AS SELECT {nothing} FROM ({rows})")
+        return {column: UNTYPED for column, *_ in told}
     instants = [f"{_instant(column, zone)} AS {_named(column)}" for column, kind, *_ in told if kind in WITHOUT_OFFSET]
     replaced = f" REPLACE ({', '.join(instants)})" if instants else ""
     connection.execute(f"CREATE VIEW {SCHEMA}.{_named(name)} AS SELECT *{replaced} FROM ({rows})")
     return {column: "TIMESTAMP WITH TIME ZONE" if kind in WITHOUT_OFFSET else kind for column, kind, *_ in told}
+
+
+def _is_a_bare_header(rows: str, kinds: set[str], connection: duckdb.DuckDBPyConnection) -> bool:
+    """A CSV file without a row says nothing of its columns, and is read as if all of them were text."""
+    return kinds == {"VARCHAR"} and not connection.execute(f"SELECT 1 FROM ({rows}) LIMIT 1").fetchall()
 
 
 def _instant(column: str, zone: str) -> str:

@@ -173,3 +173,16 @@ def test_a_time_may_be_a_day_and_the_hours_since(run: Run, visits: Path) -> None
     change(visits, "time: called_on", "time: date_add(called_on, to_hours(24 * call_id))")
     ran = run("show", "visits", "--grain", "month", "--format", "csv", "--to", "2026-09-01")
     assert [line.split(",")[2] for line in ran.out.splitlines()[1:]] == ["1.0", "2.0"]
+
+
+def test_a_file_without_a_row_yet_is_no_mistake(run: Run, visits: Path) -> None:
+    (visits / "data/none.csv").write_text("call_id,called_on,worker,customer,channel,settled\n")
+    change(visits, "files: data/calls.csv", "files: data/none.csv", "metrics/sources/calls.yml")
+    change(visits, "FROM calls", "FROM 'data/calls.csv'")
+    change(visits, "FROM calls", "FROM 'data/calls.csv'", "metrics/sources/days.yml")
+    assert run("check").code == 0
+    ran = run("show", "settled", "asked_twice", "visits", "--grain", "year", "--format", "csv")
+    assert (ran.code, ran.out.splitlines()[1:]) == (
+        0,
+        ["settled,2026-01-01,,,,0,no data", "asked_twice,2026-01-01,,,,0,no data", "visits,2026-01-01,5.0,,,5,partial"],
+    )
