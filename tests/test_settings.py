@@ -222,3 +222,17 @@ def test_mistakes_in_access_are_told_and_give_nobody_anything() -> None:
 def test_without_the_file_everybody_is_a_reader(tmp_path: Path) -> None:
     access, problems = load_access(tmp_path, None)
     assert (access.default, access.people, problems) == ("reader", (), ())
+
+
+def test_a_department_is_named_as_it_stands_in_the_data() -> None:
+    text = """\
+name: Flights
+timezone: America/New_York
+goal_line: []
+organisation: {levels: [crew, airport]}
+departments: {EWR: {label: Newark}, "Group 56": {label: The others}}
+"""
+    settings, problems = settings_of(text)
+    assert problems == ()
+    assert settings is not None
+    assert list(settings.departments) == ["EWR", "Group 56"]

@@ -14,6 +14,7 @@ REFERENCE = r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$"
 COLUMN_REFERENCE = r"^[a-z][a-z0-9_]*\.[A-Za-z_][A-Za-z0-9_]*$"
 
 Name = Annotated[str, StringConstraints(pattern=NAME)]
+NodeName = Annotated[str, StringConstraints(min_length=1)]  # as it stands in the data: `EWR`, `Group 56`
 Expression = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 MeasureName = Annotated[str, StringConstraints(pattern=REFERENCE)]
 ColumnName = Annotated[str, StringConstraints(pattern=COLUMN_REFERENCE)]

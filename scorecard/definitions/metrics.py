@@ -7,7 +7,16 @@ from typing import Literal
 
 from pydantic import Field
 
-from scorecard.definitions.base import ColumnName, Definition, Expression, Length, MeasureName, Name, OneOrMore
+from scorecard.definitions.base import (
+    ColumnName,
+    Definition,
+    Expression,
+    Length,
+    MeasureName,
+    Name,
+    NodeName,
+    OneOrMore,
+)
 from scorecard.definitions.goals import Amount, Goal
 from scorecard.definitions.terms import Better, Chart, Effect, Evidence, Matched, Scale
 
@@ -114,7 +123,7 @@ class Metric(Definition):
     """What readers call it."""
     means: str = ""
     """What it says, in a sentence."""
-    department: Name | None = None
+    department: NodeName | None = None
     """Whose it is; none: the enterprise's."""
     measure: MeasureName | None = None
     """Kind: a measure itself."""

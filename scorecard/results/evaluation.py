@@ -56,6 +56,8 @@ class Evaluation:
         split = list(self._split_leaves(metric))
         if split:
             return sorted(self._seen(split, cut, spine))
+        if isinstance(self._recipe(metric), Later):
+            return sorted(self._known_nodes(cut))
         return sorted(self._keys_of_the_same_everywhere(metric, cut, spine))
 
     def _seen(self, leaves: Iterable[str], cut: Cut, spine: Spine) -> set[Key]:

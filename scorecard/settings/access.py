@@ -10,7 +10,7 @@ from pydantic import Field
 
 from scorecard.problems import Problem, in_order, suggest
 from scorecard.reading import Fault, read_text, read_yaml, shaped
-from scorecard.settings.company import Name, Setting, Settings
+from scorecard.settings.company import Name, NodeName, Setting, Settings
 
 FILE = "config/access.yml"
 UNNAMED = "reader"
@@ -34,7 +34,7 @@ class Person(Setting):
     """The account or group of the sign-in."""
     role: Name
     """The role they have."""
-    department: Name | None = None
+    department: NodeName | None = None
     """The department they have it in."""
 
 

@@ -13,6 +13,7 @@ from scorecard.problems import Place
 from scorecard.reading import Document
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+NodeName = Annotated[str, StringConstraints(min_length=1)]  # as it stands in the data: `EWR`, `Group 56`
 ENTERPRISE = "enterprise"
 FILE = "config/scorecard.yml"
 
@@ -106,7 +107,7 @@ class Settings(Setting):
     """The data end at this source's latest row, or on this day; default: the latest row not in the future."""
     calendar: CalendarSetting = CalendarSetting()
     """When weeks and years begin, and what a month is."""
-    departments: dict[Name, Department] = Field(default_factory=dict)
+    departments: dict[NodeName, Department] = Field(default_factory=dict)
     """The nodes of the level department, or of the coarsest level."""
     stages: tuple[Name, ...] = ()
     """The stages of the customer's journey, in order."""
