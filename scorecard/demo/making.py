@@ -17,6 +17,7 @@ from scorecard.demo.stages import STAGES
 from scorecard.demo.stories import ALL, told
 from scorecard.demo.timeline import Timeline
 from scorecard.demo.truth import Told, truth_of, write_truth
+from scorecard.problems import Problem, ScorecardError
 
 DEFAULT_UNTIL = date(2026, 9, 15)  # fixed, so that everybody sees the same company
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
@@ -65,7 +66,7 @@ def make(
 
     Rows run to the end of `until`, the thirty months before its own are closed. `stories` are told by number. What
     was in data/demo before is replaced when everything is written; a run that is stopped leaves it as it was.
-    Raises ValueError for a scale that is not above 0, for a story that there is none of, and for a day that is not
+    Raises ScorecardError for a scale that is not above 0, for a story that there is none of, and for a day that is not
     of 1990 to 2100.
     """
     _check(scale, until, stories)
@@ -79,11 +80,15 @@ def make(
 
 def _check(scale: float, until: date, stories: frozenset[int]) -> None:
     if not (isfinite(scale) and scale > 0):
-        raise ValueError(f"scale is {scale}, and has to be above 0")
+        raise _refused(f"scale is {scale}", "it has to be above 0")
     if not EARLIEST <= until <= LATEST:
-        raise ValueError(f"until is {until}, and has to be from {EARLIEST} to {LATEST}")
+        raise _refused(f"until is {until}", f"it has to be from {EARLIEST} to {LATEST}")
     if unknown := stories - ALL:
-        raise ValueError(f"there is no story {min(unknown)}; there are {sorted(ALL)}")
+        raise _refused(f"there is no story {min(unknown)}", f"there are {', '.join(map(str, sorted(ALL)))}")
+
+
+def _refused(message: str, hint: str) -> ScorecardError:
+    return ScorecardError(Problem("wrong-value", message, hint=hint))
 
 
 class _Teller:

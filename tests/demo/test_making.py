@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from scorecard.demo import Made, Progress, make
+from scorecard.problems import ScorecardError
 
 SMALL = 0.05
 TABLES = {
@@ -124,18 +125,18 @@ def test_a_run_that_is_killed_leaves_no_half_company_and_the_next_one_clears_up(
 
 @pytest.mark.parametrize("scale", [0.0, -1.0, float("nan"), float("inf")])
 def test_a_scale_of_nothing_is_refused(scale: float, tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="scale"):
+    with pytest.raises(ScorecardError, match="scale"):
         make(tmp_path, scale=scale)
 
 
 @pytest.mark.parametrize("until", [date(1, 1, 1), date(9999, 12, 31)])
 def test_a_day_beyond_any_calendar_is_refused(until: date, tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="until"):
+    with pytest.raises(ScorecardError, match="until"):
         make(tmp_path, until=until)
 
 
 def test_a_story_that_there_is_none_of_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="no story 9"):
+    with pytest.raises(ScorecardError, match="no story 9"):
         make(tmp_path, stories=frozenset({9}))
 
 
