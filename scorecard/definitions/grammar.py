@@ -43,7 +43,7 @@ def parsed(text: str, tokens: list[Token]) -> exp.Expr | Problem:
     try:
         trees = [tree for tree in DuckDB.Parser(dialect="duckdb").parse(tokens, text) if tree is not None]
     except ParseError as error:
-        return _unparsed(error, text, tokens)
+        return _unparsed(error, tokens)
     except RecursionError:
         return broken("is nested too deep", 0)
     except Exception as error:  # sqlglot answers some malformed SQL with its own programming errors
@@ -61,10 +61,11 @@ def _as_written(node: exp.Expr) -> exp.Expr:
     return exp.Anonymous(this="date_add", expressions=given)
 
 
-def _unparsed(error: ParseError, text: str, tokens: list[Token]) -> Problem:
+def _unparsed(error: ParseError, tokens: list[Token]) -> Problem:
     told = error.errors[0] if error.errors else {}
     description, word = str(told.get("description", "")), str(told.get("highlight") or "")
-    at = _offset(text, int(told.get("line") or 1), int(told.get("col") or 1), word)
+    where = (told.get("line"), told.get("col"))
+    at = next((token.start for token in tokens if (token.line, token.col) == where), tokens[-1].start)
     if found := re.match(r"Required keyword: '\w+' missing", description):
         return broken(f"something is missing after '{word}'" if word else found[0], at)
     if found := re.match(r"Expecting (.)$", description):
@@ -73,12 +74,6 @@ def _unparsed(error: ParseError, text: str, tokens: list[Token]) -> Problem:
         return broken(f"'{word}' cannot stand here", at)
     last = tokens[-1]
     return broken(description.rstrip(".") or f"cannot be read near '{last.text}'", at)
-
-
-def _offset(text: str, line: int, column: int, word: str) -> int:
-    """A parser's line and column (of a word's last letter) as an offset of its first."""
-    start = sum(len(before) + 1 for before in text.split("\n")[: line - 1])
-    return max(start + column - max(len(word), 1), 0)
 
 
 def _open_quote(text: str) -> int:
