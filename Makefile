@@ -43,8 +43,8 @@ clean:           ## forget the virtual environment and what tools left behind; d
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build *.egg-info
 
 # A stamp is older than the list it was made from: the list changed, and is installed again.
-$(VENV)/.made: tools/make-venv.sh
-	sh tools/make-venv.sh $(VENV)
+$(VENV)/.made: .ci/make-venv.sh
+	sh .ci/make-venv.sh $(VENV)
 	touch $@
 
 $(VENV)/.running: requirements.txt | $(VENV)/.made
