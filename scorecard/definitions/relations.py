@@ -14,7 +14,8 @@ from scorecard.problems import Problem, ScorecardError
 SCHEMA = "sources"  # where an engine offers each source under its name, with times as instants
 NAIVE = frozenset({exp.DataType.Type.TIMESTAMP, exp.DataType.Type.TIMESTAMPNTZ, exp.DataType.Type.DATETIME})
 WITHIN_A_DAY = frozenset({"hour", "minute", "second", "millisecond", "microsecond"})
-BORN_NAIVE = frozenset({"MAKE_TIMESTAMP", "STRPTIME", "TRY_STRPTIME"})
+BIRTHS = (exp.Cast, exp.UnixToTime, exp.StrToTime, exp.TimestampFromParts, exp.Anonymous)  # what may come to a time
+BORN_NAIVE = frozenset({"TRY_STRPTIME"})  # what the parser knows no node for
 
 
 def tree_of(text: str) -> exp.Expr:
@@ -78,6 +79,8 @@ class Relation:
 
     def _with_zone(self, node: exp.Expr) -> exp.Expr:
         # a time without offset is the source's own: text that becomes a time must say so where it is born
+        if not isinstance(node, BIRTHS) or _has_zone(node):
+            return node
         if isinstance(node, exp.Cast) and node.to.this in NAIVE and not node.find_ancestor(exp.Cast):
             if self._is_text(node.this):
                 return self._in_zone(node)
@@ -88,13 +91,11 @@ class Relation:
             return exp.Anonymous(this="moment", expressions=[inner, self._zone()])
         if isinstance(node, exp.UnixToTime) and node.args.get("scale") and not self._is_instant(node.this):
             return exp.func("TIMEZONE", exp.Literal.string("UTC"), node.copy())  # an epoch is UTC's, whoever counted
-        born = isinstance(node, exp.StrToTime) or (isinstance(node, exp.Func) and node.sql_name() in BORN_NAIVE)
+        born = isinstance(node, exp.StrToTime | exp.TimestampFromParts)
         named = isinstance(node, exp.Anonymous) and str(node.this).upper() in BORN_NAIVE
         return self._in_zone(node) if born or named else node
 
     def _in_zone(self, node: exp.Expr) -> exp.Expr:
-        if isinstance(node.parent, exp.Anonymous) and str(node.parent.this).upper() == "TIMEZONE":
-            return node
         return exp.func("TIMEZONE", self._zone(), node.copy())
 
     def _zone(self) -> exp.Expr:
@@ -125,6 +126,18 @@ class Relation:
         if isinstance(node, exp.Cast):
             return node.to.this is exp.DataType.Type.TIMESTAMPTZ
         return isinstance(node, exp.Column) and self.type_of(node).startswith("TIMESTAMP WITH")
+
+
+def _has_zone(node: exp.Expr) -> bool:
+    """Whether the definition itself says in which zone a time is meant: `timezone(…)`, `… AT TIME ZONE`."""
+    around = node.parent
+    while around is not None:
+        if isinstance(around, exp.AtTimeZone) or (
+            isinstance(around, exp.Anonymous) and str(around.this).upper() == "TIMEZONE"
+        ):
+            return True
+        around = around.parent
+    return False
 
 
 def _in_hours(node: exp.Expr) -> exp.Expr:
