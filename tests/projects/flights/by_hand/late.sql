@@ -1,0 +1,5 @@
+SELECT period_of(departed) AS period, node(captain, line, origin) AS node,
+  count(*) FILTER (WHERE status = 'flown' AND delay > 15) AS numerator,
+  count(*) FILTER (WHERE status = 'flown') AS denominator, numerator / nullif(denominator, 0) AS value
+FROM departures
+GROUP BY ALL
