@@ -52,11 +52,12 @@ def _once(way: str, project: Path) -> Measured:
 
 def report(ours: Measured, by_hand: Measured, turned: Waits | None) -> str:
     """The table of what was measured, in seconds."""
-    ratio = ours.computing / by_hand.computing
+    ratio = ours.processor / by_hand.processor
     rows = [
         ("All metrics, 30 months, 4 levels, from cold", f"{ours.computing:.2f} s", "under 3 s"),
         ("the same counts by SQL written by hand", f"{by_hand.computing:.2f} s", ""),
-        ("ratio", f"{ratio:.2f}", ""),
+        ("processor time of the two, all cores", f"{ours.processor:.2f} s, {by_hand.processor:.2f} s", ""),
+        ("ratio of these", f"{ratio:.2f}", ""),
         ("opening the project before the first question", f"{ours.opening:.2f} s", ""),
         ("values answered", f"{ours.cells:,}", ""),
     ]
