@@ -19,18 +19,23 @@ EARLIEST = "TIMESTAMPTZ '1900-01-01'"  # what is dated before stands for "no dat
 def extent_of(
     settings: Settings, catalogue: Catalogue, columns: Mapping[str, Mapping[str, str]], rows: Rows, now: datetime
 ) -> Extent | None:
-    """The first local day with a row, and the as-of time that the settings tell how to find."""
+    """The first local day with a row, and the as-of time that the settings tell how to find: never later than `now`."""
     reaches = {name: reach for name in columns if (reach := _reach(name, catalogue, columns, rows, now))}
     if not reaches:
         return None
     first = min(start for start, _ in reaches.values())
+    # a stock counted today is dated by the whole of today, of which the rest has not happened yet
+    return Extent(first, min(_as_of(settings, reaches), now.astimezone(settings.zone).replace(tzinfo=None)))
+
+
+def _as_of(settings: Settings, reaches: Mapping[str, Reach]) -> datetime:
     match settings.as_of:
         case date() as day:
-            return Extent(first, _end_of(day))
+            return _end_of(day)
         case str() as name if name in reaches:
-            return Extent(first, reaches[name][1])
+            return reaches[name][1]
         case _:
-            return Extent(first, max(end for _, end in reaches.values()))
+            return max(end for _, end in reaches.values())
 
 
 def _reach(
