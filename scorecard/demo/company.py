@@ -64,11 +64,11 @@ def begin(connection: duckdb.DuckDBPyConnection, company: Company) -> None:
 def make_tables(
     connection: duckdb.DuckDBPyConnection, company: Company, stages: tuple[Stage, ...] = STAGES
 ) -> Iterator[str]:
-    """Runs the stages one after the other and yields the name of each table when it is made."""
+    """Runs the stages one after the other and yields the name of each table before it is made."""
     for stage in stages:
+        yield stage.makes
         for statement in stage.statements:
             connection.execute(company.filled(statement))
-        yield stage.makes
 
 
 def rows_of(company: Company, shown: Shown) -> str:

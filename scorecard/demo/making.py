@@ -107,7 +107,7 @@ def _made(connection: duckdb.DuckDBPyConnection, company: Company, place: Path, 
     tell("people and months")
     begin(connection, company)
     for table in make_tables(connection, company):
-        tell(table)
+        tell(f"making {table}")
     truths = []
     for story in company.stories:
         tell(f"the company without story {story.id}")

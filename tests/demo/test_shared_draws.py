@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-from scorecard.demo.company import make_tables, stages_touched, without
+from scorecard.demo.company import begin, make_tables, stages_touched, without
 from scorecard.demo.habits import USUAL
 from scorecard.demo.stages import STAGES
 from scorecard.demo.stories import ALL, told
@@ -138,8 +138,12 @@ def test_stages_read_only_what_stands_before_them() -> None:
         made.add(stage.makes)
 
 
-def test_make_tables_names_each_table_when_it_is_there() -> None:
+def test_make_tables_names_each_table_before_it_is_made() -> None:
     made = company(scale=0.01, months=2)
-    connection = in_memory(made)
+    connection = duckdb.connect()
+    begin(connection, made)
     for name in make_tables(connection, made):
-        assert number(connection, f"SELECT count(*) FROM {name}") > 0
+        assert connection.execute(f"SELECT count(*) FROM duckdb_tables() WHERE table_name = '{name}'").fetchall() == [
+            (0,)
+        ]
+    assert number(connection, "SELECT count(*) FROM steps") > 0
