@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -58,8 +58,14 @@ def check_project(root: Path | str, *, data: bool = False, now: datetime | None 
         project = open_project(root, now)
     except ScorecardError as error:
         return in_order(error.problems)
-    of_rows = project.engine.check_data() if data else ()
+    of_rows = [*project.engine.check_data(), *_of_failing(project)] if data else []
     return in_order([*project.problems, *of_rows])
+
+
+def _of_failing(project: Project) -> Iterator[Problem]:
+    for name, problems in project.failing():
+        place = project.catalogue.place_of("metrics", name)
+        yield from (replace(told, message=f"'{name}': {told.message}", place=place) for told in problems)
 
 
 def _is_demo(catalogue: Catalogue) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from scorecard.answers import Question
 from scorecard.periods import Grain
 from scorecard.problems import ScorecardError
-from scorecard.project import open_project
+from scorecard.project import check_project, open_project
 from tests.small import Company
 
 TEN_ROWS = """
@@ -118,9 +118,11 @@ def test_a_stand_in_for_no_date_does_not_make_the_data_begin_in_the_year_1(shop:
     assert open_project(shop, NOON).extent.first == date(2026, 3, 2)
 
 
-@pytest.mark.xfail(reason="a question is one statement, which fails as a whole", strict=True)
 def test_a_row_that_breaks_one_measure_leaves_the_others_answered(shop: Path) -> None:
     (shop / "visits.csv").write_text("id,at_time,told\n1,2026-03-02 09:00:00,5\n2,2026-03-02 10:00:00,n/a\n")
     project = open_project(shop, NOON)
     values = project.values(Question(("visits", "spent", "stock"), grain=Grain.DAY))
     assert {value.metric: value.value for value in values} == {"visits": 2, "spent": None, "stock": 40}
+    told = [problem for problem in check_project(shop, data=True, now=NOON) if problem.code == "failing-query"]
+    assert [problem.message.partition(":")[0] for problem in told] == ["'spent'"]
+    assert told[0].place.file == "metrics/all.yml"
