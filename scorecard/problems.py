@@ -31,8 +31,8 @@ class Place:
 class Problem:
     """One thing that is wrong: a stable code, a sentence, a place, and a hint that says what to do.
 
-    >>> print(Problem("unknown-metric", "drives 'repeat_rat'", Place("metrics/care.yml", 12, 15), "write 'repeat_rate'"))
-    metrics/care.yml:12:15: unknown-metric drives 'repeat_rat' (write 'repeat_rate')
+    >>> print(Problem("unknown-metric", "drives 'repeat_rat'", Place("care.yml", 12, 15), "write 'repeat_rate'"))
+    care.yml:12:15: unknown-metric drives 'repeat_rat' (write 'repeat_rate')
     """
 
     code: str
