@@ -9,7 +9,7 @@ reads nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -54,8 +54,9 @@ class Parts(NamedTuple):
     survey or a conversion. `squares` is the sum of squared values where a mean needs an interval. `rows` are the
     source rows that the value rests on, `seen` all rows of the source in the cell: nothing seen is no data, seen but
     none kept is zero. `customers` counts the distinct customers behind the value (rows, where a source has none),
-    `customers_seen` those behind all rows seen; exact up to the project's `min_group` and at least that beyond it,
-    and 0 where the question judges nothing by them (a ratio is judged by its denominator alone).
+    `customers_seen` those behind all rows seen. Whether these are as many as the project's `min_group` is exact, and
+    how many they are where there are no more than that of as many rows; 0 where the question judges nothing by them
+    (a ratio is judged by its denominator, a sum by the rows it adds up as well).
     """
 
     leaf: str
@@ -155,8 +156,8 @@ class Layout:
 class Asked(Protocol):
     """What an engine is asked to run: one statement, and how its rows are read.
 
-    `only` asks for some leaves alone, by name; `recount` for the exact number of customers in some cells of a cut,
-    where their marks leave open whether there are `min_group` of them.
+    `only` asks for some leaves alone, by name; `recount` for the exact number of customers in some cells, where their
+    marks leave open whether there are `min_group` of them (cells beside those may come too, not with all their rows).
     """
 
     @property
@@ -169,4 +170,4 @@ class Asked(Protocol):
 
     def only(self, leaves: Collection[str]) -> Asked: ...
 
-    def recount(self, leaves: Collection[str], cut: Cut, cells: Collection[tuple[Period, Key]]) -> Asked: ...
+    def recount(self, leaves: Collection[str], cells: Mapping[Cut, Collection[tuple[Period, Key]]]) -> Asked: ...

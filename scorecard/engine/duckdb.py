@@ -29,6 +29,10 @@ CONFIGURATION: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "preserve_insertion_order": False,
+    # what is looked up stands on the right of every join here; estimates take a filtered source for the smaller side
+    "disabled_optimizers": "build_side_probe_side",
+    # a loop for the few rows that an estimate expects takes minutes where there are many
+    "asof_loop_join_threshold": 0,
     # what does not fit into memory: by default a folder where the process happens to stand
     "temp_directory": str(Path(gettempdir()) / "golden-thread"),
 }
@@ -72,9 +76,9 @@ class DuckDB:
         if not plan.layout.periods or not plan.layout.readings:
             return ()
         rows = self._answered(plan)
-        for doubt in rows.doubts(plan.min_group):
-            again = plan.recount(doubt.leaves, doubt.cut, sorted(doubt.cells))
-            rows.correct(self._answered(again).parts())
+        doubts = rows.doubts(plan.min_group)
+        if doubts.leaves:
+            rows.correct(self._answered(plan.recount(doubts.leaves, doubts.cells)).parts(), doubts)
         return rows.parts()
 
     def answer(self, plan: Asked) -> Answer:

@@ -10,6 +10,8 @@ MACROS = (
     """CREATE MACRO moment(told, zone) AS
     CASE WHEN typeof(told) IN ('VARCHAR', 'TIMESTAMP') THEN timezone(zone, CAST(told AS TIMESTAMP))
     ELSE CAST(told AS TIMESTAMPTZ) END""",
+    # quarters of an hour since 1970; a day is its local midnight
+    """CREATE MACRO quarter_hour(moment) AS epoch_us(CAST(moment AS TIMESTAMPTZ)) // 900000000""",
     # DuckDB counts local hours between two moments, of which a day of clock change has 23 or 25
     """CREATE MACRO elapsed(unit, earlier, later) AS
     date_diff(unit, make_timestamp(epoch_us(earlier)), make_timestamp(epoch_us(later)))""",

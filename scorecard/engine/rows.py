@@ -38,12 +38,11 @@ class Cells:
 
 
 @dataclass(frozen=True)
-class Doubt:
-    """Cells of one cut in which the marks of some leaves leave open whether there are enough customers."""
+class Doubts:
+    """Cells in which the marks of some leaves leave open whether there are enough customers."""
 
-    cut: Cut
     leaves: frozenset[str]
-    cells: frozenset[tuple[Period, Key]]
+    cells: Mapping[Cut, frozenset[tuple[Period, Key]]]
 
 
 class Rows:
@@ -59,46 +58,48 @@ class Rows:
         with _nothing_collected():
             return tuple(chain.from_iterable(_parts(self._numbers, self._layout, cells) for cells in self._cells))
 
-    def doubts(self, min_group: int) -> tuple[Doubt, ...]:
-        """Where marks count fewer customers than `min_group` although there are as many rows, a cut each."""
-        found = (_doubt_in(self._numbers, self._layout.readings, cells, min_group) for cells in self._cells)
-        return tuple(doubt for doubt in found if doubt.cells)
+    def doubts(self, min_group: int) -> Doubts:
+        """Where marks count fewer customers than `min_group` although there are as many rows."""
+        leaves: set[str] = set()
+        cells = {one.cut: frozenset(self._doubtful(one, min_group, leaves)) for one in self._cells}
+        return Doubts(frozenset(leaves), {cut: some for cut, some in cells.items() if some})
 
-    def correct(self, exact: Iterable[Parts]) -> None:
-        """Puts exact numbers of customers in the place of marks."""
+    def correct(self, exact: Iterable[Parts], doubts: Doubts) -> None:
+        """Puts exact numbers of customers in the place of marks, in the cells in doubt."""
         readings = {reading.leaf: reading for reading in self._layout.readings}
-        places = self._places_of((parts.cut, parts.key, parts.period) for parts in exact)
+        places = {
+            (cells.cut, key, period): place
+            for cells in self._cells
+            for place, key, period in zip(cells.at.tolist(), cells.keys, cells.periods, strict=True)
+            if (period, key) in doubts.cells.get(cells.cut, ())
+        }
         for parts in exact:
-            place, reading = places[parts.cut, parts.key, parts.period], readings[parts.leaf]
+            place = places.get((parts.cut, parts.key, parts.period))
+            if place is None:
+                continue
+            reading = readings[parts.leaf]
             if reading.customers:
                 self._numbers[reading.customers][place] = parts.customers
             if reading.customers_seen:
                 self._numbers[reading.customers_seen][place] = parts.customers_seen
 
-    def _places_of(self, wanted: Iterable[tuple[Cut, Key, Period]]) -> Mapping[tuple[Cut, Key, Period], int]:
-        asked = set(wanted)
-        return {
-            (cells.cut, key, period): place
-            for cells in self._cells
-            for place, key, period in zip(cells.at.tolist(), cells.keys, cells.periods, strict=True)
-            if (cells.cut, key, period) in asked
-        }
-
-
-def _doubt_in(numbers: Mapping[str, Numbers], readings: Iterable[Reading], cells: Cells, min_group: int) -> Doubt:
-    leaves: set[str] = set()
-    doubtful = np.zeros(len(cells.at), dtype=np.bool_)
-    for reading in readings:
-        behind = reading.d or reading.rows
-        for customers, rows in ((reading.customers, behind), (reading.customers_seen, reading.seen)):
-            if customers is None or customers == rows:
-                continue
-            here = (numbers[customers][cells.at] < min_group) & (numbers[rows][cells.at] >= min_group)
+    def _doubtful(self, cells: Cells, min_group: int, leaves: set[str]) -> Iterator[tuple[Period, Key]]:
+        """The cells of one cut that are in doubt; the leaves for which they are are added to `leaves`."""
+        doubtful = np.zeros(len(cells.at), dtype=np.bool_)
+        for reading in self._layout.readings:
+            here = self._left_open(reading, cells.at, min_group)
             if here.any():
                 leaves.add(reading.leaf)
                 doubtful |= here
-    found = ((cells.periods[i], cells.keys[i]) for i in np.flatnonzero(doubtful).tolist())
-    return Doubt(cells.cut, frozenset(leaves), frozenset(found))
+        return ((cells.periods[i], cells.keys[i]) for i in np.flatnonzero(doubtful).tolist())
+
+    def _left_open(self, reading: Reading, at: Places, min_group: int) -> npt.NDArray[np.bool_]:
+        found = np.zeros(len(at), dtype=np.bool_)
+        behind = reading.d or reading.rows
+        for customers, rows in ((reading.customers, behind), (reading.customers_seen, reading.seen)):
+            if customers is not None and customers != rows:
+                found |= (self._numbers[customers][at] < min_group) & (self._numbers[rows][at] >= min_group)
+        return found
 
 
 @contextmanager

@@ -5,22 +5,53 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import InitVar, dataclass, field
 from enum import Enum
+from typing import assert_never
 
 from sqlglot import exp
 
 
 class Rollup(Enum):
-    """How parts of finer cells make the part of a coarser one."""
+    """How parts of finer cells make the part of a coarser one; `NONE`: they do not."""
 
-    SUM = exp.Sum
-    MIN = exp.Min
-    MAX = exp.Max
-    MARKS = exp.BitwiseOrAgg
-    NONE = None  # only right at the cut it was computed at
+    SUM = "sum"
+    MIN = "min"
+    MAX = "max"
+    MARKS = "marks"
+    LISTS = "lists"
+    NONE = "none"
 
     def of(self, name: str) -> exp.Expr:
-        assert self.value is not None, f"'{name}' cannot be rolled up"
-        return self.value(this=exp.column(name))
+        """The aggregate of finer cells' values, as they stand in a column."""
+        column = exp.column(name)
+        match self:
+            case Rollup.SUM:
+                return exp.Sum(this=column)
+            case Rollup.MIN:
+                return exp.Min(this=column)
+            case Rollup.MAX:
+                return exp.Max(this=column)
+            case Rollup.MARKS:
+                return exp.BitwiseOrAgg(this=column)
+            case Rollup.LISTS:
+                return exp.func("FLATTEN", exp.ArrayAgg(this=column))
+            case Rollup.NONE:
+                raise ValueError(f"'{name}' is only right at the cut it was computed at")
+            case _:
+                assert_never(self)
+
+    def told(self, value: exp.Expr) -> exp.Expr:
+        """A part as it is handed over: marks and lists are counted."""
+        match self:
+            case Rollup.MARKS:
+                counted = exp.Anonymous(this="bit_count", expressions=[value])
+            case Rollup.LISTS:
+                apart = exp.Anonymous(this="list_distinct", expressions=[value])
+                counted = exp.Anonymous(this="len", expressions=[apart])
+            case Rollup.SUM | Rollup.MIN | Rollup.MAX | Rollup.NONE:
+                return value
+            case _:
+                assert_never(self)
+        return exp.func("COALESCE", counted, exp.Literal.number(0))
 
 
 @dataclass(frozen=True)
@@ -89,9 +120,8 @@ def both(*conditions: exp.Expr | None) -> exp.Expr | None:
 
 
 def customers(customer: exp.Expr, where: exp.Expr | None, *, exact: bool) -> tuple[exp.Expr, Rollup]:
-    """Distinct customers: exactly, or as bits of a number that merge by OR and never count more than there are."""
+    """Distinct customers: as bits of a number that merge by OR and never count more than there are; or each of them."""
     if exact:
-        distinct = exp.Count(this=exp.Distinct(expressions=[customer.copy()]), big_int=True)
-        return kept(distinct, where), Rollup.NONE
+        return kept(exp.ArrayAgg(this=exp.Distinct(expressions=[customer.copy()])), where), Rollup.LISTS
     mark = exp.Anonymous(this="customer_mark", expressions=[customer.copy()])
     return kept(exp.BitwiseOrAgg(this=mark), where), Rollup.MARKS

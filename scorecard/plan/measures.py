@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import assert_never
 
@@ -63,15 +63,19 @@ class Leafing:
         customer = self.scan.fields.customer()
         if customer is None:
             return self.add("_rows", count(where))
+        if self.judged.exactly:
+            self.scan.wanted.append(where)
         return self.add(suffix, *customers(customer, where, exact=self.judged.exactly))
 
     def _customers_seen(self) -> Spot:
-        customer = self.scan.fields.customer()
         if self.among is not None:
             return self._customers("_customers_seen", self.among)
-        if customer is None:
-            return self._named("rows_seen", count())
-        return self._named("customers_seen", *customers(customer, None, exact=self.judged.exactly))
+        everyone = replace(self, label="")
+        return (
+            everyone._customers("customers_seen", None)
+            if self.scan.fields.customer()
+            else self._named("rows_seen", count())
+        )
 
     def _named(self, name: str, tree: exp.Expr, rollup: Rollup = Rollup.SUM) -> Spot:
         return self.scan.name, self.scan.columns.add(name, tree, rollup)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlglot import exp
@@ -60,9 +60,13 @@ class Plan:
         """The plan for some of the leaves, by name."""
         return _planned(self.request.only(leaves), self.ground)
 
-    def recount(self, leaves: Collection[str], cut: Cut, cells: Collection[tuple[Period, Key]]) -> Plan:
-        """The plan that counts the customers of some leaves exactly, in some cells of one cut."""
-        return _planned(self.request.exactly(leaves, Cells(cut, tuple(cells))), self.ground)
+    def recount(self, leaves: Collection[str], cells: Mapping[Cut, Collection[tuple[Period, Key]]]) -> Plan:
+        """The plan that counts the customers of some leaves exactly, in some cells of some cuts.
+
+        Cells beside those may stand in its answer too, not with all of their rows.
+        """
+        doubted = Cells(tuple((cut, tuple(sorted(some))) for cut, some in cells.items()))
+        return _planned(self.request.exactly(leaves, doubted), self.ground)
 
 
 def plan_for(

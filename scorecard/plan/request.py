@@ -37,7 +37,7 @@ class Request:
     def exactly(self, names: Collection[str], cells: Cells) -> Request:
         """The same for some leaves in some cells, their customers counted exactly."""
         judged = {leaf: replace(how, exactly=True) for leaf, how in self.judged.items()}
-        return replace(self.only(names), cuts=(cells.cut,), judged=judged, cells=cells)
+        return replace(self.only(names), cuts=cells.cuts, judged=judged, cells=cells)
 
     @property
     def splits(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from enum import StrEnum
 
@@ -17,7 +17,7 @@ from scorecard.plan.cells import Cells
 from scorecard.plan.columns import Columns
 from scorecard.plan.fields import Fields
 from scorecard.plan.members import looked_up
-from scorecard.plan.spine import SPINE, day_literal, time_literal
+from scorecard.plan.spine import CLOCK, SPINE, day_literal, quarter_hour, time_literal
 from scorecard.settings import Settings
 
 
@@ -47,7 +47,8 @@ class Key:
 class Scan:
     """A scan in the making: its name, the fields of its source and the columns that leaves asked of it.
 
-    `to` are the fields of the source whose rows follow, where the scan is of a conversion.
+    `to` are the fields of the source whose rows follow, where the scan is of a conversion. `wanted` are the conditions
+    of the only rows that are read where a few cells are counted again; None among them: all.
     """
 
     key: Key
@@ -55,10 +56,21 @@ class Scan:
     fields: Fields
     columns: Columns
     to: Fields | None = None
+    wanted: list[exp.Expr | None] = field(default_factory=list)
 
     @property
     def time(self) -> exp.Expr:
         return self.fields.relation.resolved(self.key.time)
+
+    @property
+    def period(self) -> exp.Expr:
+        """The period that a row was found to lie in."""
+        return exp.column("period", SPINE if self.key.kind is Kind.OPEN else CLOCK)
+
+    def rows_wanted(self) -> Iterator[exp.Expr]:
+        told = [condition for condition in self.wanted if condition is not None]
+        if told and len(told) == len(self.wanted):
+            yield exp.or_(*(condition.copy() for condition in told))
 
     def cuts(self, cuts: tuple[Cut, ...]) -> tuple[Cut, ...]:
         return cuts_in(self.fields.source, self.fields.settings, cuts)
@@ -114,27 +126,27 @@ def rows_of(
     filters = list(bounds)
     if window.where:
         filters.append(fields.condition(window.where))
-    doubted = [fields.split(split) for split in window.cells.cut] if window.cells else []
-    used = [*chosen, *filters, *doubted, scan.time]
+    if window.cells:
+        filters.append(window.cells.holding(scan.cuts(window.cells.cuts), scan.period, fields.split))
+        filters += scan.rows_wanted()
+    used = [*chosen, *filters, scan.time]
     lookups = tuple(fields.lookups_in(used))
     rows = fields.relation.rows(fields.relation.joins_in([*used, *(lookup.node for lookup in lookups)]))
     rows.append("joins", dated)
     for lookup in lookups:
         rows = looked_up(rows, lookup, fields.members, scan.time)
-    if window.cells:
-        rows.append("joins", window.cells.semi_join(doubted))
     return rows.select(*chosen, copy=False).where(*filters, copy=False)
 
 
 def by_time(time_of_row: exp.Expr) -> exp.Join:
-    """Each row meets the one period that began last before it."""
-    began = exp.GTE(this=time_of_row.copy(), expression=exp.column("period", SPINE))
-    return exp.Join(this=exp.to_table(SPINE), method="ASOF", on=began)
+    """Each row meets the one period in which its time lies."""
+    on = exp.EQ(this=exp.column("quarter_hour", CLOCK), expression=quarter_hour(time_of_row.copy()))
+    return exp.Join(this=exp.to_table(CLOCK), on=on)
 
 
 def heads(scan: Scan, splits: tuple[str, ...]) -> list[exp.Expr]:
     """The columns that every scan begins with: the period, and each split as text."""
-    return [exp.column("period", SPINE), *(_head(scan, split) for split in splits)]
+    return [scan.period, *(_head(scan, split) for split in splits)]
 
 
 def _head(scan: Scan, split: str) -> exp.Expr:

@@ -11,13 +11,14 @@ from scorecard.definitions.leaves import ConversionLeaf, Leaf, MeasureLeaf, Surv
 from scorecard.definitions.relations import Relation
 from scorecard.definitions.sources import Measure, Source
 from scorecard.definitions.terms import Aggregation
+from scorecard.plan.cells import DOUBTFUL
 from scorecard.plan.columns import Columns
 from scorecard.plan.fields import Fields
 from scorecard.plan.judged import Judged
 from scorecard.plan.measures import Spots, conversion_spots, measure_spots, survey_spots
 from scorecard.plan.members import MEMBERS, ROSTER, Members
 from scorecard.plan.scan import Key, Kind, Scan
-from scorecard.plan.spine import SPINE
+from scorecard.plan.spine import CLOCK, SPINE
 from scorecard.plan.ways import is_in_time, is_latest, is_open, keys_of
 from scorecard.problems import Problem, ScorecardError
 from scorecard.settings import Settings
@@ -25,7 +26,7 @@ from scorecard.settings import Settings
 TypesOf = Callable[[str], Mapping[str, str]]
 KINDS = {Aggregation.OPEN: Kind.OPEN, Aggregation.LAST: Kind.LAST}
 ONLY = {Kind.OPEN: is_open, Kind.LAST: is_latest}
-RESERVED = frozenset({SPINE, MEMBERS, ROSTER})
+RESERVED = frozenset({SPINE, CLOCK, DOUBTFUL, MEMBERS, ROSTER})
 
 
 @dataclass

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import sqlglot
 from sqlglot import exp
 
 from scorecard.periods import Grain, Months, Period
 
 SPINE = "spine"
+CLOCK = "clock"
 ENDS = "ends"
 STEPS = {
     Grain.DAY: ("1", "DAY"),
@@ -40,25 +42,44 @@ class Ends:
 
 
 def spine_of(periods: tuple[Period, ...], months: Months, ends: Ends | None = None) -> exp.Select:
-    """The periods as rows of `period`, their first day, and of `ends` where something is counted at the end."""
+    """The periods as rows of `period`, the first day, `until`, the day after the last, and `ends` if that is asked."""
     grain = periods[0].grain
     is_even = months is not Months.FOUR_FOUR_FIVE or grain in (Grain.DAY, Grain.WEEK)
-    rows, until = _counted(periods, grain) if is_even else _listed(periods)
-    return rows.select(ends.of(until)) if ends else rows
+    rows = _counted(periods, grain) if is_even else _listed(periods)
+    return rows.select(ends.of(rows.selects[-1].unalias())) if ends else rows
 
 
-def _counted(periods: tuple[Period, ...], grain: Grain) -> tuple[exp.Select, exp.Expr]:
+def clock() -> exp.Select:
+    """Every quarter of an hour of the spine with its period: found at once from a time, on days of clock change too.
+
+    The clocks of all zones are whole quarters of an hour from UTC, since 1972.
+    """
+    query = sqlglot.parse_one(
+        f"SELECT period, UNNEST(RANGE(quarter_hour(period), quarter_hour(until))) AS quarter_hour FROM {SPINE}",
+        dialect="duckdb",
+    )
+    assert isinstance(query, exp.Select), "a query"
+    return query
+
+
+def quarter_hour(moment: exp.Expr) -> exp.Expr:
+    return exp.Anonymous(this="quarter_hour", expressions=[moment])
+
+
+def _counted(periods: tuple[Period, ...], grain: Grain) -> exp.Select:
     step = exp.Interval(this=exp.Literal.string(STEPS[grain][0]), unit=exp.var(STEPS[grain][1]))
     first, last = day_literal(periods[0].start), day_literal(periods[-1].start)
     day = exp.column("day")
     alias = exp.TableAlias(this=exp.to_identifier("days"), columns=[exp.to_identifier("day")])
     rows = exp.Table(this=exp.func("GENERATE_SERIES", first, last, step), alias=alias)
-    started = exp.alias_(exp.cast(day, exp.DataType.Type.DATE), "period")
-    return exp.select(started).from_(rows), exp.Add(this=day.copy(), expression=step.copy())
+    after = exp.Add(this=day.copy(), expression=step.copy())
+    chosen = {"period": day, "until": after}
+    days = (exp.alias_(exp.cast(tree, exp.DataType.Type.DATE), name) for name, tree in chosen.items())
+    return exp.select(*days).from_(rows)
 
 
-def _listed(periods: tuple[Period, ...]) -> tuple[exp.Select, exp.Expr]:
+def _listed(periods: tuple[Period, ...]) -> exp.Select:
     rows = [exp.Tuple(expressions=[day_literal(period.start), day_literal(period.end)]) for period in periods]
     columns = [exp.to_identifier("period"), exp.to_identifier("until")]
     alias = exp.TableAlias(this=exp.to_identifier("periods"), columns=columns)
-    return exp.select("period").from_(exp.Values(expressions=rows, alias=alias)), exp.column("until")
+    return exp.select("period", "until").from_(exp.Values(expressions=rows, alias=alias))

@@ -10,12 +10,11 @@ from sqlglot import exp
 
 from scorecard.answers import Cut, Reading
 from scorecard.periods import Months
-from scorecard.plan.cells import DOUBTFUL
 from scorecard.plan.columns import Rollup
 from scorecard.plan.measures import Spot, Spots
 from scorecard.plan.members import Members
 from scorecard.plan.scan import Kind, Scan, Window, name_of
-from scorecard.plan.spine import SPINE, Ends, spine_of
+from scorecard.plan.spine import CLOCK, SPINE, Ends, clock, spine_of
 from scorecard.plan.ways import Query, queries, rolled_up
 
 
@@ -81,8 +80,10 @@ def _ground(
     """The tables that scans read beside their sources."""
     ends = Ends(window.as_of) if any(scan.key.kind is Kind.OPEN for scan in scans) else None
     yield SPINE, spine_of(window.periods, months, ends)
+    if any(scan.key.kind is not Kind.OPEN for scan in scans):
+        yield CLOCK, clock()
     if window.cells is not None:
-        yield DOUBTFUL, window.cells.query()
+        yield from window.cells.tables()
     read = {table.name for _, query in tables for table in query.find_all(exp.Table)}
     yield from members.tables_in(read)
 
@@ -103,12 +104,9 @@ def _meeting(scans: tuple[Scan, ...], shape: Shape) -> exp.Select:
 
 
 def _part(table: str, column: str, rollup: Rollup, alias: str) -> exp.Expr:
-    value: exp.Expr = exp.column(column, table)
-    if rollup is not Rollup.MARKS and alias == column:
-        return value
-    if rollup is Rollup.MARKS:
-        value = exp.func("COALESCE", exp.Anonymous(this="bit_count", expressions=[value]), exp.Literal.number(0))
-    return exp.alias_(value, alias)
+    value = exp.column(column, table)
+    told = rollup.told(value)
+    return value if told is value and alias == column else exp.alias_(told, alias)
 
 
 def _aliases(scans: tuple[Scan, ...]) -> dict[Spot, str]:

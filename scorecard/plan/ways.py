@@ -85,7 +85,7 @@ def _open(scan: Scan, splits: tuple[str, ...], window: Window) -> exp.Select:
     opens = exp.LT if _is_day(scan.fields.relation, scan.key.time) else exp.LTE
     meets = exp.and_(
         opens(this=scan.time, expression=exp.column(ENDS, SPINE)),
-        exp.LT(this=exp.column("period", SPINE), expression=_closed(scan)),
+        exp.LT(this=scan.period, expression=_closed(scan)),
     )
     chosen = [*heads(scan, splits), *_selected(scan)]
     return _grouped(rows_of(scan, chosen, window, exp.Join(this=exp.to_table(SPINE), on=meets), ()))
@@ -96,10 +96,10 @@ def _last(scan: Scan, splits: tuple[str, ...], window: Window) -> Iterator[Query
     relation = scan.fields.relation
     dated = relation.rows(relation.joins_in([scan.time]))
     dated.append("joins", by_time(scan.time))
-    chosen = (exp.column("period", SPINE), exp.alias_(exp.Max(this=scan.time), "latest"))
+    chosen = (scan.period, exp.alias_(exp.Max(this=scan.time), "latest"))
     yield name, _grouped(dated.select(*chosen).where(*window.bounds(scan.time)))
     rows = _reduced(scan, splits, window)
-    meets = exp.EQ(this=exp.column("period", name), expression=exp.column("period", SPINE))
+    meets = exp.EQ(this=exp.column("period", name), expression=scan.period)
     yield scan.name, rows.join(exp.to_table(name), on=meets)
 
 

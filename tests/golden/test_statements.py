@@ -88,4 +88,4 @@ def test_counted_again(shop: Shop, golden: Golden) -> None:
     """Where marks leave it open whether there are enough customers, those cells alone are counted exactly."""
     company = shop("privacy: {min_group: 10}")
     plan = company.plan(Question(("resolved",), ((), ("team",))))
-    golden(company, plan.recount({"contacts.contacts"}, ("team",), [(JANUARY, ("red",))]))
+    golden(company, plan.recount({"contacts.contacts"}, {(): [(JANUARY, ())], ("team",): [(JANUARY, ("red",))]}))

@@ -110,7 +110,7 @@ ROWS = st.lists(
 
 @settings(max_examples=30, deadline=None)
 @given(ROWS)
-def test_customers_are_exact_up_to_the_smallest_group_at_every_cut(
+def test_whether_there_are_enough_customers_is_known_exactly_at_every_cut(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[int | None, int, str, str, int]]
 ) -> None:
     told = ", ".join(
@@ -128,4 +128,6 @@ def test_customers_are_exact_up_to_the_smallest_group_at_every_cut(
             for who, worker, team, channel, _ in rows
             if who is not None and place.items() <= {"worker": f"w{worker}", "team": team, "channel": channel}.items()
         }
-        assert min(parts.customers, 10) == min(parts.customers_seen, 10) == min(len(behind), 10)
+        assert (parts.customers >= 10) == (parts.customers_seen >= 10) == (len(behind) >= 10)
+        if parts.seen >= 10:  # with fewer rows it is plain that there are fewer customers, however many
+            assert min(parts.customers, 10) == min(parts.customers_seen, 10) == min(len(behind), 10)

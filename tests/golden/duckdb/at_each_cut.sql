@@ -1,17 +1,23 @@
 -- Distinct counts and percentiles never roll up: they are computed from the rows at each cut.
 WITH spine AS (
   SELECT
-    CAST(day AS DATE) AS period
+    CAST(day AS DATE) AS period,
+    CAST(day + INTERVAL 1 MONTH AS DATE) AS until
   FROM GENERATE_SERIES(DATE '2026-01-01', DATE '2026-02-01', INTERVAL 1 MONTH) AS days(day)
+), clock AS (
+  SELECT
+    period,
+    UNNEST(RANGE(QUARTER_HOUR(period), QUARTER_HOUR(until))) AS quarter_hour
+  FROM spine
 ), contacts AS (
   SELECT
-    spine.period,
+    clock.period,
     COALESCE(CAST(contacts.channel AS TEXT), 'unknown') AS channel,
     COUNT(*) AS people_rows,
     COUNT(*) FILTER (WHERE contacts.resolved) AS p90_rows
   FROM sources.contacts AS contacts
-  ASOF JOIN spine
-    ON contacts.contacted_at >= spine.period
+  JOIN clock
+    ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
   WHERE
     contacts.contacted_at >= DATE '2026-01-01' AND contacts.contacted_at < DATE '2026-03-01'
   GROUP BY ALL
@@ -31,13 +37,13 @@ WITH spine AS (
     )
 ), contacts_each_cut_rows AS (
   SELECT
-    spine.period,
+    clock.period,
     COALESCE(CAST(contacts.channel AS TEXT), 'unknown') AS channel,
     contacts.customer_id AS people,
     CASE WHEN contacts.resolved THEN contacts.seconds END AS p90
   FROM sources.contacts AS contacts
-  ASOF JOIN spine
-    ON contacts.contacted_at >= spine.period
+  JOIN clock
+    ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
   WHERE
     contacts.contacted_at >= DATE '2026-01-01' AND contacts.contacted_at < DATE '2026-03-01'
 ), contacts_each_cut AS (

@@ -2,8 +2,14 @@
 WITH spine AS (
   SELECT
     CAST(day AS DATE) AS period,
-    LEAST(CAST(day + INTERVAL 1 MONTH AS TIMESTAMP), TIMESTAMP '2026-03-01 00:00:00') AS ends
+    CAST(day + INTERVAL 1 MONTH AS DATE) AS until,
+    LEAST(CAST(CAST(day + INTERVAL 1 MONTH AS DATE) AS TIMESTAMP), TIMESTAMP '2026-03-01 00:00:00') AS ends
   FROM GENERATE_SERIES(DATE '2026-01-01', DATE '2026-02-01', INTERVAL 1 MONTH) AS days(day)
+), clock AS (
+  SELECT
+    period,
+    UNNEST(RANGE(QUARTER_HOUR(period), QUARTER_HOUR(until))) AS quarter_hour
+  FROM spine
 ), members AS (
   SELECT
     workers.worker_id AS worker,
@@ -20,12 +26,12 @@ WITH spine AS (
   FROM sources.workers AS workers
 ), contacts AS (
   SELECT
-    spine.period,
+    clock.period,
     COALESCE(CAST(members.team AS TEXT), 'unknown') AS team,
     COUNT(*) AS contacts
   FROM sources.contacts AS contacts
-  ASOF JOIN spine
-    ON contacts.contacted_at >= spine.period
+  JOIN clock
+    ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
   LEFT JOIN members
     ON members.worker = contacts.worker_id
     AND contacts.contacted_at >= members.since

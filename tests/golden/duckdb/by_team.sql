@@ -1,8 +1,14 @@
 -- A split by a level that the rows do not give: the worker's team, as of the contact.
 WITH spine AS (
   SELECT
-    CAST(day AS DATE) AS period
+    CAST(day AS DATE) AS period,
+    CAST(day + INTERVAL 1 MONTH AS DATE) AS until
   FROM GENERATE_SERIES(DATE '2026-01-01', DATE '2026-02-01', INTERVAL 1 MONTH) AS days(day)
+), clock AS (
+  SELECT
+    period,
+    UNNEST(RANGE(QUARTER_HOUR(period), QUARTER_HOUR(until))) AS quarter_hour
+  FROM spine
 ), members AS (
   SELECT
     workers.worker_id AS worker,
@@ -19,13 +25,13 @@ WITH spine AS (
   FROM sources.workers AS workers
 ), contacts AS (
   SELECT
-    spine.period,
+    clock.period,
     COALESCE(CAST(members.team AS TEXT), 'unknown') AS team,
     COUNT(*) FILTER (WHERE contacts.resolved) AS resolved,
     COUNT(*) AS rows_seen
   FROM sources.contacts AS contacts
-  ASOF JOIN spine
-    ON contacts.contacted_at >= spine.period
+  JOIN clock
+    ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
   LEFT JOIN members
     ON members.worker = contacts.worker_id
     AND contacts.contacted_at >= members.since

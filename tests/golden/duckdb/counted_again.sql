@@ -1,9 +1,20 @@
 -- Where marks leave it open whether there are enough customers, those cells alone are counted exactly.
 WITH spine AS (
   SELECT
-    CAST(day AS DATE) AS period
+    CAST(day AS DATE) AS period,
+    CAST(day + INTERVAL 1 MONTH AS DATE) AS until
   FROM GENERATE_SERIES(DATE '2026-01-01', DATE '2026-02-01', INTERVAL 1 MONTH) AS days(day)
+), clock AS (
+  SELECT
+    period,
+    UNNEST(RANGE(QUARTER_HOUR(period), QUARTER_HOUR(until))) AS quarter_hour
+  FROM spine
 ), doubtful AS (
+  SELECT
+    *
+  FROM (VALUES
+    (DATE '2026-01-01')) AS cells(period)
+), doubtful_team AS (
   SELECT
     *
   FROM (VALUES
@@ -24,29 +35,57 @@ WITH spine AS (
   FROM sources.workers AS workers
 ), contacts AS (
   SELECT
-    spine.period,
+    clock.period,
     COALESCE(CAST(members.team AS TEXT), 'unknown') AS team,
     COUNT(*) AS contacts,
-    COUNT(DISTINCT contacts.customer_id) AS contacts_customers
+    ARRAY_AGG(DISTINCT contacts.customer_id) AS contacts_customers
   FROM sources.contacts AS contacts
-  ASOF JOIN spine
-    ON contacts.contacted_at >= spine.period
+  JOIN clock
+    ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
   LEFT JOIN members
     ON members.worker = contacts.worker_id
     AND contacts.contacted_at >= members.since
     AND contacts.contacted_at < members.until
-  SEMI JOIN doubtful
-    ON doubtful.period = spine.period AND doubtful.team = COALESCE(CAST(members.team AS TEXT), 'unknown')
   WHERE
-    contacts.contacted_at >= DATE '2026-01-01' AND contacts.contacted_at < DATE '2026-03-01'
+    contacts.contacted_at >= DATE '2026-01-01'
+    AND contacts.contacted_at < DATE '2026-03-01'
+    AND (
+      (clock.period) IN (
+        SELECT
+          period
+        FROM doubtful
+      )
+      OR (clock.period, COALESCE(CAST(members.team AS TEXT), 'unknown')) IN (
+        SELECT
+          period,
+          team
+        FROM doubtful_team
+      )
+    )
   GROUP BY ALL
+), contacts_by_cut AS (
+  SELECT
+    GROUPING(team) AS cut,
+    period,
+    COALESCE(team, '') AS team,
+    SUM(contacts) AS contacts,
+    FLATTEN(ARRAY_AGG(contacts_customers)) AS contacts_customers
+  FROM contacts
+  GROUP BY
+    period,
+    GROUPING SETS (
+      (),
+      (team)
+    )
 )
 SELECT
+  cut,
   period,
   team,
-  contacts.contacts,
-  contacts.contacts_customers
-FROM contacts
+  contacts_by_cut.contacts,
+  COALESCE(LEN(LIST_DISTINCT(contacts_by_cut.contacts_customers)), 0) AS contacts_customers
+FROM contacts_by_cut
 ORDER BY
+  cut,
   period,
   team;

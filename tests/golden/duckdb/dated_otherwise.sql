@@ -1,8 +1,14 @@
 -- Measures of one source that are dated otherwise, or charged to another role, have tables of their own.
 WITH spine AS (
   SELECT
-    CAST(day AS DATE) AS period
+    CAST(day AS DATE) AS period,
+    CAST(day + INTERVAL 1 MONTH AS DATE) AS until
   FROM GENERATE_SERIES(DATE '2026-01-01', DATE '2026-02-01', INTERVAL 1 MONTH) AS days(day)
+), clock AS (
+  SELECT
+    period,
+    UNNEST(RANGE(QUARTER_HOUR(period), QUARTER_HOUR(until))) AS quarter_hour
+  FROM spine
 ), members AS (
   SELECT
     workers.worker_id AS worker,
@@ -19,13 +25,13 @@ WITH spine AS (
   FROM sources.workers AS workers
 ), contacts AS (
   SELECT
-    spine.period,
+    clock.period,
     COALESCE(CAST(members.department AS TEXT), 'unknown') AS department,
     COUNT(*) FILTER (WHERE contacts.resolved) AS resolved,
     COUNT(*) AS rows_seen
   FROM sources.contacts AS contacts
-  ASOF JOIN spine
-    ON contacts.contacted_at >= spine.period
+  JOIN clock
+    ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
   LEFT JOIN members
     ON members.worker = contacts.worker_id
     AND contacts.contacted_at >= members.since
@@ -35,13 +41,13 @@ WITH spine AS (
   GROUP BY ALL
 ), contacts_by_resolved_at AS (
   SELECT
-    spine.period,
+    clock.period,
     COALESCE(CAST(members.department AS TEXT), 'unknown') AS department,
     COUNT(*) FILTER (WHERE contacts.resolved_at < contacts.contacted_at + INTERVAL 48 HOUR) AS settled,
     COUNT(*) AS rows_seen
   FROM sources.contacts AS contacts
-  ASOF JOIN spine
-    ON contacts.resolved_at >= spine.period
+  JOIN clock
+    ON clock.quarter_hour = QUARTER_HOUR(contacts.resolved_at)
   LEFT JOIN members
     ON members.worker = contacts.worker_id
     AND contacts.resolved_at >= members.since
@@ -51,12 +57,12 @@ WITH spine AS (
   GROUP BY ALL
 ), contacts_as_cause AS (
   SELECT
-    spine.period,
+    clock.period,
     COALESCE(CAST(contacts.caused_by AS TEXT), 'unknown') AS department,
     COUNT(*) AS caused
   FROM sources.contacts AS contacts
-  ASOF JOIN spine
-    ON contacts.contacted_at >= spine.period
+  JOIN clock
+    ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
   WHERE
     contacts.contacted_at >= DATE '2026-01-01' AND contacts.contacted_at < DATE '2026-03-01'
   GROUP BY ALL

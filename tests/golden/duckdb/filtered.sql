@@ -1,8 +1,14 @@
 -- A question's filter leaves rows out of every cell; a metric's own keeps rows of its columns.
 WITH spine AS (
   SELECT
-    CAST(day AS DATE) AS period
+    CAST(day AS DATE) AS period,
+    CAST(day + INTERVAL 1 MONTH AS DATE) AS until
   FROM GENERATE_SERIES(DATE '2026-01-01', DATE '2026-02-01', INTERVAL 1 MONTH) AS days(day)
+), clock AS (
+  SELECT
+    period,
+    UNNEST(RANGE(QUARTER_HOUR(period), QUARTER_HOUR(until))) AS quarter_hour
+  FROM spine
 ), members AS (
   SELECT
     workers.worker_id AS worker,
@@ -19,15 +25,15 @@ WITH spine AS (
   FROM sources.workers AS workers
 ), contacts AS (
   SELECT
-    spine.period,
+    clock.period,
     COUNT(*) FILTER (WHERE contacts.resolved AND contacts.channel = 'phone') AS resolved_for_by_phone,
     COUNT(*) AS rows_seen,
     COUNT(*) FILTER (WHERE contacts.channel = 'phone') AS contacts_for_by_phone
   FROM sources.contacts AS contacts
   LEFT JOIN sources.customers AS customers
     ON contacts.customer_id = customers.customer_id
-  ASOF JOIN spine
-    ON contacts.contacted_at >= spine.period
+  JOIN clock
+    ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
   LEFT JOIN members
     ON members.worker = contacts.worker_id
     AND contacts.contacted_at >= members.since

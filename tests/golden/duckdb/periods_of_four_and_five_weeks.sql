@@ -1,19 +1,25 @@
 -- Months of 4, 4 and 5 weeks are listed, since no rule of the calendar counts them.
 WITH spine AS (
   SELECT
-    period
+    period,
+    until
   FROM (VALUES
     (DATE '2025-12-29', DATE '2026-01-26'),
     (DATE '2026-01-26', DATE '2026-02-23'),
     (DATE '2026-02-23', DATE '2026-03-30')) AS periods(period, until)
+), clock AS (
+  SELECT
+    period,
+    UNNEST(RANGE(QUARTER_HOUR(period), QUARTER_HOUR(until))) AS quarter_hour
+  FROM spine
 ), contacts AS (
   SELECT
-    spine.period,
+    clock.period,
     COUNT(*) FILTER (WHERE contacts.resolved) AS resolved,
     COUNT(*) AS rows_seen
   FROM sources.contacts AS contacts
-  ASOF JOIN spine
-    ON contacts.contacted_at >= spine.period
+  JOIN clock
+    ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
   WHERE
     contacts.contacted_at >= DATE '2025-12-29'
     AND contacts.contacted_at < DATE '2026-03-30'

@@ -1,8 +1,14 @@
 -- Several sources and cuts: each source is read once, rolled up, and met by the others cell by cell.
 WITH spine AS (
   SELECT
-    CAST(day AS DATE) AS period
+    CAST(day AS DATE) AS period,
+    CAST(day + INTERVAL 1 MONTH AS DATE) AS until
   FROM GENERATE_SERIES(DATE '2026-01-01', DATE '2026-02-01', INTERVAL 1 MONTH) AS days(day)
+), clock AS (
+  SELECT
+    period,
+    UNNEST(RANGE(QUARTER_HOUR(period), QUARTER_HOUR(until))) AS quarter_hour
+  FROM spine
 ), members AS (
   SELECT
     workers.worker_id AS worker,
@@ -23,7 +29,7 @@ WITH spine AS (
   FROM members
 ), contacts AS (
   SELECT
-    spine.period,
+    clock.period,
     COALESCE(CAST(members.team AS TEXT), 'unknown') AS team,
     COALESCE(CAST(roster.worker AS TEXT), 'unknown') AS worker,
     COALESCE(SUM(contacts.seconds), 0) AS seconds_sum,
@@ -31,8 +37,8 @@ WITH spine AS (
     SUM(POWER(contacts.seconds, 2)) AS seconds_squares,
     COUNT(*) AS seconds_rows
   FROM sources.contacts AS contacts
-  ASOF JOIN spine
-    ON contacts.contacted_at >= spine.period
+  JOIN clock
+    ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
   LEFT JOIN roster
     ON roster.worker = contacts.worker_id
   LEFT JOIN members
@@ -62,15 +68,15 @@ WITH spine AS (
     )
 ), surveys AS (
   SELECT
-    spine.period,
+    clock.period,
     'unknown' AS team,
     'unknown' AS worker,
     COUNT(surveys.recommend) AS recommend_nps_answers,
     COALESCE(SUM(CASE WHEN surveys.recommend >= 9 THEN 1 WHEN surveys.recommend <= 6 THEN -1 END), 0) AS recommend_nps,
     COUNT(*) AS recommend_nps_rows
   FROM sources.surveys AS surveys
-  ASOF JOIN spine
-    ON surveys.sent_at >= spine.period
+  JOIN clock
+    ON clock.quarter_hour = QUARTER_HOUR(surveys.sent_at)
   WHERE
     surveys.sent_at >= DATE '2026-01-01' AND surveys.sent_at < DATE '2026-03-01'
   GROUP BY ALL
@@ -93,27 +99,27 @@ WITH spine AS (
     )
 ), stock_last_latest AS (
   SELECT
-    spine.period,
+    clock.period,
     MAX(stock.counted_on) AS latest
   FROM sources.stock AS stock
-  ASOF JOIN spine
-    ON stock.counted_on >= spine.period
+  JOIN clock
+    ON clock.quarter_hour = QUARTER_HOUR(stock.counted_on)
   WHERE
     stock.counted_on >= DATE '2026-01-01' AND stock.counted_on < DATE '2026-03-01'
   GROUP BY ALL
 ), stock_last AS (
   SELECT
-    spine.period,
+    clock.period,
     'unknown' AS team,
     'unknown' AS worker,
     COALESCE(SUM(stock.pieces) FILTER (WHERE stock.counted_on = stock_last_latest.latest), 0) AS on_hand,
     COUNT(*) FILTER (WHERE stock.counted_on = stock_last_latest.latest) AS on_hand_rows,
     COUNT(*) AS rows_seen
   FROM sources.stock AS stock
-  ASOF JOIN spine
-    ON stock.counted_on >= spine.period
+  JOIN clock
+    ON clock.quarter_hour = QUARTER_HOUR(stock.counted_on)
   JOIN stock_last_latest
-    ON stock_last_latest.period = spine.period
+    ON stock_last_latest.period = clock.period
   WHERE
     stock.counted_on >= DATE '2026-01-01' AND stock.counted_on < DATE '2026-03-01'
   GROUP BY ALL
