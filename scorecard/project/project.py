@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from scorecard.answers import Anyone, Extent, Parts, Question, Value, Viewer
+from scorecard.answers import Anyone, Extent, Question, Value, Viewer
 from scorecard.definitions import Catalogue
 from scorecard.definitions.leaves import leaves_of
 from scorecard.engine import Engine
@@ -83,7 +82,9 @@ class Project:
         plan = self._plan(question, viewer)
         if len(question.metrics) == 1 and plan.problems:
             raise ScorecardError(*plan.problems)
-        return values_of(question, self.catalogue, self.settings, self._parts(question, plan, viewer), self.extent)
+        # where the rows break one metric, a question for several answers the others; `failing` tells which and why
+        parts = self.engine.parts(plan) if len(question.metrics) == 1 else self.engine.answer(plan).parts
+        return values_of(question, self.catalogue, self.settings, parts, self.extent)
 
     def failing(self, viewer: Viewer = ANYONE) -> Iterator[tuple[str, tuple[Problem, ...]]]:
         """The metrics that the rows themselves do not let be computed, such as text where a number was promised."""
@@ -95,19 +96,6 @@ class Project:
                     self.engine.parts(self._plan(Question((name,)), viewer))
                 except ScorecardError as error:
                     yield name, error.problems
-
-    def _parts(self, question: Question, plan: Plan, viewer: Viewer) -> Iterable[Parts]:
-        """The parts of a question; where a row breaks one metric, those of the others, each asked apart."""
-        try:
-            return self.engine.parts(plan)
-        except ScorecardError:
-            if len(question.metrics) == 1:
-                raise
-        found: list[Parts] = []
-        for name in question.metrics:
-            with suppress(ScorecardError):  # `check --data` tells which and why
-                found += self.engine.parts(self._plan(replace(question, metrics=(name,)), viewer))
-        return found
 
     def sql(self, question: Question, dialect: str = "duckdb", viewer: Viewer = ANYONE) -> str:
         """The SQL that `show` runs for a question."""
