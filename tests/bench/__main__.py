@@ -21,7 +21,7 @@ from tests.bench.turning_pages import Waits, waits
 
 ROOT = Path(__file__).parents[2]
 REPORT = ROOT / "docs" / "performance.md"
-BETWEEN = re.compile(r"(<!-- measured -->\n).*?(\n<!-- /measured -->)", re.DOTALL)
+BETWEEN = re.compile(r"(<!-- measured -->\n).*?(<!-- /measured -->)", re.DOTALL)
 TIMES = 5
 
 
@@ -80,7 +80,7 @@ def main() -> None:
         said = report(measured("ours", project), measured("by_hand", project), waits(project))
     print(said)
     if "--write" in sys.argv:
-        REPORT.write_text(BETWEEN.sub(lambda found: f"{found[1]}{said}{found[2]}", REPORT.read_text()))
+        REPORT.write_text(BETWEEN.sub(lambda found: f"{found[1]}{said}\n{found[2]}", REPORT.read_text()))
 
 
 if __name__ == "__main__":
