@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import assert_never
 
 from sqlglot import exp
@@ -11,7 +10,7 @@ from sqlglot import exp
 from scorecard.definitions.leaves import ConversionLeaf, MeasureLeaf, SurveyLeaf
 from scorecard.definitions.sources import Measure
 from scorecard.definitions.terms import Aggregation, Scale
-from scorecard.plan.columns import Rollup, both, count, customers, kept
+from scorecard.plan.aggregates import Aggregate, both, count, distinct, greatest, kept, least, marked, quantile, total
 from scorecard.plan.judged import Judged
 from scorecard.plan.scan import Scan
 
@@ -41,8 +40,12 @@ class Leafing:
     kept: exp.Expr | None  # `among` and the measure's own `where`
     judged: Judged
 
-    def add(self, suffix: str, tree: exp.Expr, rollup: Rollup = Rollup.SUM) -> Spot:
-        return self.scan.name, self.scan.columns.add(f"{self.label}{suffix}", tree, rollup)
+    def put(self, suffix: str, aggregate: Aggregate) -> Spot:
+        return self.scan.name, self.scan.columns.add(f"{self.label}{suffix}", aggregate)
+
+    def add(self, suffix: str, tree: exp.Expr) -> Spot:
+        """A part that adds up."""
+        return self.put(suffix, total(tree))
 
     def spots(
         self, n: Spot, d: Spot | None = None, squares: Spot | None = None, behind: exp.Expr | None = None
@@ -54,7 +57,7 @@ class Leafing:
             d=d,
             squares=squares,
             rows=self.add("_rows", count(self.kept)),
-            seen=self._named("rows_seen", count()),
+            seen=self._shared("rows_seen").add("", count()),
             customers=self._customers("_customers", behind) if self.judged.by_kept else None,
             customers_seen=self._customers_seen() if self.judged.by_seen else None,
         )
@@ -63,31 +66,27 @@ class Leafing:
         customer = self.scan.fields.customer()
         if customer is None:
             return self.add("_rows", count(where))
-        if self.judged.exactly:
-            self.scan.wanted.append(where)
-        return self.add(suffix, *customers(customer, where, exact=self.judged.exactly))
+        if not self.judged.exactly:
+            return self.put(suffix, marked(customer, where))
+        self.scan.wanted.append(where)
+        return self.put(suffix, distinct(customer, where, rolls_up=self.scan.rolls_up))
 
     def _customers_seen(self) -> Spot:
         if self.among is not None:
             return self._customers("_customers_seen", self.among)
-        everyone = replace(self, label="")
-        return (
-            everyone._customers("customers_seen", None)
-            if self.scan.fields.customer()
-            else self._named("rows_seen", count())
-        )
+        if self.scan.fields.customer() is None:
+            return self._shared("rows_seen").add("", count())
+        return self._shared("customers_seen")._customers("", None)
 
-    def _named(self, name: str, tree: exp.Expr, rollup: Rollup = Rollup.SUM) -> Spot:
-        return self.scan.name, self.scan.columns.add(name, tree, rollup)
+    def _shared(self, name: str) -> Leafing:
+        """What does not depend on the leaf, under a name of its own."""
+        return replace(self, label=name)
 
 
 def measure_spots(
-    leaf: MeasureLeaf, measure: Measure, label: str, scan: Scan, exact: Scan, only: exp.Expr | None, judged: Judged
+    leaf: MeasureLeaf, measure: Measure, label: str, scan: Scan, only: exp.Expr | None, judged: Judged
 ) -> Spots:
-    """The parts of a measure; `exact` is the scan in which holistic measures are computed at each cut.
-
-    `only` is what the kind of measure keeps by itself: for `last`, the rows at the source's latest time.
-    """
+    """The parts of a measure; `only` is what its kind keeps by itself: of `last`, the rows at the latest time."""
     where = both(_resolved(scan, measure.where), only)
     among = scan.fields.condition(leaf.where) if leaf.where else None
     own = Leafing(scan, label, among, both(where, among), judged)
@@ -98,20 +97,24 @@ def measure_spots(
             value = _value(scan, measure)
             return own.spots(own.add("", _sum(value, own.kept)), behind=both(_told(value), own.kept))
         case Aggregation.MIN | Aggregation.MAX:
-            least = measure.agg is Aggregation.MIN
             value = _value(scan, measure)
-            tree = exp.Min(this=value.copy()) if least else exp.Max(this=value.copy())
-            n = own.add("", kept(tree, own.kept), Rollup.MIN if least else Rollup.MAX)
-            return own.spots(n, behind=both(_told(value), own.kept))
+            extreme = least if measure.agg is Aggregation.MIN else greatest
+            return own.spots(own.put("", extreme(value, own.kept)), behind=both(_told(value), own.kept))
         case Aggregation.AVERAGE:
             return _average(own, _value(scan, measure))
         case Aggregation.SHARE:
             return own.spots(
                 n=own.add("", count(both(own.kept, _value(scan, measure)))), d=own.add("_of", count(own.kept))
             )
-        case Aggregation.COUNT_DISTINCT | Aggregation.MEDIAN | Aggregation.PERCENTILE:
+        case Aggregation.COUNT_DISTINCT:
             value = _value(scan, measure)
-            return own.spots(_holistic(own, measure, value, exact), behind=both(_told(value), own.kept))
+            n = own.put("", distinct(value, own.kept, rolls_up=scan.rolls_up))
+            return own.spots(n, behind=both(_told(value), own.kept))
+        case Aggregation.MEDIAN | Aggregation.PERCENTILE:
+            value = _value(scan, measure)
+            share = measure.p if measure.agg is Aggregation.PERCENTILE and measure.p is not None else 0.5
+            n = own.put("", quantile(value, own.kept, share, rolls_up=scan.rolls_up))
+            return own.spots(n, behind=both(_told(value), own.kept))
         case _:
             assert_never(measure.agg)
 
@@ -176,21 +179,6 @@ def _sum(value: exp.Expr, where: exp.Expr | None) -> exp.Expr:
 
 def _squares(value: exp.Expr, where: exp.Expr | None) -> exp.Expr:
     return kept(exp.Sum(this=exp.func("POWER", value.copy(), _number(2))), where)
-
-
-def _holistic(own: Leafing, measure: Measure, value: exp.Expr, exact: Scan) -> Spot:
-    if exact is own.scan:
-        return own.add("", kept(_over_values(measure, value), own.kept), Rollup.NONE)
-    row = exp.Case().when(own.kept.copy(), value) if own.kept else value
-    return exact.name, exact.columns.add_of_rows(own.label, row, partial(_over_values, measure))
-
-
-def _over_values(measure: Measure, value: exp.Expr) -> exp.Expr:
-    if measure.agg is Aggregation.COUNT_DISTINCT:
-        return exp.Count(this=exp.Distinct(expressions=[value.copy()]), big_int=True)
-    share = measure.p if measure.agg is Aggregation.PERCENTILE and measure.p is not None else 0.5
-    # between two decimals the engine would round to their scale
-    return exp.PercentileCont(this=exp.cast(value.copy(), exp.DataType.Type.DOUBLE), expression=_number(share))
 
 
 def _grouped(tree: exp.Expr) -> exp.Expr:

@@ -83,7 +83,7 @@ def _planned(request: Request, ground: Ground) -> Plan:
     settings = ground.settings
     members, of_members = _members(request, ground)
     cuts = _all_cuts(request, ground.catalogue, settings)
-    scans = Scans(ground.catalogue, settings, ground.columns, members, request.splits, apart=len(cuts) > 1)
+    scans = Scans(ground.catalogue, settings, ground.columns, members, request.splits, rolls_up=len(cuts) > 1)
     placed, of_leaves = _placed(request, scans)
     _refuse_reserved(request)
     _refuse_missing(request, scans)

@@ -22,10 +22,9 @@ from scorecard.settings import Settings
 
 
 class Kind(StrEnum):
-    """How rows come to a period: by their time, at each cut by itself, while open, at the latest time, or followed."""
+    """How rows come to a period: by their time, while open, at the latest time, or followed."""
 
     ROWS = ""
-    EACH_CUT = "each_cut"
     OPEN = "open"
     LAST = "last"
     FOLLOWED = "followed"
@@ -47,7 +46,8 @@ class Key:
 class Scan:
     """A scan in the making: its name, the fields of its source and the columns that leaves asked of it.
 
-    `to` are the fields of the source whose rows follow, where the scan is of a conversion. `wanted` are the conditions
+    `to` are the fields of the source whose rows follow, where the scan is of a conversion. It `rolls_up` where coarser
+    cuts come from what it computes. `wanted` are the conditions
     of the only rows that are read where a few cells are counted again; None among them: all.
     """
 
@@ -56,6 +56,7 @@ class Scan:
     fields: Fields
     columns: Columns
     to: Fields | None = None
+    rolls_up: bool = False
     wanted: list[exp.Expr | None] = field(default_factory=list)
 
     @property

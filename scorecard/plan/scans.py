@@ -31,14 +31,14 @@ RESERVED = frozenset({SPINE, CLOCK, DOUBTFUL, MEMBERS, ROSTER})
 
 @dataclass
 class Scans:
-    """The scans of one request while they are made; `apart` computes holistic measures beside the additive ones."""
+    """The scans of one request while they are made; they roll up where the request has several cuts."""
 
     catalogue: Catalogue
     settings: Settings
     types_of: TypesOf
     members: Members
     splits: tuple[str, ...]
-    apart: bool
+    rolls_up: bool
     made: dict[Key, Scan] = field(default_factory=dict)
 
     def spots(self, leaf: Leaf, label: str, judged: Judged) -> Spots:
@@ -60,11 +60,8 @@ class Scans:
         time = measure.opened if kind is Kind.OPEN else self._time(leaf.source, measure)
         key = Key(leaf.source, kind, time or "", measure.role, measure.closed if kind is Kind.OPEN else None)
         scan = self._scan(key)
-        exact = scan
-        if measure.agg.is_holistic and self.apart:
-            exact = self._scan(Key(leaf.source, Kind.EACH_CUT, key.time, key.role))
         only = ONLY[kind](scan) if kind in ONLY else None
-        return measure_spots(leaf, measure, label, scan, exact, only, judged)
+        return measure_spots(leaf, measure, label, scan, only, judged)
 
     def _of_conversion(self, leaf: ConversionLeaf, label: str, judged: Judged) -> Spots:
         measure = self._measure(leaf.source, leaf.measure)
@@ -81,7 +78,7 @@ class Scans:
             to = self._fields(key.followed.to_source, None) if key.followed else None
             name = self._name(key)
             columns = Columns(("cut", "period", *self.splits))
-            self.made[key] = Scan(key, name, self._fields(key.source, key.role), columns, to)
+            self.made[key] = Scan(key, name, self._fields(key.source, key.role), columns, to, self.rolls_up)
         return self.made[key]
 
     def _fields(self, source: str, role: str | None) -> Fields:

@@ -10,7 +10,7 @@ from sqlglot import exp
 
 from scorecard.answers import Cut, Reading
 from scorecard.periods import Months
-from scorecard.plan.columns import Rollup
+from scorecard.plan.columns import Column
 from scorecard.plan.measures import Spot, Spots
 from scorecard.plan.members import Members
 from scorecard.plan.scan import Kind, Scan, Window, name_of
@@ -65,13 +65,13 @@ def readings_of(spots: Iterable[tuple[str, str, Spots]], scans: Iterable[Scan]) 
 
 def final_name(scan: Scan, shape: Shape) -> str:
     """The table in which a scan's cells stand at all cuts of the statement."""
-    return f"{scan.name}_by_cut" if shape.many and scan.key.kind is not Kind.EACH_CUT else scan.name
+    return f"{scan.name}_by_cut" if shape.many else scan.name
 
 
 def _tables(scan: Scan, shape: Shape, window: Window) -> Iterator[Query]:
-    yield from queries(scan, shape.splits, shape.cuts, window)
-    if final_name(scan, shape) != scan.name:
-        yield final_name(scan, shape), rolled_up(scan, shape.splits, shape.cuts, scan.name)
+    yield from queries(scan, shape.splits, window)
+    if shape.many:
+        yield final_name(scan, shape), rolled_up(scan, shape.splits, shape.cuts)
 
 
 def _ground(
@@ -92,7 +92,7 @@ def _meeting(scans: tuple[Scan, ...], shape: Shape) -> exp.Select:
     names = _aliases(scans)
     keys = [exp.column(name_of(key)) for key in shape.keys]
     parts = [
-        _part(final_name(scan, shape), column.name, column.rollup, names[scan.name, column.name])
+        _part(final_name(scan, shape), column, names[scan.name, column.name])
         for scan in scans
         for column in scan.columns
     ]
@@ -103,10 +103,10 @@ def _meeting(scans: tuple[Scan, ...], shape: Shape) -> exp.Select:
     return query.order_by(*(key.copy() for key in keys))
 
 
-def _part(table: str, column: str, rollup: Rollup, alias: str) -> exp.Expr:
-    value = exp.column(column, table)
-    told = rollup.told(value)
-    return value if told is value and alias == column else exp.alias_(told, alias)
+def _part(table: str, column: Column, alias: str) -> exp.Expr:
+    value = exp.column(column.name, table)
+    told = column.aggregate.told(value)
+    return value if told is value and alias == column.name else exp.alias_(told, alias)
 
 
 def _aliases(scans: tuple[Scan, ...]) -> dict[Spot, str]:

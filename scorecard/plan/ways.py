@@ -19,13 +19,11 @@ Query = tuple[str, exp.Select]
 HOURS = {Grain.DAY: 24, Grain.WEEK: 168}
 
 
-def queries(scan: Scan, splits: tuple[str, ...], cuts: tuple[Cut, ...], window: Window) -> Iterator[Query]:
+def queries(scan: Scan, splits: tuple[str, ...], window: Window) -> Iterator[Query]:
     """The scan's tables in order; the last is named after the scan."""
     match scan.key.kind:
         case Kind.ROWS:
             yield scan.name, _reduced(scan, splits, window)
-        case Kind.EACH_CUT:
-            yield from _each_cut(scan, splits, cuts, window)
         case Kind.OPEN:
             yield scan.name, _open(scan, splits, window)
         case Kind.LAST:
@@ -34,11 +32,6 @@ def queries(scan: Scan, splits: tuple[str, ...], cuts: tuple[Cut, ...], window: 
             yield from _followed(scan, splits, window)
         case _:
             assert_never(scan.key.kind)
-
-
-def rolled_up(scan: Scan, splits: tuple[str, ...], cuts: tuple[Cut, ...], source: str) -> exp.Select:
-    """Coarser cuts from finer cells; a split that a cut leaves out is an empty text."""
-    return _by_cut(scan, splits, cuts, source, [column.rollup.of(column.name) for column in scan.columns])
 
 
 def latest_of(scan: Scan) -> str:
@@ -70,14 +63,6 @@ def is_in_time(scan: Scan) -> exp.Expr:
 def _reduced(scan: Scan, splits: tuple[str, ...], window: Window) -> exp.Select:
     chosen = [*heads(scan, splits), *_selected(scan)]
     return _grouped(rows_of(scan, chosen, window, by_time(scan.time), list(window.bounds(scan.time))))
-
-
-def _each_cut(scan: Scan, splits: tuple[str, ...], cuts: tuple[Cut, ...], window: Window) -> Iterator[Query]:
-    rows = f"{scan.name}_rows"
-    values = [exp.alias_(column.row.copy(), column.name) for column in scan.columns if column.row is not None]
-    chosen = [*heads(scan, splits), *values]
-    yield rows, rows_of(scan, chosen, window, by_time(scan.time), list(window.bounds(scan.time)))
-    yield scan.name, _by_cut(scan, splits, cuts, rows, [column.tree.copy() for column in scan.columns])
 
 
 def _open(scan: Scan, splits: tuple[str, ...], window: Window) -> exp.Select:
@@ -168,7 +153,7 @@ def _closed(scan: Scan) -> exp.Expr:
 
 
 def _selected(scan: Scan) -> list[exp.Expr]:
-    return [exp.alias_(column.tree.copy(), column.name) for column in scan.columns]
+    return [exp.alias_(column.aggregate.tree.copy(), column.name) for column in scan.columns]
 
 
 def _grouped(rows: exp.Select) -> exp.Select:
@@ -176,15 +161,14 @@ def _grouped(rows: exp.Select) -> exp.Select:
     return rows
 
 
-def _by_cut(
-    scan: Scan, splits: tuple[str, ...], cuts: tuple[Cut, ...], source: str, trees: list[exp.Expr]
-) -> exp.Select:
+def rolled_up(scan: Scan, splits: tuple[str, ...], cuts: tuple[Cut, ...]) -> exp.Select:
+    """Coarser cuts from finer cells; a split that a cut leaves out is an empty text."""
     used = {split for cut in scan.cuts(cuts) for split in cut}
     values = [_left_out_or_value(split) if split in used else _nothing(split) for split in splits]
-    parts = [exp.alias_(tree, column.name) for tree, column in zip(trees, scan.columns, strict=True)]
+    parts = [exp.alias_(column.aggregate.coarser(exp.column(column.name)), column.name) for column in scan.columns]
     sets = [exp.Tuple(expressions=[exp.column(name_of(split)) for split in cut]) for cut in scan.cuts(cuts)]
     number = exp.alias_(_cut_number(splits, scan.cuts(cuts)), "cut")
-    query = exp.select(number, exp.column("period"), *values, *parts).from_(source)
+    query = exp.select(number, exp.column("period"), *values, *parts).from_(scan.name)
     query.set("group", exp.Group(expressions=[exp.column("period"), exp.GroupingSets(expressions=sets)]))
     return query
 

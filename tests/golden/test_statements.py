@@ -41,8 +41,8 @@ def test_several_cuts(shop: Shop, golden: Golden) -> None:
     golden(company, company.plan(Question(("seconds", "recommend", "on_hand"), ((), ("team",), ("worker",)))))
 
 
-def test_at_each_cut(shop: Shop, golden: Golden) -> None:
-    """Distinct counts and percentiles never roll up: they are computed from the rows at each cut."""
+def test_what_never_adds_up(shop: Shop, golden: Golden) -> None:
+    """Distinct counts and percentiles never add up: finer cells keep their values, coarser ones take them all."""
     company = shop()
     golden(company, company.plan(Question(("people", "p90"), ((), ("channel",)))))
 

@@ -69,7 +69,7 @@ WITH spine AS (
     period,
     COALESCE(team, '') AS team,
     SUM(contacts) AS contacts,
-    FLATTEN(ARRAY_AGG(contacts_customers)) AS contacts_customers
+    COALESCE(LEN(LIST_DISTINCT(FLATTEN(ARRAY_AGG(contacts_customers)))), 0) AS contacts_customers
   FROM contacts
   GROUP BY
     period,
@@ -83,7 +83,7 @@ SELECT
   period,
   team,
   contacts_by_cut.contacts,
-  COALESCE(LEN(LIST_DISTINCT(contacts_by_cut.contacts_customers)), 0) AS contacts_customers
+  contacts_by_cut.contacts_customers
 FROM contacts_by_cut
 ORDER BY
   cut,

@@ -1,4 +1,4 @@
--- Distinct counts and percentiles never roll up: they are computed from the rows at each cut.
+-- Distinct counts and percentiles never add up: finer cells keep their values, coarser ones take them all.
 WITH spine AS (
   SELECT
     CAST(day AS DATE) AS period,
@@ -13,7 +13,9 @@ WITH spine AS (
   SELECT
     clock.period,
     COALESCE(CAST(contacts.channel AS TEXT), 'unknown') AS channel,
+    ARRAY_AGG(DISTINCT contacts.customer_id) AS people,
     COUNT(*) AS people_rows,
+    ARRAY_AGG(CAST(contacts.seconds AS DOUBLE)) FILTER (WHERE contacts.resolved) AS p90,
     COUNT(*) FILTER (WHERE contacts.resolved) AS p90_rows
   FROM sources.contacts AS contacts
   JOIN clock
@@ -26,34 +28,11 @@ WITH spine AS (
     GROUPING(channel) AS cut,
     period,
     COALESCE(channel, '') AS channel,
+    COALESCE(LEN(LIST_DISTINCT(FLATTEN(ARRAY_AGG(people)))), 0) AS people,
     SUM(people_rows) AS people_rows,
+    LIST_AGGREGATE(FLATTEN(ARRAY_AGG(p90)), 'quantile_cont', 0.9) AS p90,
     SUM(p90_rows) AS p90_rows
   FROM contacts
-  GROUP BY
-    period,
-    GROUPING SETS (
-      (),
-      (channel)
-    )
-), contacts_each_cut_rows AS (
-  SELECT
-    clock.period,
-    COALESCE(CAST(contacts.channel AS TEXT), 'unknown') AS channel,
-    contacts.customer_id AS people,
-    CASE WHEN contacts.resolved THEN contacts.seconds END AS p90
-  FROM sources.contacts AS contacts
-  JOIN clock
-    ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
-  WHERE
-    contacts.contacted_at >= DATE '2026-01-01' AND contacts.contacted_at < DATE '2026-03-01'
-), contacts_each_cut AS (
-  SELECT
-    GROUPING(channel) AS cut,
-    period,
-    COALESCE(channel, '') AS channel,
-    COUNT(DISTINCT people) AS people,
-    QUANTILE_CONT(CAST(p90 AS DOUBLE), 0.9) AS p90
-  FROM contacts_each_cut_rows
   GROUP BY
     period,
     GROUPING SETS (
@@ -65,13 +44,11 @@ SELECT
   cut,
   period,
   channel,
+  contacts_by_cut.people,
   contacts_by_cut.people_rows,
-  contacts_by_cut.p90_rows,
-  contacts_each_cut.people,
-  contacts_each_cut.p90
+  contacts_by_cut.p90,
+  contacts_by_cut.p90_rows
 FROM contacts_by_cut
-FULL JOIN contacts_each_cut
-  USING (cut, period, channel)
 ORDER BY
   cut,
   period,
