@@ -25,6 +25,7 @@ class Request:
     users: Mapping[Leaf, tuple[str, ...]]
     cuts: tuple[Cut, ...]
     periods: tuple[Period, ...]
+    first: date | None
     as_of: datetime | None
     where: str | None
     judged: Mapping[Leaf, Judged]
@@ -55,6 +56,7 @@ def request_of(question: Question, catalogue: Catalogue, settings: Settings, ext
         users=_users(question.metrics, catalogue.metrics),
         cuts=tuple(dict.fromkeys(tuple(dict.fromkeys(cut)) for cut in question.cuts)),
         periods=_periods(question, catalogue.metrics, settings.periods, extent),
+        first=extent.first if extent else None,
         as_of=extent.as_of if extent else None,
         where=question.where,
         judged=judged_in(question.metrics, catalogue) if settings.privacy.min_group else {},

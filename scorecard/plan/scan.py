@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from sqlglot import exp
@@ -96,18 +96,22 @@ def is_place(split: str, source: Source, settings: Settings) -> bool:
 class Window:
     """What of the data a question reads: its periods, up to the as-of time, and the rows that its filter keeps.
 
+    Rows that lie in no period meet none; `first` is the day of the first row, before which there is nothing to skip.
     With `cells`, only the rows of those.
     """
 
     periods: tuple[Period, ...]
+    first: date | None
     as_of: datetime | None
     where: str | None
     cells: Cells | None = None
 
     def bounds(self, time_of_row: exp.Expr) -> Iterator[exp.Expr]:
-        yield exp.GTE(this=time_of_row.copy(), expression=day_literal(self.periods[0].start))
-        yield exp.LT(this=time_of_row.copy(), expression=day_literal(self.periods[-1].end))
-        last = self.periods[-1].end
+        """What lets an engine skip parts of its files, where a question does not begin with the data."""
+        start, last = self.periods[0].start, self.periods[-1].end
+        if self.first is None or start > self.first:
+            yield exp.GTE(this=time_of_row.copy(), expression=day_literal(start))
+            yield exp.LT(this=time_of_row.copy(), expression=day_literal(last))
         if self.as_of is not None and self.as_of < datetime.combine(last, time()):
             yield from self.known(time_of_row)
 
@@ -136,7 +140,8 @@ def rows_of(
     rows.append("joins", dated)
     for lookup in lookups:
         rows = looked_up(rows, lookup, fields.members, scan.time)
-    return rows.select(*chosen, copy=False).where(*filters, copy=False)
+    rows = rows.select(*chosen, copy=False)
+    return rows.where(*filters, copy=False) if filters else rows
 
 
 def by_time(time_of_row: exp.Expr) -> exp.Join:

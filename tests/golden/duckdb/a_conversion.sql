@@ -29,8 +29,6 @@ WITH spine AS (
     ON contacts_followed_after.customer = contacts.customer_id
     AND contacts_followed_after.channel = contacts.channel
     AND contacts.contacted_at < contacts_followed_after.moment
-  WHERE
-    contacts.contacted_at >= DATE '2026-01-01' AND contacts.contacted_at < DATE '2026-03-01'
   GROUP BY ALL
 )
 SELECT

@@ -22,8 +22,6 @@ WITH spine AS (
     ON contacts.order_id = lines.order_id AND contacts.line = lines.line
   JOIN clock
     ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
-  WHERE
-    contacts.contacted_at >= DATE '2026-01-04' AND contacts.contacted_at < DATE '2026-03-01'
   GROUP BY ALL
 )
 SELECT

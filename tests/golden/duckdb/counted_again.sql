@@ -47,20 +47,16 @@ WITH spine AS (
     AND contacts.contacted_at >= members.since
     AND contacts.contacted_at < members.until
   WHERE
-    contacts.contacted_at >= DATE '2026-01-01'
-    AND contacts.contacted_at < DATE '2026-03-01'
-    AND (
-      (clock.period) IN (
-        SELECT
-          period
-        FROM doubtful
-      )
-      OR (clock.period, COALESCE(CAST(members.team AS TEXT), 'unknown')) IN (
-        SELECT
-          period,
-          team
-        FROM doubtful_team
-      )
+    (clock.period) IN (
+      SELECT
+        period
+      FROM doubtful
+    )
+    OR (clock.period, COALESCE(CAST(members.team AS TEXT), 'unknown')) IN (
+      SELECT
+        period,
+        team
+      FROM doubtful_team
     )
   GROUP BY ALL
 ), contacts_by_cut AS (

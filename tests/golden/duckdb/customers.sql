@@ -37,8 +37,6 @@ WITH spine AS (
     ON members.worker = contacts.worker_id
     AND contacts.contacted_at >= members.since
     AND contacts.contacted_at < members.until
-  WHERE
-    contacts.contacted_at >= DATE '2026-01-01' AND contacts.contacted_at < DATE '2026-03-01'
   GROUP BY ALL
 ), contacts_by_cut AS (
   SELECT

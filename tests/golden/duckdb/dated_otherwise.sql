@@ -36,8 +36,6 @@ WITH spine AS (
     ON members.worker = contacts.worker_id
     AND contacts.contacted_at >= members.since
     AND contacts.contacted_at < members.until
-  WHERE
-    contacts.contacted_at >= DATE '2026-01-01' AND contacts.contacted_at < DATE '2026-03-01'
   GROUP BY ALL
 ), contacts_by_resolved_at AS (
   SELECT
@@ -52,8 +50,6 @@ WITH spine AS (
     ON members.worker = contacts.worker_id
     AND contacts.resolved_at >= members.since
     AND contacts.resolved_at < members.until
-  WHERE
-    contacts.resolved_at >= DATE '2026-01-01' AND contacts.resolved_at < DATE '2026-03-01'
   GROUP BY ALL
 ), contacts_as_cause AS (
   SELECT
@@ -63,8 +59,6 @@ WITH spine AS (
   FROM sources.contacts AS contacts
   JOIN clock
     ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
-  WHERE
-    contacts.contacted_at >= DATE '2026-01-01' AND contacts.contacted_at < DATE '2026-03-01'
   GROUP BY ALL
 )
 SELECT

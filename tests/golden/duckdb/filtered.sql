@@ -39,11 +39,7 @@ WITH spine AS (
     AND contacts.contacted_at >= members.since
     AND contacts.contacted_at < members.until
   WHERE
-    contacts.contacted_at >= DATE '2026-01-01'
-    AND contacts.contacted_at < DATE '2026-03-01'
-    AND (
-      customers.region = 'north' AND members.team <> 'blue'
-    )
+    customers.region = 'north' AND members.team <> 'blue'
   GROUP BY ALL
 )
 SELECT

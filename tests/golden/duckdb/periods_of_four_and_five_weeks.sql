@@ -21,9 +21,7 @@ WITH spine AS (
   JOIN clock
     ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
   WHERE
-    contacts.contacted_at >= DATE '2025-12-29'
-    AND contacts.contacted_at < DATE '2026-03-30'
-    AND contacts.contacted_at < TIMESTAMP '2026-03-01 00:00:00'
+    contacts.contacted_at < TIMESTAMP '2026-03-01 00:00:00'
   GROUP BY ALL
 )
 SELECT

@@ -45,8 +45,6 @@ WITH spine AS (
     ON members.worker = contacts.worker_id
     AND contacts.contacted_at >= members.since
     AND contacts.contacted_at < members.until
-  WHERE
-    contacts.contacted_at >= DATE '2026-01-01' AND contacts.contacted_at < DATE '2026-03-01'
   GROUP BY ALL
 ), contacts_by_cut AS (
   SELECT
@@ -77,8 +75,6 @@ WITH spine AS (
   FROM sources.surveys AS surveys
   JOIN clock
     ON clock.quarter_hour = QUARTER_HOUR(surveys.sent_at)
-  WHERE
-    surveys.sent_at >= DATE '2026-01-01' AND surveys.sent_at < DATE '2026-03-01'
   GROUP BY ALL
 ), surveys_by_cut AS (
   SELECT
@@ -104,8 +100,6 @@ WITH spine AS (
   FROM sources.stock AS stock
   JOIN clock
     ON clock.quarter_hour = QUARTER_HOUR(stock.counted_on)
-  WHERE
-    stock.counted_on >= DATE '2026-01-01' AND stock.counted_on < DATE '2026-03-01'
   GROUP BY ALL
 ), stock_last AS (
   SELECT
@@ -120,8 +114,6 @@ WITH spine AS (
     ON clock.quarter_hour = QUARTER_HOUR(stock.counted_on)
   JOIN stock_last_latest
     ON stock_last_latest.period = clock.period
-  WHERE
-    stock.counted_on >= DATE '2026-01-01' AND stock.counted_on < DATE '2026-03-01'
   GROUP BY ALL
 ), stock_last_by_cut AS (
   SELECT

@@ -20,8 +20,6 @@ WITH spine AS (
   FROM sources.contacts AS contacts
   JOIN clock
     ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
-  WHERE
-    contacts.contacted_at >= DATE '2026-01-01' AND contacts.contacted_at < DATE '2026-03-01'
   GROUP BY ALL
 ), contacts_by_cut AS (
   SELECT
