@@ -17,8 +17,9 @@ from scorecard.plan.judged import Judged
 from scorecard.plan.measures import Spots
 from scorecard.plan.members import Members
 from scorecard.plan.printed import printed
+from scorecard.plan.refusals import missing_name, refuse_missing, refuse_reserved
 from scorecard.plan.request import Request, request_of
-from scorecard.plan.scan import Scan, Window, cuts_in
+from scorecard.plan.scan import Window, cuts_in
 from scorecard.plan.scans import Scans, TypesOf
 from scorecard.plan.sql import Shape, readings_of, statement_of
 from scorecard.problems import Problem, ScorecardError, in_order
@@ -85,8 +86,8 @@ def _planned(request: Request, ground: Ground) -> Plan:
     cuts = _all_cuts(request, ground.catalogue, settings)
     scans = Scans(ground.catalogue, settings, ground.columns, members, request.splits, rolls_up=len(cuts) > 1)
     placed, of_leaves = _placed(request, scans)
-    _refuse_reserved(request)
-    _refuse_missing(request, scans)
+    refuse_reserved(request)
+    refuse_missing(request, scans)
     used = tuple(scan for scan in scans.made.values() if any(True for _ in scan.columns))
     shape = Shape(request.splits, cuts)
     readings = readings_of([(leaf.name, leaf.source, at) for leaf, at in placed.items()], used)
@@ -119,54 +120,8 @@ def _placed(request: Request, scans: Scans) -> tuple[dict[Leaf, Spots], tuple[Pr
         except ScorecardError as error:
             problems += error.problems
         except MissingError as missing:
-            problems.append(_missing(str(missing), leaf.source, request.users[leaf]))
+            problems.append(missing_name(str(missing), scans.source(leaf.source), scans.settings, request.users[leaf]))
     return placed, in_order(problems)
-
-
-def _refuse_reserved(request: Request) -> None:
-    if names := {"period", "cut"} & set(request.splits):
-        told = (Problem("reserved-name", f"'{name}' cannot be asked for", hint="name it otherwise") for name in names)
-        raise ScorecardError(*told)
-
-
-def _refuse_missing(request: Request, scans: Scans) -> None:
-    """A split or filter must mean something for every metric of the question, or the answer would mislead."""
-    problems: list[Problem] = []
-    for scan in scans.made.values():
-        metrics = tuple(
-            dict.fromkeys(
-                user for leaf in request.leaves if leaf.source == scan.key.source for user in request.users[leaf]
-            )
-        )
-        for name in _unknown_names(request, scan):
-            problems.append(_missing(name, scan.key.source, metrics))
-    if problems:
-        raise ScorecardError(*in_order(problems))
-
-
-def _unknown_names(request: Request, scan: Scan) -> list[str]:
-    names = []
-    for split in request.splits:
-        try:
-            if not (scan.fields.source.stands_everywhere and scan.is_place(split)):
-                scan.fields.split(split)
-        except MissingError as missing:
-            names.append(str(missing))
-    try:
-        if request.where:
-            scan.fields.condition(request.where)
-    except MissingError as missing:
-        names.append(str(missing))
-    return names
-
-
-def _missing(name: str, source: str, metrics: tuple[str, ...]) -> Problem:
-    told = ", ".join(metrics)
-    return Problem(
-        "unknown-dimension",
-        f"source '{source}' has no dimension or level '{name}', which {told} would need",
-        hint=f"leave {told} out, or ask without '{name}'",
-    )
 
 
 def _all_cuts(request: Request, catalogue: Catalogue, settings: Settings) -> tuple[Cut, ...]:

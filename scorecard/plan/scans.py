@@ -82,32 +82,32 @@ class Scans:
         return self.made[key]
 
     def _fields(self, source: str, role: str | None) -> Fields:
-        told = self._source(source)
+        told = self.source(source)
         joined = {join: self.types_of(join) for join in told.joins}
         relation = Relation(told, self.catalogue.sources, self.types_of(source), joined)
         return Fields(relation, self.settings, self.members, role)
 
     def _name(self, key: Key) -> str:
         """A scan is named after its source, and after what sets it apart from the source's other scans."""
-        source = self._source(key.source)
+        source = self.source(key.source)
         time = "" if key.time in (source.time, "") or key.kind is Kind.OPEN else f"_by_{_word(key.time)}"
         name = f"{key.source}{time}{f'_as_{key.role}' if key.role else ''}{f'_{key.kind}' if key.kind else ''}"
         taken = RESERVED | {scan.name for scan in self.made.values()}
         return next(free for free in (name, *(f"{name}_{number}" for number in range(2, 999))) if free not in taken)
 
-    def _source(self, name: str) -> Source:
+    def source(self, name: str) -> Source:
         if name not in self.catalogue.sources:
             raise ScorecardError(Problem("unknown-source", f"there is no source '{name}'"))
         return self.catalogue.sources[name]
 
     def _measure(self, source: str, name: str) -> Measure:
-        measures = self._source(source).measures
+        measures = self.source(source).measures
         if name not in measures:
             raise ScorecardError(Problem("unknown-measure", f"source '{source}' has no measure '{name}'"))
         return measures[name]
 
     def _time(self, source: str, measure: Measure | None) -> str:
-        told = (measure.time if measure else None) or self._source(source).time
+        told = (measure.time if measure else None) or self.source(source).time
         if told is None:
             raise ScorecardError(
                 Problem("no-time", f"source '{source}' does not say when a row counts", hint="give it time:")

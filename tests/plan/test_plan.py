@@ -63,6 +63,11 @@ def test_a_dialect_that_no_test_runs_is_refused(company: Company) -> None:
         company.plan(Question(("contacts",))).sql("duckdbb")
 
 
+def test_a_name_that_is_nearly_one_is_suggested(company: Company) -> None:
+    with pytest.raises(ScorecardError, match="did you mean 'kind'"):
+        company.plan(Question(("contacts",), where="kin = 1"))
+
+
 def test_the_same_question_is_printed_the_same(company: Company) -> None:
     question = Question(("contacts", "kind"), ((), ("team",)))
     assert company.plan(question).sql() == company.plan(question).sql()
