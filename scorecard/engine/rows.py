@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import Any
@@ -12,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from scorecard.answers import Cut, Key, Layout, Parts, Reading
+from scorecard.answers import Cut, Key, Layout, Parts, Reading, in_bulk
 from scorecard.periods import Period
 
 Found = Mapping[str, npt.NDArray[Any]]  # masked where NULL
@@ -55,7 +53,7 @@ class Rows:
 
     def parts(self) -> tuple[Parts, ...]:
         """Parts by cut, then leaf, then row; a cell in which a leaf's source has no rows has no parts of it."""
-        with _nothing_collected():
+        with in_bulk():
             return tuple(chain.from_iterable(_parts(self._numbers, self._layout, cells) for cells in self._cells))
 
     def doubts(self, min_group: int) -> Doubts:
@@ -100,18 +98,6 @@ class Rows:
             if customers is not None and customers != rows:
                 found |= (self._numbers[customers][at] < min_group) & (self._numbers[rows][at] >= min_group)
         return found
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """While hundreds of thousands of tuples are made, looking for cycles among them takes longer than making them."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _names_in(layout: Layout) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
 
-from scorecard.answers import Cut, Extent, Key, Parts, Question, Value
+from scorecard.answers import Cut, Extent, Key, Parts, Question, Value, in_bulk
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.periods import Calendar
 from scorecard.results.evaluation import Cells, Evaluation, Spine
@@ -23,6 +23,7 @@ def first_day_beyond(extent: Extent) -> date:
     return day if extent.as_of.time() == time.min else day + timedelta(days=1)
 
 
+@in_bulk()
 def values_of(
     question: Question, catalogue: Catalogue, settings: Settings, parts: Iterable[Parts], extent: Extent
 ) -> tuple[Value, ...]:
