@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from scorecard.problems import Problem
+
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
@@ -21,6 +23,8 @@ Field = str | int | float | bool | date | None
 class Listing:
     """Rows in the order in which they are to be read; None is "no value", printed empty.
 
+    `problems` say what of the question could not be answered, where the rest was.
+
     >>> print(Listing(("metric", "value"), (("left", 541.0), ("kept", None))).to_text())
     metric  value
     left      541
@@ -29,6 +33,7 @@ class Listing:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Field, ...], ...]
+    problems: tuple[Problem, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)

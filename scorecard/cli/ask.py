@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from scorecard.answers import Question
-from scorecard.cli.output import Format
+from scorecard.cli.output import Format, tell
 from scorecard.cli.output import show as print_listing
 from scorecard.periods import Grain
 from scorecard.project import Project, open_project
@@ -13,8 +13,10 @@ from scorecard.project import Project, open_project
 
 def show(arguments: argparse.Namespace) -> int:
     project = open_project(arguments.folder)
-    print_listing(project.show(_question(arguments)), Format(arguments.format))
-    return 0
+    listing = project.show(_question(arguments))
+    print_listing(listing, Format(arguments.format))
+    tell(listing.problems)
+    return int(bool(listing.problems))
 
 
 def sql(arguments: argparse.Namespace) -> int:

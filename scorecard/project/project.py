@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from scorecard.graph import Graph
 from scorecard.listing import Listing
 from scorecard.periods import Grain, Period
 from scorecard.plan import Plan, plan_for
-from scorecard.problems import Problem, ScorecardError, suggest
+from scorecard.problems import Problem, ScorecardError, in_order, suggest
 from scorecard.project.listings import (
     listing_of_points,
     listing_of_signals,
@@ -73,18 +73,22 @@ class Project:
     def show(self, question: Question, viewer: Viewer = ANYONE) -> Listing:
         """Values as rows, for a question of one cut; raises ScorecardError for what cannot be answered."""
         cut = question.cuts[0]
-        values = self.values(question, viewer)
+        values, problems = self._answered(question, viewer)
         self._refuse_unsplit(question, values)
-        return listing_of_values(cut, values)
+        return replace(listing_of_values(cut, values), problems=problems)
 
     def values(self, question: Question, viewer: Viewer = ANYONE) -> tuple[Value, ...]:
         """A value for each metric, cut, node and period asked; raises ScorecardError for what cannot be answered."""
+        return self._answered(question, viewer)[0]
+
+    def _answered(self, question: Question, viewer: Viewer) -> tuple[tuple[Value, ...], tuple[Problem, ...]]:
+        """Values, and why some of them are missing: where the rows break one metric, the others are answered."""
         plan = self._plan(question, viewer)
         if len(question.metrics) == 1 and plan.problems:
             raise ScorecardError(*plan.problems)
-        # where the rows break one metric, a question for several answers the others; `failing` tells which and why
-        parts = self.engine.parts(plan) if len(question.metrics) == 1 else self.engine.answer(plan).parts
-        return values_of(question, self.catalogue, self.settings, parts, self.extent)
+        answer = self.engine.answer(plan)
+        values = values_of(question, self.catalogue, self.settings, answer.parts, self.extent)
+        return values, in_order([*plan.problems, *answer.problems])
 
     def failing(self, viewer: Viewer = ANYONE) -> Iterator[tuple[str, tuple[Problem, ...]]]:
         """The metrics that the rows themselves do not let be computed, such as text where a number was promised."""

@@ -28,7 +28,7 @@ def note_words(note: Note) -> str:
         case Note.NO_DATA:
             return "no data"
         case Note.PARTIAL:
-            return "not over yet"
+            return "so far"
         case Note.SUPPRESSED:
             return "too few to show"
         case Note.NOT_COMPUTED:
@@ -39,6 +39,8 @@ def note_words(note: Note) -> str:
 
 def judged(value: Value, metric: Metric, goal: Commitment | None) -> tuple[Status, str]:
     """A value's status and its words; what is missing or not over yet is not judged."""
+    if value.note is Note.PARTIAL:
+        return Status.NO_DATA, "Not over yet"
     if value.note is not Note.NONE:
         return Status.NO_DATA, capital(note_words(value.note))
     target, tolerance = (goal.target, goal.tolerance) if goal else (None, 0.0)

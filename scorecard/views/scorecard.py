@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from scorecard.answers import Note
 from scorecard.results.rows import MetricRow
 from scorecard.results.scorecard import Scorecard
+from scorecard.results.sentences import note_words
 from scorecard.views.bullet import bullet
 from scorecard.views.html import Html, element, together
 from scorecard.views.icons import assurance_icon, variation_icon
 from scorecard.views.links import Links, anchor
 from scorecard.views.sparkline import sparkline
 from scorecard.views.tables import table
-from scorecard.views.words import figure, moved_exactly, note_words, reached_exactly, told
+from scorecard.views.words import figure, moved_exactly, reached_exactly, told
 
 COLUMNS = ("Metric", "Value", "Goal", "Status", "Is it moving?", "Will it reach the goal?", "Change")
 

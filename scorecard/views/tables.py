@@ -9,10 +9,10 @@ from scorecard.answers import Note
 from scorecard.results.figures import figure_of
 from scorecard.results.metric import MetricPage
 from scorecard.results.rows import Mark
+from scorecard.results.sentences import note_words
 from scorecard.results.signals import Variation
 from scorecard.results.words import capital, period_words
 from scorecard.views.html import Html, element
-from scorecard.views.words import note_words
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], class_: str = "") -> Html:

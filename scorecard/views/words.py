@@ -8,6 +8,7 @@ from scorecard.answers import Note
 from scorecard.results.assurance import Assurance
 from scorecard.results.figures import Figure
 from scorecard.results.rows import MetricRow
+from scorecard.results.sentences import note_words
 from scorecard.results.signals import Variation
 from scorecard.views.html import Html, element
 
@@ -16,23 +17,6 @@ def figure(shown: Figure) -> Html:
     """A number with its unit smaller beside it."""
     unit = element("small", shown.unit) if shown.unit else None
     return element("span", element("b", shown.number), " " if unit else None, unit, class_="gt-number")
-
-
-def note_words(note: Note) -> str:
-    """Why a number is not to be taken at face value, or is not there; "" where there is nothing to say."""
-    match note:
-        case Note.NONE:
-            return ""
-        case Note.NO_DATA:
-            return "no data"
-        case Note.PARTIAL:
-            return "so far"
-        case Note.SUPPRESSED:
-            return "too few to show"
-        case Note.NOT_COMPUTED:
-            return "not computed yet"
-        case _:
-            assert_never(note)
 
 
 def told(row: MetricRow) -> str:

@@ -94,3 +94,17 @@ def test_python_gives_the_same_rows_as_objects(shop: Path) -> None:
     listing = open_project(shop).show(Question(("settled",)))
     assert listing.to_pandas()["value"].tolist() == [0.5, 2 / 3]
     assert listing.to_arrow().column_names == list(listing.columns)
+
+
+def test_what_one_row_breaks_is_told_beside_what_is_answered(run: Run, shop: Path) -> None:
+    source = shop / "metrics/sources/calls.yml"
+    source.write_text(source.read_text() + "  paid: {agg: sum, expr: cast(channel as integer)}\n")
+    metrics = shop / "metrics/till.yml"
+    kind = "measure: calls.paid, unit: count, better: higher, level: worker, owner: me"
+    paid = f"  paid: {{label: Paid, means: What was paid., {kind}}}\n"
+    metrics.write_text(metrics.read_text() + paid)
+    ran = run("show", "asked_twice", "paid", "--grain", "year", "--format", "csv")
+    assert ran.out.splitlines()[1].startswith("asked_twice,2026-01-01,5")
+    assert ran.code == 1
+    assert "failing-query calls.paid" in ran.err
+    assert run("show", "paid").code == 1
