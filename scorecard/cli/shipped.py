@@ -13,7 +13,7 @@ def shipped() -> Path:
     """The folder that holds `streamlit_app.py`, `.streamlit/`, `config/` and `metrics/`."""
     checkout = Path(__file__).parents[2]
     installed = Path(sysconfig.get_path("data")) / "share" / "golden-thread"
-    return checkout if (checkout / "streamlit_app.py").is_file() else installed
+    return checkout if all((checkout / part).is_dir() for part in DEFINITIONS) else installed
 
 
 def add_definitions(folder: Path) -> bool:
