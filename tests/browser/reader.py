@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import ConsoleMessage, Error, Page, Request, expect
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, expect
 
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 THREAD = "#thread-list"
+UNDRAWN = '[data-testid="stVegaLiteChart"]:not(:has(svg, canvas))'
 # Streamlit 1.67, opened at a page's own address, first asks for these below that page and then where they are.
 ASKED_TWICE = ("/_stcore/health", "/_stcore/host-config")
 
@@ -32,9 +33,10 @@ class Reader:
         self.settle()
 
     def settle(self) -> None:
-        """Waits until the page has said its title and the server has nothing more to say."""
+        """Waits until the page has said its title, the server has nothing more to say and every chart is drawn."""
         expect(self.page.locator("h1")).to_be_visible()
         expect(self.page.locator(SETTLED)).to_be_visible()
+        expect(self.page.locator(UNDRAWN)).to_have_count(0)
 
     @property
     def title(self) -> str:
@@ -58,9 +60,14 @@ class Reader:
         """What the thread lists above (`up`) or below (`down`) this metric, nearest last or first."""
         return self.page.locator(f"{THREAD} .gt-{side} a").all_inner_texts()
 
+    @property
+    def main(self) -> Locator:
+        """What stands on the page beside its side bar."""
+        return self.page.locator('[data-testid="stMain"]')
+
     def words(self) -> str:
-        """All that is written on the page, without the tool tips and pictures."""
-        return self.page.locator('[data-testid="stMain"]').inner_text()
+        """All that is written on the page and in its charts at this moment, without the tool tips."""
+        return self.main.inner_text()
 
     def overflow(self) -> int:
         """Pixels by which the page is wider than its window, wherever it could be scrolled sideways."""

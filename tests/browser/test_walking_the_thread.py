@@ -74,7 +74,8 @@ def test_a_copied_address_shows_somebody_else_the_same(reader: Reader, chromium:
     other = Reader(somewhere_else.new_page(), reader.address)
     other.open(reader.page.url)
     expect(other.page.locator("h1")).to_have_text(reader.title)
-    assert other.words() == reader.words()
+    # charts are drawn anew when their box gets its final width: compared until both have come to rest
+    expect(other.main).to_have_text(reader.words(), use_inner_text=True)
     somewhere_else.close()
 
 
