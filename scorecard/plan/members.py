@@ -11,14 +11,15 @@ from scorecard.definitions.relations import Relation
 from scorecard.definitions.sources import Source
 from scorecard.settings import Membership, Settings
 
-MEMBERS = "members"
-ROSTER = "roster"
+# no source, level or role begins with an underscore: whatever a project calls its own tables, these are others
+MEMBERS = "_members"
+ROSTER = "_roster"
 SINCE, UNTIL = "since", "until"
 
 
 def alias_of(table: str, role: str | None) -> str:
     """The name under which a role's people are looked up; the source's own people keep the table's name."""
-    return f"{role}_{table}" if role else table
+    return f"_{role}{table}" if role else table
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Members:
 
 
 def places_of(level: str) -> str:
-    return f"{level}_places"
+    return f"_{level}_places"
 
 
 @dataclass(frozen=True)

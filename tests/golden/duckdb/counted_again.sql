@@ -19,7 +19,7 @@ WITH spine AS (
     *
   FROM (VALUES
     (DATE '2026-01-01', 'red')) AS cells(period, team)
-), members AS (
+), _members AS (
   SELECT
     workers.worker_id AS worker,
     workers.team AS team,
@@ -36,23 +36,23 @@ WITH spine AS (
 ), contacts AS (
   SELECT
     clock.period,
-    COALESCE(CAST(members.team AS TEXT), 'unknown') AS team,
+    COALESCE(CAST(_members.team AS TEXT), 'unknown') AS team,
     COUNT(*) AS contacts,
     ARRAY_AGG(DISTINCT contacts.customer_id) AS contacts_customers
   FROM sources.contacts AS contacts
   JOIN clock
     ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
-  LEFT JOIN members
-    ON members.worker = contacts.worker_id
-    AND contacts.contacted_at >= members.since
-    AND contacts.contacted_at < members.until
+  LEFT JOIN _members
+    ON _members.worker = contacts.worker_id
+    AND contacts.contacted_at >= _members.since
+    AND contacts.contacted_at < _members.until
   WHERE
     (clock.period) IN (
       SELECT
         period
       FROM doubtful
     )
-    OR (clock.period, COALESCE(CAST(members.team AS TEXT), 'unknown')) IN (
+    OR (clock.period, COALESCE(CAST(_members.team AS TEXT), 'unknown')) IN (
       SELECT
         period,
         team

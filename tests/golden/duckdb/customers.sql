@@ -9,7 +9,7 @@ WITH spine AS (
     period,
     UNNEST(RANGE(QUARTER_HOUR(period), QUARTER_HOUR(until))) AS quarter_hour
   FROM spine
-), members AS (
+), _members AS (
   SELECT
     workers.worker_id AS worker,
     workers.team AS team,
@@ -26,17 +26,17 @@ WITH spine AS (
 ), contacts AS (
   SELECT
     clock.period,
-    COALESCE(CAST(members.team AS TEXT), 'unknown') AS team,
+    COALESCE(CAST(_members.team AS TEXT), 'unknown') AS team,
     COUNT(*) FILTER (WHERE contacts.resolved) AS resolved,
     COUNT(*) AS rows_seen,
     BIT_OR(CUSTOMER_MARK(contacts.customer_id)) AS contacts_customers
   FROM sources.contacts AS contacts
   JOIN clock
     ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
-  LEFT JOIN members
-    ON members.worker = contacts.worker_id
-    AND contacts.contacted_at >= members.since
-    AND contacts.contacted_at < members.until
+  LEFT JOIN _members
+    ON _members.worker = contacts.worker_id
+    AND contacts.contacted_at >= _members.since
+    AND contacts.contacted_at < _members.until
   GROUP BY ALL
 ), contacts_by_cut AS (
   SELECT

@@ -9,7 +9,7 @@ WITH spine AS (
     period,
     UNNEST(RANGE(QUARTER_HOUR(period), QUARTER_HOUR(until))) AS quarter_hour
   FROM spine
-), members AS (
+), _members AS (
   SELECT
     workers.worker_id AS worker,
     workers.team AS team,
@@ -26,30 +26,30 @@ WITH spine AS (
 ), contacts AS (
   SELECT
     clock.period,
-    COALESCE(CAST(members.department AS TEXT), 'unknown') AS department,
+    COALESCE(CAST(_members.department AS TEXT), 'unknown') AS department,
     COUNT(*) FILTER (WHERE contacts.resolved) AS resolved,
     COUNT(*) AS rows_seen
   FROM sources.contacts AS contacts
   JOIN clock
     ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
-  LEFT JOIN members
-    ON members.worker = contacts.worker_id
-    AND contacts.contacted_at >= members.since
-    AND contacts.contacted_at < members.until
+  LEFT JOIN _members
+    ON _members.worker = contacts.worker_id
+    AND contacts.contacted_at >= _members.since
+    AND contacts.contacted_at < _members.until
   GROUP BY ALL
 ), contacts_by_resolved_at AS (
   SELECT
     clock.period,
-    COALESCE(CAST(members.department AS TEXT), 'unknown') AS department,
+    COALESCE(CAST(_members.department AS TEXT), 'unknown') AS department,
     COUNT(*) FILTER (WHERE contacts.resolved_at < contacts.contacted_at + INTERVAL 48 HOUR) AS settled,
     COUNT(*) AS rows_seen
   FROM sources.contacts AS contacts
   JOIN clock
     ON clock.quarter_hour = QUARTER_HOUR(contacts.resolved_at)
-  LEFT JOIN members
-    ON members.worker = contacts.worker_id
-    AND contacts.resolved_at >= members.since
-    AND contacts.resolved_at < members.until
+  LEFT JOIN _members
+    ON _members.worker = contacts.worker_id
+    AND contacts.resolved_at >= _members.since
+    AND contacts.resolved_at < _members.until
   GROUP BY ALL
 ), contacts_as_cause AS (
   SELECT

@@ -9,7 +9,7 @@ WITH spine AS (
     period,
     UNNEST(RANGE(QUARTER_HOUR(period), QUARTER_HOUR(until))) AS quarter_hour
   FROM spine
-), members AS (
+), _members AS (
   SELECT
     workers.worker_id AS worker,
     workers.team AS team,
@@ -34,12 +34,12 @@ WITH spine AS (
     ON contacts.customer_id = customers.customer_id
   JOIN clock
     ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
-  LEFT JOIN members
-    ON members.worker = contacts.worker_id
-    AND contacts.contacted_at >= members.since
-    AND contacts.contacted_at < members.until
+  LEFT JOIN _members
+    ON _members.worker = contacts.worker_id
+    AND contacts.contacted_at >= _members.since
+    AND contacts.contacted_at < _members.until
   WHERE
-    customers.region = 'north' AND members.team <> 'blue'
+    customers.region = 'north' AND _members.team <> 'blue'
   GROUP BY ALL
 )
 SELECT

@@ -5,7 +5,7 @@ WITH spine AS (
     CAST(day + INTERVAL 1 MONTH AS DATE) AS until,
     LEAST(CAST(CAST(day + INTERVAL 1 MONTH AS DATE) AS TIMESTAMP), TIMESTAMP '2026-03-01 00:00:00') AS ends
   FROM GENERATE_SERIES(DATE '2026-01-01', DATE '2026-02-01', INTERVAL 1 MONTH) AS days(day)
-), members AS (
+), _members AS (
   SELECT
     workers.worker_id AS worker,
     workers.team AS team,
@@ -22,16 +22,16 @@ WITH spine AS (
 ), contacts_open AS (
   SELECT
     spine.period,
-    COALESCE(CAST(members.team AS TEXT), 'unknown') AS team,
+    COALESCE(CAST(_members.team AS TEXT), 'unknown') AS team,
     COUNT(*) FILTER (WHERE spine.ends < COALESCE(contacts.resolved_at, TIMESTAMPTZ 'infinity')) AS backlog,
     COUNT(*) AS rows_seen
   FROM sources.contacts AS contacts
   JOIN spine
     ON contacts.contacted_at <= spine.ends AND spine.period < COALESCE(contacts.resolved_at, TIMESTAMPTZ 'infinity')
-  LEFT JOIN members
-    ON members.worker = contacts.worker_id
-    AND contacts.contacted_at >= members.since
-    AND contacts.contacted_at < members.until
+  LEFT JOIN _members
+    ON _members.worker = contacts.worker_id
+    AND contacts.contacted_at >= _members.since
+    AND contacts.contacted_at < _members.until
   GROUP BY ALL
 )
 SELECT

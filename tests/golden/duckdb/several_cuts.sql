@@ -9,7 +9,7 @@ WITH spine AS (
     period,
     UNNEST(RANGE(QUARTER_HOUR(period), QUARTER_HOUR(until))) AS quarter_hour
   FROM spine
-), members AS (
+), _members AS (
   SELECT
     workers.worker_id AS worker,
     workers.team AS team,
@@ -23,15 +23,15 @@ WITH spine AS (
       )
     ) AS until
   FROM sources.workers AS workers
-), roster AS (
+), _roster AS (
   SELECT DISTINCT
     worker
-  FROM members
+  FROM _members
 ), contacts AS (
   SELECT
     clock.period,
-    COALESCE(CAST(members.team AS TEXT), 'unknown') AS team,
-    COALESCE(CAST(roster.worker AS TEXT), 'unknown') AS worker,
+    COALESCE(CAST(_members.team AS TEXT), 'unknown') AS team,
+    COALESCE(CAST(_roster.worker AS TEXT), 'unknown') AS worker,
     COALESCE(SUM(contacts.seconds), 0) AS seconds_sum,
     COUNT(contacts.seconds) AS seconds_count,
     SUM(POWER(contacts.seconds, 2)) AS seconds_squares,
@@ -39,12 +39,12 @@ WITH spine AS (
   FROM sources.contacts AS contacts
   JOIN clock
     ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
-  LEFT JOIN roster
-    ON roster.worker = contacts.worker_id
-  LEFT JOIN members
-    ON members.worker = contacts.worker_id
-    AND contacts.contacted_at >= members.since
-    AND contacts.contacted_at < members.until
+  LEFT JOIN _roster
+    ON _roster.worker = contacts.worker_id
+  LEFT JOIN _members
+    ON _members.worker = contacts.worker_id
+    AND contacts.contacted_at >= _members.since
+    AND contacts.contacted_at < _members.until
   GROUP BY ALL
 ), contacts_by_cut AS (
   SELECT
