@@ -28,19 +28,21 @@ def test_every_check_tells_what_it_finds(tmp_path: Path) -> None:
     assert {problem.code: (problem.severity, problem.message) for problem in found} == {
         "repeated-key": (
             Severity.WARNING,
-            "source 'contacts': 1 row shares its key (id) with another row and count again",
+            "source 'contacts': 1 of 4 rows, 25.0 %, shares its key (id) with another row and counts again",
         ),
+        "empty-key": (Severity.WARNING, "source 'contacts': 1 of 4 rows, 25.0 %, has no id"),
         "join-multiplies": (
             Severity.ERROR,
             "source 'contacts' joins 'orders' on order_id, which 1 row there shares with another row",
         ),
         "overlapping-membership": (
             Severity.ERROR,
-            "worker 'ann' belongs to two places at once in source 'workers'; the later one counts",
+            "source 'workers': 1 of 2 workers, 50.0 %, belongs to two places at once, first on 2026-02-01; "
+            "the later one counts",
         ),
         "unknown-worker": (
-            Severity.NOTE,
-            "source 'contacts': 1 row names a worker that source 'workers' does not know",
+            Severity.WARNING,
+            "source 'contacts': 1 of 3 rows with a worker, 33.3 %, names one whom source 'workers' does not know",
         ),
     }
 
@@ -55,4 +57,4 @@ lines: {files: orders.parquet, joins: {orders: {using: {order_id: order_id, line
 
 def test_a_key_that_is_no_column_is_told_and_the_others_are_checked(tmp_path: Path) -> None:
     found = Company(tmp_path, TABLES, "orders: {key: nothing}\ncontacts: {key: id}").engine.check_data()
-    assert sorted(problem.code for problem in found) == ["failing-query", "repeated-key"]
+    assert sorted(problem.code for problem in found) == ["empty-key", "repeated-key", "unchecked"]
