@@ -13,7 +13,7 @@ from scorecard.engine.checks.customers import stand_in_customers, unknown_custom
 from scorecard.engine.checks.durations import negative_durations
 from scorecard.engine.checks.joins import join_problems, unmatched_joins
 from scorecard.engine.checks.keys import empty_keys, repeated_keys, repeated_rows, same_but_for_the_key
-from scorecard.engine.checks.moments import future_times, late_rows, stand_in_times
+from scorecard.engine.checks.moments import future_times, late_rows, stand_in_times, unreadable_times
 from scorecard.engine.checks.scales import outside_the_scale, shares_beyond_one
 from scorecard.engine.checks.subject import Check, Found, Look, Rows, Subject, Tables, from_
 from scorecard.engine.checks.use import empty_source, unused_source
@@ -25,6 +25,7 @@ from scorecard.settings import Settings
 CHECKS: tuple[Check, ...] = (
     empty_source,
     unused_source,
+    unreadable_times,
     repeated_keys,
     empty_keys,
     repeated_rows,
@@ -114,5 +115,6 @@ def _dealt(looks: Iterable[Look], rows: int, values: Iterable[object]) -> Iterat
 
 
 def _unchecked(subject: Subject, look: Look, problem: Problem) -> Problem:
-    message = f"source '{subject.name}' could not be looked at: {problem.message}"
-    return Problem("unchecked", message, look.place, "cast or mend what the rows have there", Severity.WARNING)
+    _, _, reason = problem.message.rpartition(" Error: ")
+    message = f"source '{subject.name}' could not be looked at: {reason}"
+    return Problem("unchecked", message, look.place, "mend what the rows have there, or cast it", Severity.WARNING)

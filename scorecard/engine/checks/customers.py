@@ -12,7 +12,8 @@ from scorecard.engine.checks.shares import severity, share, verb
 from scorecard.engine.checks.subject import Found, Look, Subject
 from scorecard.problems import Problem, Severity
 
-STAND_INS = ("", "-", "?", "0", "-1", "n/a", "na", "none", "null", "unknown")
+WORDS = ("", "-", "?", "n/a", "na", "none", "null", "unknown")
+NUMBERS = ("0", "-1")  # which may be a customer's as well, unless it is as busy as ten
 
 
 def without_customer(subject: Subject) -> Iterator[Look]:
@@ -42,11 +43,12 @@ def stand_in_customers(subject: Subject) -> Iterator[Look]:
     if not customer:
         return
     place = subject.place("customer")
-    words = ", ".join(f"'{word}'" for word in STAND_INS)
-    stands_in = f"LOWER(TRIM(CAST({customer} AS TEXT))) IN ({words})"
+    told = f"LOWER(TRIM(CAST({customer} AS TEXT)))"
+    words, numbers = (", ".join(f"'{word}'" for word in listed) for listed in (WORDS, NUMBERS))
 
     def tell(found: Found) -> Iterator[Problem]:
-        count = found.count("count")
+        many = found.count("numbers") * found.count("customers") > 10 * found.count("named")
+        count = found.count("words") + (found.count("numbers") if many else 0)
         if count > 1:
             message = (
                 f"source '{subject.name}': {share(count, found.rows)}, name '{found.text('example')}' as the customer, "
@@ -56,8 +58,11 @@ def stand_in_customers(subject: Subject) -> Iterator[Look]:
             yield Problem("stand-in-customer", message, place, hint, Severity.WARNING)
 
     aggregates = {
-        "count": f"COUNT(*) FILTER (WHERE {stands_in})",
-        "example": f"CAST(MIN({customer}) FILTER (WHERE {stands_in}) AS TEXT)",
+        "named": f"COUNT({customer})",
+        "customers": f"COUNT(DISTINCT {customer})",
+        "words": f"COUNT(*) FILTER (WHERE {told} IN ({words}))",
+        "numbers": f"COUNT(*) FILTER (WHERE {told} IN ({numbers}))",
+        "example": f"MIN(TRIM(CAST({customer} AS TEXT))) FILTER (WHERE {told} IN ({words}, {numbers}))",
     }
     yield Look(place, aggregates, tell)
 

@@ -46,6 +46,12 @@ def times_of(subject: Subject) -> Iterator[Dated]:
             yield Dated(str(text), sql, f"CAST({sql} AS TIMESTAMPTZ)", subject.place(*path), endless)
 
 
+def unreadable_times(subject: Subject) -> Iterator[Look]:
+    """Times that cannot be read in every row: looked at first, so that it is told where the time is written."""
+    for dated in times_of(subject):
+        yield Look(dated.place, {"known": f"COUNT({dated.moment})"}, lambda _: iter(()))
+
+
 def future_times(subject: Subject) -> Iterator[Look]:
     """Rows that count later than now: a plan may well, a thing that happened cannot."""
     time = subject.sql(subject.source.time)

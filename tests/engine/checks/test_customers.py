@@ -34,6 +34,11 @@ def test_a_word_for_nobody_is_no_customer(tmp_path: Path) -> None:
     assert told(tmp_path, table.replace("Unknown", "Mr Unknown"), SOURCE) == {}
 
 
+def test_a_number_for_nobody_is_told_by_how_much_happens_to_it(tmp_path: Path) -> None:
+    assert told(tmp_path, rows(50, "20", "0"), SOURCE) == {"stand-in-customer": WARNING}
+    assert told(tmp_path, rows(50, "3", "0"), SOURCE) == {}  # the customer of that number
+
+
 def test_a_customer_whom_nobody_knows_is_told_and_not_named(tmp_path: Path) -> None:
     (found,) = findings(tmp_path, rows(50, "1", "4711"), SOURCE, customers=CUSTOMERS)
     assert found.code == "unknown-customer"
