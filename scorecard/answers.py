@@ -115,6 +115,14 @@ class Extent:
         return datetime(period.end.year, period.end.month, period.end.day) <= self.as_of
 
 
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How many rows a source has in each hour on the wall, up to the as-of time; only hours that have rows."""
+
+    source: str
+    hours: Mapping[tuple[date, int], int]
+
+
 class Viewer(Protocol):
     """Who asks. Access rules come with sign-in; until then everybody sees what suppression leaves."""
 
