@@ -74,8 +74,7 @@ def _needs_of_metric(metric: Metric) -> Iterator[str]:
                 yield from _tags(f"{leaf.source}.{leaf.measure}")
                 yield from _tags(f"{leaf.to_source}.{leaf.to_measure}")
                 yield from (f"{source}.{name}" for source in (leaf.source, leaf.to_source) for name in leaf.match)
-    for reference in (metric.given, metric.cumulative.measure if metric.cumulative else None):
-        yield from _tags(reference) if reference else ()
+    yield from _tags(metric.given) if metric.given else ()
 
 
 def _dimensions_in(where: str | None) -> tuple[str, ...]:

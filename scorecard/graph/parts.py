@@ -76,7 +76,9 @@ def _quantity(leaf: Leaf, sources: Mapping[str, Source]) -> Quantity | None:
                 return None
             kept = _conditions(measure.where, {})
             how = (measure.expr, measure.time, measure.role, measure.opened, measure.closed)
-            return Quantity((leaf.source, measure.agg, *(_normal(text) for text in how)), conditions | kept)
+            return Quantity(
+                (leaf.source, measure.agg, str(leaf.stretch), *(_normal(text) for text in how)), conditions | kept
+            )
         case SurveyLeaf():
             return Quantity((leaf.source, leaf.score, leaf.scale, str(leaf.top)), conditions)
         case ConversionLeaf():

@@ -92,9 +92,9 @@ def _planned(request: Request, ground: Ground) -> Plan:
     shape = Shape(request.splits, cuts)
     readings = readings_of([(leaf.name, leaf.source, at) for leaf, at in placed.items()], used)
     layout = Layout(readings, shape.cuts, shape.splits, request.periods)
-    window = Window(request.periods, request.first, request.as_of, request.where, request.cells)
+    window = Window(request.periods, request.first, request.as_of, request.where, settings.periods, request.cells)
     asks = bool(used and request.periods)
-    tree = statement_of(used, shape, window, settings.calendar.months, members) if asks else None
+    tree = statement_of(used, shape, window, members) if asks else None
     return Plan(tuple(placed), layout, in_order([*of_members, *of_leaves]), tree, request, ground)
 
 

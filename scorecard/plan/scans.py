@@ -19,6 +19,7 @@ from scorecard.plan.measures import Spots, conversion_spots, measure_spots, surv
 from scorecard.plan.members import MEMBERS, ROSTER, Members
 from scorecard.plan.scan import Key, Kind, Scan
 from scorecard.plan.spine import CLOCK, SPINE
+from scorecard.plan.stretches import name_of_stretch
 from scorecard.plan.ways import is_in_time, is_latest, is_open, keys_of
 from scorecard.problems import Problem, ScorecardError
 from scorecard.settings import Settings
@@ -58,7 +59,8 @@ class Scans:
         measure = self._measure(leaf.source, leaf.measure)
         kind = KINDS.get(measure.agg, Kind.ROWS)
         time = measure.opened if kind is Kind.OPEN else self._time(leaf.source, measure)
-        key = Key(leaf.source, kind, time or "", measure.role, measure.closed if kind is Kind.OPEN else None)
+        until = measure.closed if kind is Kind.OPEN else None
+        key = Key(leaf.source, kind, time or "", measure.role, until, stretch=leaf.stretch)
         scan = self._scan(key)
         only = ONLY[kind](scan) if kind in ONLY else None
         return measure_spots(leaf, measure, label, scan, only, judged)
@@ -92,6 +94,7 @@ class Scans:
         source = self.source(key.source)
         time = "" if key.time in (source.time, "") or key.kind is Kind.OPEN else f"_by_{_word(key.time)}"
         name = f"{key.source}{time}{f'_as_{key.role}' if key.role else ''}{f'_{key.kind}' if key.kind else ''}"
+        name += f"_{name_of_stretch(key.stretch)}" if key.stretch else ""
         taken = RESERVED | {scan.name for scan in self.made.values()}
         return next(free for free in (name, *(f"{name}_{number}" for number in range(2, 999))) if free not in taken)
 

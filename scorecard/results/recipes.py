@@ -24,7 +24,8 @@ from scorecard.results.cells import CellOf, as_denominator, averaged, balance, c
 
 @dataclass(frozen=True, slots=True)
 class FromLeaf:
-    """One leaf's parts, made into a cell; `within` is how long a conversion's period waits after its end.
+    """One leaf's parts, made into a cell; `within` is how long a conversion's period waits after its end, `window` how
+    far a running measure's reaches back before it.
 
     `everywhere` are the dimensions of a source that stands at every node: of a cut, levels fall away and they remain.
     """
@@ -33,6 +34,7 @@ class FromLeaf:
     everywhere: frozenset[str] | None
     cell_of: CellOf
     within: Span | None = None
+    window: Span | None = None
     is_judged: bool = True  # a counted numerator is not: its denominator is
 
 
@@ -65,7 +67,7 @@ Recipe = FromLeaf | Divided | Computed | Later
 
 
 def recipe_of(metric: Metric, catalogue: Catalogue) -> Recipe:
-    """How a sound metric is made; cumulative and given metrics, and measures of journeys, come later."""
+    """How a sound metric is made; given metrics, and measures of journeys, come later."""
     leaves = own_leaves(metric)
     if any(leaf.source not in catalogue.sources for leaf in leaves):
         return Later()
@@ -84,7 +86,8 @@ def _alone(leaf: Leaf, catalogue: Catalogue) -> FromLeaf:
     everywhere = _dimensions_everywhere(leaf, catalogue)
     match leaf:
         case MeasureLeaf():
-            return FromLeaf(leaf.name, everywhere, cell_by(_aggregation(leaf, catalogue)))
+            window = leaf.stretch if isinstance(leaf.stretch, Span) else None
+            return FromLeaf(leaf.name, everywhere, cell_by(_aggregation(leaf, catalogue)), window=window)
         case SurveyLeaf():
             return FromLeaf(leaf.name, everywhere, balance if leaf.scale is Scale.NPS else averaged)
         case ConversionLeaf():
