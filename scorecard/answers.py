@@ -134,7 +134,8 @@ class Reading:
     """In which columns of a statement's rows the parts of a leaf stand; None: the leaf has no such part.
 
     `customers` and `customers_seen` name columns that count at least so many (rows, where a source has no customer),
-    and are None where no metric of the question is judged by them.
+    and are None where no metric of the question is judged by them. A leaf that is read otherwise at some cuts than at
+    others has several readings, each for its own `cuts`; None: for all.
     """
 
     leaf: str
@@ -146,6 +147,10 @@ class Reading:
     seen: str
     customers: str | None
     customers_seen: str | None
+    cuts: tuple[Cut, ...] | None = None
+
+    def holds_at(self, cut: Cut) -> bool:
+        return self.cuts is None or cut in self.cuts
 
 
 @dataclass(frozen=True, slots=True)

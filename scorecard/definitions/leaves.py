@@ -66,19 +66,36 @@ class ConversionLeaf:
         return _named(f"{told} by {self.by}{match}", self.where)
 
 
-Leaf = MeasureLeaf | SurveyLeaf | ConversionLeaf
+@dataclass(frozen=True, slots=True)
+class GivenLeaf:
+    """Finished numbers of a source: at each node those of the rows that name exactly that node, of periods of `per`."""
+
+    source: str
+    measure: str
+    per: Grain
+    where: str | None = None
+
+    @property
+    def name(self) -> str:
+        return _named(f"{self.source}.{self.measure} as reported", self.where)
+
+
+Leaf = MeasureLeaf | SurveyLeaf | ConversionLeaf | GivenLeaf
 
 
 def own_leaves(metric: Metric) -> tuple[Leaf, ...]:
     """The leaves that a metric names itself, not those of the metrics it is made of.
 
-    Empty for formulas, and for the kind that is not computed yet (`given`).
+    Empty for formulas, and for ratios of metrics.
     """
     if metric.measure:
         return (_measure(metric.measure, metric.where),)
     if metric.cumulative:
         source, measure = metric.cumulative.measure.split(".", 1)
         return (MeasureLeaf(source, measure, metric.where, stretch_of(metric.cumulative)),)
+    if given := metric.reported:
+        source, measure = given.measure.split(".", 1)
+        return (GivenLeaf(source, measure, given.per, metric.where),)
     if metric.survey:
         source, score = metric.survey.score.split(".", 1)
         return (SurveyLeaf(source, score, metric.survey.scale, metric.survey.top, metric.where),)

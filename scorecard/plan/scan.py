@@ -12,6 +12,7 @@ from sqlglot import exp
 from scorecard.answers import Cut
 from scorecard.definitions.leaves import ConversionLeaf, Stretch
 from scorecard.definitions.sources import Source
+from scorecard.definitions.terms import ENTERPRISE
 from scorecard.periods import Calendar, Period
 from scorecard.plan.cells import Cells
 from scorecard.plan.columns import Columns
@@ -87,6 +88,17 @@ def cuts_in(source: Source, settings: Settings, cuts: tuple[Cut, ...]) -> tuple[
     if not source.stands_everywhere:
         return cuts
     return tuple(dict.fromkeys(tuple(split for split in cut if not is_place(split, source, settings)) for cut in cuts))
+
+
+def cuts_by_level(cuts: tuple[Cut, ...], source: Source, settings: Settings) -> dict[str, tuple[Cut, ...]]:
+    """The cuts made of levels that a source's rows give themselves, by the finest of these; enterprise where none."""
+    found: dict[str, tuple[Cut, ...]] = {}
+    for cut in cuts:
+        own = [level for level in settings.levels if level in cut]
+        if set(cut) <= {*source.levels, ENTERPRISE}:
+            level = own[0] if own else ENTERPRISE
+            found[level] = (*found.get(level, ()), cut)
+    return found
 
 
 def is_place(split: str, source: Source, settings: Settings) -> bool:

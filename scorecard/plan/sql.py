@@ -58,6 +58,7 @@ def readings_of(spots: Iterable[tuple[str, str, Spots]], scans: Iterable[Scan]) 
             seen=names[at.seen],
             customers=names[at.customers] if at.customers else None,
             customers_seen=names[at.customers_seen] if at.customers_seen else None,
+            cuts=at.cuts,
         )
         for leaf, source, at in spots
     )

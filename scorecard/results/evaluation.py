@@ -121,7 +121,7 @@ class Evaluation:
 
     def _from_leaf(self, recipe: FromLeaf, cut: Cut, key: Key, spine: Spine) -> Cells:
         node = self._node(recipe, cut, key)
-        if not node:
+        if not node or (recipe.per and spine[0].grain is not recipe.per):
             return [NOTHING] * len(spine)
         least = self._min_group if recipe.is_judged else 0
         cells = [recipe.cell_of(node.get(period.start), least) for period in spine]

@@ -37,9 +37,11 @@ def known_measures(metric: Metric, names: Names) -> Iterator[Fault]:
 
 def measures_named(metric: Metric) -> Iterator[tuple[Path, str]]:
     """Every `source.measure` that a metric names, with its path."""
-    for key in ("measure", "given", "among", "delight"):
+    for key in ("measure", "among", "delight"):
         if reference := getattr(metric, key):
             yield (key,), reference
+    if metric.reported:
+        yield ("given",) if isinstance(metric.given, str) else ("given", "measure"), metric.reported.measure
     if metric.failure is not None and not isinstance(metric.failure, Matched):
         yield ("failure",), metric.failure
     if metric.cumulative:
@@ -180,7 +182,7 @@ def conditions_of(metric: Metric) -> Iterator[tuple[Path, str, str]]:
     if metric.where is None or inputs_of(metric):
         return
     sources = dict.fromkeys(leaf.source for leaf in own_leaves(metric))
-    also = (told for told in (metric.given, metric.failure, metric.delight) if told and "." in told)
+    also = (told for told in (metric.failure, metric.delight) if told and "." in told)
     sources.update(dict.fromkeys(reference.split(".", 1)[0] for reference in also))
     yield from ((("where",), metric.where, source) for source in sources)
 
