@@ -90,7 +90,10 @@ class Parts(NamedTuple):
 
 
 class Value(NamedTuple):
-    """One metric in one cell: what `show` prints a row of. Percent is a fraction; None is no number."""
+    """One metric in one cell: what `show` prints a row of. Percent is a fraction; None is no number.
+
+    `squares` is what a mean's or balance's interval needs beside numerator and denominator: the sum of squared values.
+    """
 
     metric: str
     cut: Cut
@@ -101,6 +104,7 @@ class Value(NamedTuple):
     denominator: float | None = None
     rows: int | None = None
     note: Note = Note.NONE
+    squares: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,11 @@ def survey_spots(leaf: SurveyLeaf, label: str, scan: Scan, judged: Judged) -> Sp
         case Scale.NPS:
             points = exp.Case().when(exp.GTE(this=score.copy(), expression=_number(9)), _number(1))
             points = points.when(exp.LTE(this=score.copy(), expression=_number(6)), exp.Neg(this=_number(1)))
-            return own.spots(own.add("", _sum(points, among)), answers, behind=behind)
+            taken = exp.or_(
+                exp.GTE(this=score.copy(), expression=_number(9)), exp.LTE(this=score.copy(), expression=_number(6))
+            )
+            n, squares = own.add("", _sum(points, among)), own.add("_squares", count(both(taken, among)))
+            return own.spots(n, answers, squares, behind=behind)
         case Scale.TOP:
             top = exp.GTE(this=score.copy(), expression=_number(leaf.top or 0))
             return own.spots(own.add("", count(both(top, among))), answers, behind=behind)
