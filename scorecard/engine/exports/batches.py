@@ -47,7 +47,9 @@ def _is_clean(export: Export) -> bool:
 
 def _fast(export: Export, names: Sequence[str]) -> Iterator[pa.Table]:
     """Raises one of `UNEVEN` at the first row that has not a cell for each name, or is not of the encoding."""
-    first = next((line for _, (line, _) in export.numbered(lambda _: None)), 1)
+    first = next((line for _, (line, _) in export.numbered(lambda _: None)), None)
+    if first is None:
+        return
     reading = csv.ReadOptions(
         column_names=list(names), skip_rows=first - 1, block_size=BLOCK, encoding=export.layout.encoding
     )
