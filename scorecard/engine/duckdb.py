@@ -18,6 +18,7 @@ from scorecard.engine.base import Answer
 from scorecard.engine.checks import check_rows, joins_that_multiply
 from scorecard.engine.extent import extent_of
 from scorecard.engine.macros import MACROS
+from scorecard.engine.quoting import quoted
 from scorecard.engine.rows import Rows
 from scorecard.engine.types import Types, types_of
 from scorecard.engine.views import EXPORTS, Views
@@ -151,7 +152,7 @@ def _attached(connection: duckdb.DuckDBPyConnection, settings: Settings, root: P
     if path is None or not (root / path).is_file() or not (root / path).resolve().is_relative_to(root.resolve()):
         return None
     try:
-        connection.execute(f"ATTACH {_quoted(str((root / path).resolve()))} AS {WAREHOUSE} (READ_ONLY)")
+        connection.execute(f"ATTACH {quoted(str((root / path).resolve()))} AS {WAREHOUSE} (READ_ONLY)")
     except duckdb.Error:
         return None
     return WAREHOUSE
@@ -159,14 +160,10 @@ def _attached(connection: duckdb.DuckDBPyConnection, settings: Settings, root: P
 
 def _lock_up(connection: duckdb.DuckDBPyConnection, files: Iterable[Path]) -> None:
     """From here on nothing can be read but these files, nothing loaded, and none of this changed."""
-    paths = ", ".join(_quoted(str(path)) for path in files)
+    paths = ", ".join(quoted(str(path)) for path in files)
     connection.execute(f"SET GLOBAL allowed_paths = [{paths}]")
     connection.execute("SET GLOBAL enable_external_access = false")
     connection.execute("SET GLOBAL lock_configuration = true")
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _first_line(error: Exception) -> str:

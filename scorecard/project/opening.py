@@ -34,6 +34,7 @@ def open_project(root: Path | str = ".", now: datetime | None = None) -> Project
     _, of_access = load_access(folder, settings)
     engine = open_engine(settings, catalogue, folder, opened)
     columns, unreadable = _columns(catalogue, engine)
+    of_exports = [_placed(told, name, catalogue) for name in catalogue.sources for told in engine.findings(name)]
     catalogue, of_columns = check_columns(catalogue, settings, columns, unreadable, engine.types)
     graph = Graph.of(catalogue, settings.organisation.levels[0])
     extent, of_extent = _extent(engine)
@@ -41,7 +42,7 @@ def open_project(root: Path | str = ".", now: datetime | None = None) -> Project
         *of_settings,
         *loaded.problems,
         *(told for problems in unreadable.values() for told in problems),
-        *(_placed(told, name, catalogue) for name in catalogue.sources for told in engine.findings(name)),
+        *of_exports,
         *of_names,
         *of_access,
         *of_columns,
