@@ -18,10 +18,11 @@ from scorecard.engine.base import Answer
 from scorecard.engine.checks import check_rows, joins_that_multiply
 from scorecard.engine.extent import extent_of
 from scorecard.engine.macros import MACROS
+from scorecard.engine.quoting import quoted
 from scorecard.engine.rhythm import rhythms_of
 from scorecard.engine.rows import Rows
 from scorecard.engine.types import Types, types_of
-from scorecard.engine.views import Views
+from scorecard.engine.views import EXPORTS, Views
 from scorecard.problems import Problem, ScorecardError, in_order
 from scorecard.settings import Settings
 
@@ -49,15 +50,20 @@ class DuckDB:
         self._joins: dict[str, tuple[Problem, ...]] = {}
         views = Views(catalogue.sources, root, _attached(self._connection, settings, root))
         _lock_up(self._connection, views.files)
-        self._connection.execute(f"CREATE SCHEMA {SCHEMA}")
+        self._connection.execute(f"CREATE SCHEMA {SCHEMA}; CREATE SCHEMA {EXPORTS}")
         for macro in MACROS:
             self._connection.execute(macro)
         self._tables = {name: views.created(name, self._connection) for name in catalogue.sources}
+        self._findings = views.findings
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with files, tables and queries of the sources."""
         return tuple(problem for found in self._tables.values() if isinstance(found, tuple) for problem in found)
+
+    def findings(self, source: str) -> tuple[Problem, ...]:
+        """What is odd in the files of a source that can be read all the same: values that do not fit, rows left out."""
+        return tuple(self._findings.get(source, ()))
 
     def columns(self, source: str) -> Mapping[str, str]:
         found = self._tables.get(source, (Problem("unknown-source", f"there is no source '{source}'"),))
@@ -150,7 +156,7 @@ def _attached(connection: duckdb.DuckDBPyConnection, settings: Settings, root: P
     if path is None or not (root / path).is_file() or not (root / path).resolve().is_relative_to(root.resolve()):
         return None
     try:
-        connection.execute(f"ATTACH {_quoted(str((root / path).resolve()))} AS {WAREHOUSE} (READ_ONLY)")
+        connection.execute(f"ATTACH {quoted(str((root / path).resolve()))} AS {WAREHOUSE} (READ_ONLY)")
     except duckdb.Error:
         return None
     return WAREHOUSE
@@ -158,14 +164,10 @@ def _attached(connection: duckdb.DuckDBPyConnection, settings: Settings, root: P
 
 def _lock_up(connection: duckdb.DuckDBPyConnection, files: Iterable[Path]) -> None:
     """From here on nothing can be read but these files, nothing loaded, and none of this changed."""
-    paths = ", ".join(_quoted(str(path)) for path in files)
+    paths = ", ".join(quoted(str(path)) for path in files)
     connection.execute(f"SET GLOBAL allowed_paths = [{paths}]")
     connection.execute("SET GLOBAL enable_external_access = false")
     connection.execute("SET GLOBAL lock_configuration = true")
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _first_line(error: Exception) -> str:

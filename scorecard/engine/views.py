@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import sqlglot
 from sqlglot import exp
 
+from scorecard.definitions.layouts import Layout
 from scorecard.definitions.relations import SCHEMA
 from scorecard.definitions.sources import Source
-from scorecard.engine.files import files_of, reader_of
+from scorecard.engine.exports import Export, ExportedTable, disguise_of
+from scorecard.engine.files import are_workbooks, exports_of, files_of, reader_of
 from scorecard.engine.queries import Find, checked_query
+from scorecard.engine.quoting import named
 from scorecard.problems import Problem, ScorecardError, suggest
 
 Columns = Mapping[str, str]
+EXPORTS = "exports"  # where those stand as tables that the engine cannot read by itself
 UNTYPED = '"NULL"'  # fits wherever a value may stand
 WITHOUT_OFFSET = ("TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS", "DATETIME")
 
 
 class Views:
-    """How each source is read; `files` are all the files that any of them names."""
+    """How each source is read; `files` are all that the engine opens, `findings` what is odd in those it does not."""
 
     def __init__(self, sources: Mapping[str, Source], root: Path, warehouse: str | None) -> None:
         self._sources, self._root, self._warehouse = sources, root, warehouse
         self._rows: dict[str, exp.Expr | tuple[Problem, ...]] = {}
         self._found: dict[str, tuple[Path, ...]] = {}
         self._made: dict[str, Columns | tuple[Problem, ...]] = {}
+        self._exported: dict[str, ExportedTable] = {}
+        self.findings: dict[str, list[Problem]] = {}
         for name in sources:
             self._rows[name] = self._rows_of(name)
 
@@ -53,23 +60,39 @@ class Views:
                 told = "which reads it in turn" if in_circle else "which cannot be read"
                 return (_wrong("cycle" if in_circle else "unreadable-source", name, f"reads source '{other}', {told}"),)
         try:
+            self._make_exported(name, connection)
             return _view(name, rows.sql("duckdb"), self._sources[name].timezone or "UTC", connection)
+        except ScorecardError as error:
+            return tuple(_of_source(name, problem) for problem in error.problems)
         except duckdb.Error as error:
             return (_wrong("unreadable-source", name, f"cannot be read: {str(error).splitlines()[0]}"),)
 
     def _rows_of(self, name: str) -> exp.Expr | tuple[Problem, ...]:
         source = self._sources[name]
         try:
+            if source.files and (source.read or are_workbooks(source.files)):
+                return self._exporting(source, source.files)
             if source.files:
                 return exp.select("*").from_(self._reading(source.files))
             if source.table:
                 return exp.select("*").from_(self._table(source.table))
             return checked_query(source.sql or "", self._reading, self._named(name))
         except ScorecardError as error:
-            return tuple(
-                Problem(problem.code, f"source '{name}': {problem.message}", hint=problem.hint)
-                for problem in error.problems
-            )
+            return tuple(_of_source(name, problem) for problem in error.problems)
+
+    def _exporting(self, source: Source, pattern: str) -> exp.Expr:
+        """The table that is to be made of a source's exports."""
+        layout, name = source.read or Layout(), source.source
+        found = exports_of(files_of(pattern, self._root), pattern)
+        exports = [Export(path, path.relative_to(self._root).as_posix(), layout) for path in found]
+        self._exported[name] = ExportedTable(exports, layout, source.timezone or "UTC")
+        return exp.select("*").from_(exp.table_(name, db=EXPORTS))
+
+    def _make_exported(self, name: str, connection: duckdb.DuckDBPyConnection) -> None:
+        if name in self._exported:
+            table = exp.table_(name, db=EXPORTS).sql("duckdb")
+            self.findings[name] = []
+            self._exported[name].made(table, connection, self.findings[name].append)
 
     def _reading(self, pattern: str) -> exp.Expr:
         if pattern not in self._found:
@@ -80,9 +103,16 @@ class Views:
         options = ["hive_partitioning = true"] if any("=" in folder for folder in folders) else []
         options += ["union_by_name = true"] if len(files) > 1 else []
         reader = reader_of(files, pattern)
+        self._refuse_disguised(files if reader == "read_csv" else ())
         options += ["sample_size = -1"] if reader == "read_csv" else []
         told = [sqlglot.parse_one(option, dialect="duckdb") for option in options]
         return exp.Table(this=exp.Anonymous(this=reader, expressions=[paths, *told]))
+
+    def _refuse_disguised(self, files: Iterable[Path]) -> None:
+        """A PDF that is named as a CSV would be read, as lines of text."""
+        problems = (disguise_of(path, path.relative_to(self._root).as_posix()) for path in files)
+        if wrong := [problem for problem in problems if problem and problem.code == "not-a-table"]:
+            raise ScorecardError(*wrong)
 
     def _table(self, name: str) -> exp.Expr:
         if self._warehouse is None:
@@ -108,12 +138,12 @@ def _sources_in(rows: exp.Expr) -> tuple[str, ...]:
 def _view(name: str, rows: str, zone: str, connection: duckdb.DuckDBPyConnection) -> Columns:
     told = connection.execute(f"DESCRIBE {rows}").fetchall()
     if _is_a_bare_header(rows, {kind for _, kind, *_ in told}, connection):
-        nothing = ", ".join(f"NULL AS {_named(column)}" for column, *_ in told)
-        connection.execute(f"CREATE VIEW {SCHEMA}.{_named(name)} AS SELECT {nothing} FROM ({rows})")
+        nothing = ", ".join(f"NULL AS {named(column)}" for column, *_ in told)
+        connection.execute(f"CREATE VIEW {SCHEMA}.{named(name)} AS SELECT {nothing} FROM ({rows})")
         return {column: UNTYPED for column, *_ in told}
-    instants = [f"{_instant(column, zone)} AS {_named(column)}" for column, kind, *_ in told if kind in WITHOUT_OFFSET]
+    instants = [f"{_instant(column, zone)} AS {named(column)}" for column, kind, *_ in told if kind in WITHOUT_OFFSET]
     replaced = f" REPLACE ({', '.join(instants)})" if instants else ""
-    connection.execute(f"CREATE VIEW {SCHEMA}.{_named(name)} AS SELECT *{replaced} FROM ({rows})")
+    connection.execute(f"CREATE VIEW {SCHEMA}.{named(name)} AS SELECT *{replaced} FROM ({rows})")
     return {column: "TIMESTAMP WITH TIME ZONE" if kind in WITHOUT_OFFSET else kind for column, kind, *_ in told}
 
 
@@ -125,12 +155,12 @@ def _is_a_bare_header(rows: str, kinds: set[str], connection: duckdb.DuckDBPyCon
 def _instant(column: str, zone: str) -> str:
     """A time without offset as the instant it means; UTC needs no look-up of the zone's rules, row by row."""
     if zone == "UTC":
-        return f"make_timestamptz(epoch_us(CAST({_named(column)} AS TIMESTAMP)))"
-    return f"timezone('{zone}', CAST({_named(column)} AS TIMESTAMP))"
+        return f"make_timestamptz(epoch_us(CAST({named(column)} AS TIMESTAMP)))"
+    return f"timezone('{zone}', CAST({named(column)} AS TIMESTAMP))"
 
 
-def _named(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+def _of_source(name: str, problem: Problem) -> Problem:
+    return replace(problem, message=f"source '{name}': {problem.message}")
 
 
 def _wrong(code: str, name: str, message: str, known: tuple[str, ...] = ()) -> Problem:
