@@ -28,7 +28,7 @@ PLANNED = {
 }
 IN_AUGUST = {
     "statements that were wrong": ("count(*) FROM statements WHERE NOT is_right AND ", "sent_at", 2_800, 0.1),
-    "calls about a wrong bill": ("count(*) FROM contacts WHERE reason = 'bill is wrong' AND ", "contacted_at", 1_180, 0.15),
+    "calls on wrong bills": ("count(*) FROM contacts WHERE reason = 'bill is wrong' AND ", "contacted_at", 1_180, 0.15),
     "call-backs asked for": ("count(*) FROM quotes WHERE callback_asked AND ", "made_at", 285, 0.05),
     "call-backs impossible": (
         "count(*) FROM quotes WHERE callback_asked AND NOT callback_possible AND ", "made_at", 266, 0.07,
