@@ -21,6 +21,7 @@ WITH written AS (
 ), placed AS (
     SELECT written.* REPLACE (
                CASE WHEN let_down.post_id IS NULL THEN stars ELSE pick([1, 2, 2, 3], u(post_id, 'stars')) END AS stars),
+           CASE WHEN let_down.post_id IS NULL THEN stars::VARCHAR ELSE 'replaced' END AS theme,
            u(post_id, 'post named') < 0.45 AS named, u(post_id, 'post answered') AS answer,
            pick(crew.members, u(post_id, 'post worker')) AS worker
     FROM written
@@ -30,7 +31,7 @@ WITH written AS (
     WHERE posted_at > joined_at AND (leaves_at IS NULL OR posted_at < leaves_at)
 )
 SELECT
-    post_id, posted_at, channel, stars, worker, CASE WHEN named THEN customer_id END AS customer_id,
+    post_id, posted_at, channel, stars, theme, worker, CASE WHEN named THEN customer_id END AS customer_id,
     CASE WHEN answer < 0.70 THEN later(posted_at, 0.05 + 1.9 * u(post_id, 'post answered at'))
          WHEN answer < 0.82 THEN later(posted_at, 2.1 + 6 * u(post_id, 'post answered at')) END AS answered_at
 FROM placed
