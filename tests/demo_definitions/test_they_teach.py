@@ -10,6 +10,7 @@ import pytest
 from scorecard.definitions import load
 from scorecard.definitions.terms import Better
 from tests.demo_definitions.forest import FOREST
+from tests.demo_definitions.planned import GOALS
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted([*(ROOT / "config").glob("*.yml"), *(ROOT / "metrics").rglob("*.yml")])
@@ -108,6 +109,13 @@ def test_a_metric_has_had_a_goal_for_as_long_as_there_are_data(name: str) -> Non
     begins = "2025-03-01" if name == "contacts_against_last_year" else FIRST_MONTH
     assert min(goal.start for goal in goals).isoformat() == begins
     assert all(goal.tolerance > 0 for goal in goals)
+
+
+@pytest.mark.parametrize("name", GOALS)
+def test_the_goal_of_today_is_the_one_that_was_planned(name: str) -> None:
+    goals = [goal for goal in METRICS[name].goals if goal.node is None]
+    unit = 100 if METRICS[name].unit == "percent" else 1
+    assert unit * float(max(goals, key=lambda goal: goal.start).target) == pytest.approx(GOALS[name])
 
 
 @pytest.mark.parametrize("name", METRICS)
