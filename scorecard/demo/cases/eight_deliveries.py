@@ -15,7 +15,7 @@ from scorecard.demo.cases.setting import Setting
 
 CUSTOMER = 900_000_003
 FIRST_ORDER = 8851  # the other seven follow: 8852 to 8858
-FIRST_CONTACT = (8808, 8809, 8818, 8819, 8828, 8829, 8838)
+CONTACTS = (8808, 8809, 8818, 8819, 8828, 8829, 8838)
 ABOUT_THE_CALL, ABOUT_THE_DELIVERY = 8853, 8854
 POST = 900_000_003
 
@@ -102,7 +102,7 @@ def _call(number: int, setting: Setting) -> Contact:
     back, working = DELIVERIES[number]
     day = setting.day(back, working + 1)
     return Contact(
-        contact_id=FIRST_CONTACT[number],
+        contact_id=CONTACTS[number],
         customer_id=CUSTOMER,
         worker_id=setting.worker(setting.cast.aftersales, day, nth=number),
         contacted_at=day.at("10:15"),
