@@ -11,13 +11,14 @@ from threading import Lock
 import duckdb
 import numpy as np
 
-from scorecard.answers import Asked, Extent, Parts
+from scorecard.answers import Asked, Extent, Parts, Rhythm
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import SCHEMA
 from scorecard.engine.base import Answer
 from scorecard.engine.checks import check_rows, joins_that_multiply
 from scorecard.engine.extent import extent_of
 from scorecard.engine.macros import MACROS
+from scorecard.engine.rhythm import rhythms_of
 from scorecard.engine.rows import Rows
 from scorecard.engine.types import Types, types_of
 from scorecard.engine.views import Views
@@ -116,8 +117,11 @@ class DuckDB:
             except duckdb.Error as error:
                 raise ScorecardError(Problem("failing-query", _first_line(error))) from None
 
-    def check_data(self) -> tuple[Problem, ...]:
-        return check_rows(self._settings, self._catalogue, self._sound(), self.rows)
+    def check_data(self, sound: Catalogue | None = None) -> tuple[Problem, ...]:
+        return check_rows(self._settings, sound or self._catalogue, self._sound(), self.rows, self._now)
+
+    def rhythms(self, until: datetime, sound: Catalogue | None = None) -> tuple[Rhythm, ...]:
+        return tuple(rhythms_of(sound or self._catalogue, self._sound(), self.rows, until))
 
     def close(self) -> None:
         self._connection.close()
