@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 import duckdb
 
+from scorecard.demo.cases import TABLES, Case, cases_of, lay_cases, name_of
 from scorecard.demo.draws import uniform
 from scorecard.demo.ground import lay
 from scorecard.demo.habits import Change, crew_sql
@@ -40,6 +41,11 @@ class Company:
         return tuple(change for each in told for change in each.changes)
 
     @property
+    def cases(self) -> tuple[Case, ...]:
+        """Customers whose whole story is told, in every company and without any of its stories alike."""
+        return cases_of(self.timeline, self.seed, self.scale)
+
+    @property
     def outage(self) -> date:
         """The Monday of the week in which no survey went out."""
         day = self.timeline.start_of(self.timeline.last - 18) + timedelta(
@@ -59,6 +65,7 @@ def begin(connection: duckdb.DuckDBPyConnection, company: Company) -> None:
     """Lays the ground: everything that stages read and no stage makes."""
     lay(connection, company.timeline, company.seed, company.scale)
     _form_crews(connection, company)
+    lay_cases(connection, (row for case in company.cases for row in case.rows))
 
 
 def make_tables(
@@ -72,8 +79,11 @@ def make_tables(
 
 
 def rows_of(company: Company, shown: Shown) -> str:
-    """SQL for a table as it lies in the files, rows in the order that they are written in."""
-    return f"SELECT * FROM ({company.filled(shown.sql)}) ORDER BY {shown.order}"
+    """SQL for a table as it lies in the files, cases and all, rows in the order that they are written in."""
+    rows = company.filled(shown.sql)
+    if shown.table in TABLES:
+        rows = f"FROM ({rows}) UNION ALL BY NAME FROM {name_of(shown.table)}"
+    return f"SELECT * FROM ({rows}) ORDER BY {shown.order}"
 
 
 @contextmanager

@@ -131,8 +131,10 @@ def _lay_self_scores(connection: duckdb.DuckDBPyConnection, timeline: Timeline, 
         for role in ("leader", "staff")
         for kind in kinds
     ]
-    best = {"leader": 0.8, "staff": 0.25}
-    scores = [5 - (uniform(seed, str(row), "self score") > best[row[1]]) - (row[1] == "staff") for row in rows]
+    scores = [
+        _self_score(department, role, uniform(seed, f"{department, role, kind, asked}", "self score"))
+        for department, role, kind, asked in rows
+    ]
     _table(
         connection,
         "self_scores",
@@ -144,3 +146,10 @@ def _lay_self_scores(connection: duckdb.DuckDBPyConnection, timeline: Timeline, 
             "asked_at": [row[3] for row in rows],
         },
     )
+
+
+def _self_score(department: str, role: str, draw: float) -> int:
+    """One to five stars: leaders think well of their promises, staff less so, and care gives itself five for each."""
+    if department == "care":
+        return 5
+    return 5 - (draw > 0.8) if role == "leader" else 4 - (draw > 0.25)

@@ -168,7 +168,7 @@ SELECT
     known(worker, post_id, 'posts') AS assigned_to,
     CASE WHEN answered_at < TIMESTAMP '{end}' THEN utc(answered_at) END AS answered_at,
     loaded(post_id, utc(posted_at), 'posts') AS loaded_at
-FROM posts JOIN phrases ON phrases.place = 'post' AND phrases.theme = stars::VARCHAR
+FROM posts JOIN phrases ON phrases.place = 'post' AND phrases.theme = posts.theme
 WHERE posted_at >= TIMESTAMP '{start}' AND posted_at < TIMESTAMP '{end}'
 """,
     "posted_at, post_id",

@@ -77,6 +77,11 @@ POST = MappingProxyType(
         "3": ("Fine, in the end.", "It came. Late."),
         "4": ("Good quality and helpful staff.", "Happy with the table."),
         "5": ("Wonderful, would buy again.", "Five stars for the fitters!", "Lovely people."),
+        "replaced": (
+            "Kind people, and the wrong piece.",
+            "Not the piece that I ordered. They are sorry, and send another.",
+            "Two deliveries for one shelf.",
+        ),
     }
 )
 

@@ -16,7 +16,7 @@ from scorecard.answers import Anyone, Viewer
 from scorecard.pages import _controls, _demo, _open, _search
 from scorecard.pages._departure import depart
 from scorecard.pages._here import Here, here, show, stand
-from scorecard.problems import ScorecardError
+from scorecard.problems import ScorecardError, has_errors
 from scorecard.project import Project, View, open_project
 from scorecard.results.goal_line import GoalLine
 from scorecard.results.metric import MetricPage
@@ -81,7 +81,8 @@ def _arrive(*, is_home: bool) -> bool:
         return False
     view, links = _top(project)
     stand(Here(project, snapshot, view, Anyone(), links))
-    show(problems(project.problems))
+    if not is_home or has_errors(project.problems):  # findings alone would push the first page off its screen
+        show(problems(project.problems))
     if not is_home:
         with _net():
             show(goal_line(_goal_line(project, snapshot, view, Anyone()), links))

@@ -24,10 +24,16 @@ def count_of(found: Iterable[Problem]) -> str:
     """
     >>> count_of([Problem("a", "b"), Problem("c", "d", severity=Severity.NOTE)])
     '1 error and 1 note in the definitions; what is sound still works'
+    >>> count_of([Problem("a", "b", severity=Severity.WARNING)])
+    '1 warning about the definitions; all of them work'
     """
     severities = [problem.severity for problem in found]
-    counts = [_counted(severities.count(severity), severity) for severity in Severity if severity in severities]
-    return f"{' and '.join(counts)} in the definitions; what is sound still works"
+    told = " and ".join(
+        _counted(severities.count(severity), severity) for severity in Severity if severity in severities
+    )
+    if Severity.ERROR in severities:
+        return f"{told} in the definitions; what is sound still works"
+    return f"{told} about the definitions; all of them work"
 
 
 def _counted(count: int, severity: Severity) -> str:

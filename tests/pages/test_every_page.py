@@ -68,6 +68,12 @@ def test_the_executive_page_has_a_row_for_every_outcome_of_the_goal_line(opened:
     assert "The goal line" not in words(app)
 
 
+def test_findings_are_told_on_every_page_but_the_first(opened: Opened, small_company: Path) -> None:
+    assert "about the definitions" not in words(opened(small_company))
+    told = words(opened(small_company, "department", department="warehouse"))
+    assert "26 warnings about the definitions; all of them work" in told
+
+
 def test_other_pages_have_the_goal_line_at_their_head(opened: Opened, small_company: Path) -> None:
     assert "The goal line" in words(opened(small_company, "metric", metric="told_to_wait"))
 

@@ -54,7 +54,8 @@ WITH reached AS (
 ), rated AS (
     SELECT
         *,
-        CASE WHEN channel <> 'visit' THEN round(1 + recommend * 0.4 + 0.5 * z(survey_id, 'satisfied'))
+        CASE WHEN replaced THEN pick([1, 2, 2, 3], score)  -- however kind the desk was: it was to be right at first
+             WHEN channel <> 'visit' THEN round(1 + recommend * 0.4 + 0.5 * z(survey_id, 'satisfied'))
              WHEN u(survey_id, 'satisfied') < 0.92 THEN pick([4, 5, 5], score)
              ELSE pick([1, 2, 3, 3], score) END AS satisfaction,
         round(4.6 - recommend * 0.25 + 0.8 * z(survey_id, 'effort')) AS effort,

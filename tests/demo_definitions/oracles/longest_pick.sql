@@ -1,0 +1,3 @@
+-- a maximum
+SELECT local_month(started_at), max(date_diff('second', started_at, ended_at) / 60.0)
+FROM steps WHERE step = 'pick' GROUP BY 1

@@ -1,0 +1,3 @@
+-- a count
+SELECT local_month(started_at), count(*)
+FROM steps WHERE step = 'pick' GROUP BY 1
