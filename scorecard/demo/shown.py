@@ -135,7 +135,7 @@ STATEMENTS = Shown(
     """
 SELECT
     statement_id, customer_id, worker AS worker_id, sent_at, round(amount, 2) AS amount,
-    has_invoice, is_right, explained, is_first, loaded(statement_id, utc(sent_at), 'statements') AS loaded_at
+    has_invoice, is_right, explained, is_first, loaded(statement_id, sent_at, 'statements') AS loaded_at
 FROM statements JOIN churn USING (customer_id)
 WHERE sent_at >= TIMESTAMP '{start}' AND sent_at < TIMESTAMP '{end}' AND stays(churned_at, sent_at)
 """,

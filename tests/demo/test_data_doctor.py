@@ -23,7 +23,6 @@ PLANTED = {
     ("statements", "hour-told-twice"),  # the night run when the clocks go back
 }
 ALSO_TRUE = {
-    ("statements", "written-before"),  # sent_at is London's, loaded_at in the same table is not
     ("steps", "worker-away"),  # some who came for others worked a few days before their membership began
     ("surveys", "worker-away"),  # and were scored
     ("self_scores", "unused-source"),  # no metric is made of it: it is laid beside what customers say

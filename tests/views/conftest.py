@@ -61,7 +61,7 @@ def row(name: str = "promises_kept", label: str = "Promises kept", **other: obje
         "unit": "points", "better": Better.HIGHER, "level": "enterprise", "department": "care",
         "department_label": "Customer care", "owner": "head-of-care", "outcome": True, "node": Node(),
         "value": Value(name, (), (), AUGUST, value, value, 1.0, 2510),
-        "figure": Figure(f"{value:.1f}", "points"),
+        "figure": Figure(f"{value:.1f}", "points"), "behind": "2,510 of 9,800 answered",
         "goal": Commitment(95.0, 0.5, date(2026, 1, 1), None, None, "", Node(), "goal 95 points"),
         "status": Status.OFF_TARGET if moved else Status.ON_TARGET,
         "status_words": "Off target" if moved else "On target",

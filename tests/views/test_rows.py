@@ -39,6 +39,11 @@ def test_a_row_says_name_value_goal_movement_prospect_and_change(sample: SimpleN
         assert words in told
 
 
+def test_how_many_cases_are_behind_a_number_is_one_hover_away(sample: SimpleNamespace) -> None:
+    figures = parsed(rows(sample.scorecard(sample.row()), Links())).iter("div")
+    assert "2,510 of 9,800 answered" in [each.get("title") for each in figures]
+
+
 def test_a_status_is_told_by_shape_as_well_as_by_word_and_colour(sample: SimpleNamespace) -> None:
     worse, usual = (rows(sample.scorecard(sample.row(moved=each)), Links()) for each in (True, False))
     shapes = [

@@ -48,7 +48,7 @@ def _table(kind: type[Row], rows: list[Row]) -> pa.Table:
     values: dict[str, list[object]] = {name: [_filed(kind, getattr(row, name)) for row in rows] for name in columns}
     if kind.happens is not None:
         schema["loaded_at"] = pa.timestamp("us")
-        values["loaded_at"] = [utc(getattr(row, kind.happens)) + LOADED_AFTER for row in rows]
+        values["loaded_at"] = [_filed(kind, getattr(row, kind.happens) + LOADED_AFTER) for row in rows]
     return pa.table(values, schema=pa.schema(list(schema.items())))
 
 
