@@ -19,7 +19,7 @@ PLAIN = re.compile(r"[\w.]+")  # a name is its own one spelling
 LENGTH = 12  # hexadecimal digits: fifty thousand metrics share one by chance once in two hundred thousand projects
 # what a metric is made of; its name, words, owner and goals do not change its number
 METRIC_KEYS = ("measure", "ratio", "formula", "cumulative", "conversion", "given", "survey", "where", "among")
-SOURCE_KEYS = ("files", "table", "sql", "key", "time", "timezone", "customer", "organisation")
+SOURCE_KEYS = ("files", "read", "table", "sql", "key", "time", "timezone", "customer", "organisation")
 
 
 def hashes_of(metrics: Mapping[str, Metric], sources: Mapping[str, Source]) -> dict[str, str]:
@@ -105,7 +105,9 @@ def _columns(text: str) -> list[str]:
 
 
 def _joined(source: Source) -> Json:
-    return source.model_dump(mode="json", include={"files", "table", "sql", "key", "timezone"}, exclude_none=True)
+    return source.model_dump(
+        mode="json", include={"files", "read", "table", "sql", "key", "timezone"}, exclude_none=True
+    )
 
 
 def _normal(told: Json) -> Json:

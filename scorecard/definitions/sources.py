@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from scorecard.definitions.base import Definition, Expression, Name, OneOrMore
+from scorecard.definitions.layouts import Layout
 from scorecard.definitions.terms import Aggregation
 
 
@@ -50,6 +51,8 @@ class Source(Definition):
     """What one row is, in a sentence."""
     files: str | None = None
     """A file or pattern inside the project; Hive partitions are used."""
+    read: Layout | None = None
+    """How the files are to be read, where they are no plain ones."""
     table: str | None = None
     """A table of the engine."""
     sql: str | None = None

@@ -20,7 +20,7 @@ from scorecard.engine.extent import extent_of
 from scorecard.engine.macros import MACROS
 from scorecard.engine.rows import Rows
 from scorecard.engine.types import Types, types_of
-from scorecard.engine.views import Views
+from scorecard.engine.views import EXPORTS, Views
 from scorecard.problems import Problem, ScorecardError, in_order
 from scorecard.settings import Settings
 
@@ -48,15 +48,20 @@ class DuckDB:
         self._joins: dict[str, tuple[Problem, ...]] = {}
         views = Views(catalogue.sources, root, _attached(self._connection, settings, root))
         _lock_up(self._connection, views.files)
-        self._connection.execute(f"CREATE SCHEMA {SCHEMA}")
+        self._connection.execute(f"CREATE SCHEMA {SCHEMA}; CREATE SCHEMA {EXPORTS}")
         for macro in MACROS:
             self._connection.execute(macro)
         self._tables = {name: views.created(name, self._connection) for name in catalogue.sources}
+        self._findings = views.findings
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with files, tables and queries of the sources."""
         return tuple(problem for found in self._tables.values() if isinstance(found, tuple) for problem in found)
+
+    def findings(self, source: str) -> tuple[Problem, ...]:
+        """What is odd in the files of a source that can be read all the same: values that do not fit, rows left out."""
+        return tuple(self._findings.get(source, ()))
 
     def columns(self, source: str) -> Mapping[str, str]:
         found = self._tables.get(source, (Problem("unknown-source", f"there is no source '{source}'"),))

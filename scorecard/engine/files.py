@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from scorecard.engine.exports.disguises import TEXTS, WORKBOOKS
 from scorecard.problems import Problem, ScorecardError
 
 READERS = {".parquet": "read_parquet", ".csv": "read_csv", ".tsv": "read_csv"}
@@ -31,9 +32,23 @@ def reader_of(files: Iterable[Path], pattern: str) -> str:
     if len(readers) != 1 or None in readers:
         told = ", ".join(sorted(kind or "no ending" for kind in kinds))
         raise ScorecardError(
-            Problem("unknown-file", f"'{pattern}' names files of kind {told}", hint="use .parquet or .csv")
+            Problem("unknown-file", f"'{pattern}' names files of kind {told}", hint="use .parquet, .csv or .xlsx")
         )
     return str(readers.pop())
+
+
+def are_workbooks(pattern: str) -> bool:
+    """Whether a pattern names spreadsheets, which the engine cannot open by itself."""
+    return Path(pattern).suffix.lower() in WORKBOOKS
+
+
+def exports_of(files: tuple[Path, ...], pattern: str) -> tuple[Path, ...]:
+    """The same files; raises ScorecardError where one is neither a text nor a workbook."""
+    others = sorted({_kind(path) or "no ending" for path in files} - TEXTS - WORKBOOKS)
+    if others or any(path.suffix.lower() == ".zst" for path in files):
+        told = f"'{pattern}' names files of kind {', '.join(others) or '.zst'}, which 'read' cannot read"
+        raise ScorecardError(Problem("unknown-file", told, hint="use .csv, .tsv, .txt or .xlsx"))
+    return files
 
 
 def _kind(path: Path) -> str:

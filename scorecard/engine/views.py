@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import sqlglot
 from sqlglot import exp
 
+from scorecard.definitions.layouts import Layout
 from scorecard.definitions.relations import SCHEMA
 from scorecard.definitions.sources import Source
-from scorecard.engine.files import files_of, reader_of
+from scorecard.engine.exports import Export, ExportedTable
+from scorecard.engine.files import are_workbooks, exports_of, files_of, reader_of
 from scorecard.engine.queries import Find, checked_query
 from scorecard.problems import Problem, ScorecardError, suggest
 
 Columns = Mapping[str, str]
+EXPORTS = "exports"  # where those stand as tables that the engine cannot read by itself
 UNTYPED = '"NULL"'  # fits wherever a value may stand
 WITHOUT_OFFSET = ("TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS", "DATETIME")
 
 
 class Views:
-    """How each source is read; `files` are all the files that any of them names."""
+    """How each source is read; `files` are all that the engine opens, `findings` what is odd in those it does not."""
 
     def __init__(self, sources: Mapping[str, Source], root: Path, warehouse: str | None) -> None:
         self._sources, self._root, self._warehouse = sources, root, warehouse
         self._rows: dict[str, exp.Expr | tuple[Problem, ...]] = {}
         self._found: dict[str, tuple[Path, ...]] = {}
         self._made: dict[str, Columns | tuple[Problem, ...]] = {}
+        self._exported: dict[str, ExportedTable] = {}
+        self.findings: dict[str, list[Problem]] = {}
         for name in sources:
             self._rows[name] = self._rows_of(name)
 
@@ -53,23 +59,39 @@ class Views:
                 told = "which reads it in turn" if in_circle else "which cannot be read"
                 return (_wrong("cycle" if in_circle else "unreadable-source", name, f"reads source '{other}', {told}"),)
         try:
+            self._make_exported(name, connection)
             return _view(name, rows.sql("duckdb"), self._sources[name].timezone or "UTC", connection)
+        except ScorecardError as error:
+            return tuple(_of_source(name, problem) for problem in error.problems)
         except duckdb.Error as error:
             return (_wrong("unreadable-source", name, f"cannot be read: {str(error).splitlines()[0]}"),)
 
     def _rows_of(self, name: str) -> exp.Expr | tuple[Problem, ...]:
         source = self._sources[name]
         try:
+            if source.files and (source.read or are_workbooks(source.files)):
+                return self._exporting(source, source.files)
             if source.files:
                 return exp.select("*").from_(self._reading(source.files))
             if source.table:
                 return exp.select("*").from_(self._table(source.table))
             return checked_query(source.sql or "", self._reading, self._named(name))
         except ScorecardError as error:
-            return tuple(
-                Problem(problem.code, f"source '{name}': {problem.message}", hint=problem.hint)
-                for problem in error.problems
-            )
+            return tuple(_of_source(name, problem) for problem in error.problems)
+
+    def _exporting(self, source: Source, pattern: str) -> exp.Expr:
+        """The table that is to be made of a source's exports."""
+        layout, name = source.read or Layout(), source.source
+        found = exports_of(files_of(pattern, self._root), pattern)
+        exports = [Export(path, path.relative_to(self._root).as_posix(), layout) for path in found]
+        self._exported[name] = ExportedTable(exports, layout, source.timezone or "UTC")
+        return exp.select("*").from_(exp.table_(name, db=EXPORTS))
+
+    def _make_exported(self, name: str, connection: duckdb.DuckDBPyConnection) -> None:
+        if name in self._exported:
+            table = exp.table_(name, db=EXPORTS).sql("duckdb")
+            self.findings[name] = []
+            self._exported[name].made(table, connection, self.findings[name].append)
 
     def _reading(self, pattern: str) -> exp.Expr:
         if pattern not in self._found:
@@ -131,6 +153,10 @@ def _instant(column: str, zone: str) -> str:
 
 def _named(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
+
+
+def _of_source(name: str, problem: Problem) -> Problem:
+    return replace(problem, message=f"source '{name}': {problem.message}")
 
 
 def _wrong(code: str, name: str, message: str, known: tuple[str, ...] = ()) -> Problem:

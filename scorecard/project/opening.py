@@ -41,6 +41,7 @@ def open_project(root: Path | str = ".", now: datetime | None = None) -> Project
         *of_settings,
         *loaded.problems,
         *(told for problems in unreadable.values() for told in problems),
+        *(_placed(told, name, catalogue) for name in catalogue.sources for told in engine.findings(name)),
         *of_names,
         *of_access,
         *of_columns,
@@ -82,9 +83,13 @@ def _columns(
         try:
             columns[name] = engine.columns(name)
         except ScorecardError as error:
-            place = _place_of_rows(name, catalogue)
-            unreadable[name] = tuple(replace(problem, place=place) for problem in error.problems)
+            unreadable[name] = tuple(_placed(problem, name, catalogue) for problem in error.problems)
     return columns, unreadable
+
+
+def _placed(problem: Problem, source: str, catalogue: Catalogue) -> Problem:
+    """At the line of the data file that it tells of, else where the source says what its rows are."""
+    return problem if problem.place.file else replace(problem, place=_place_of_rows(source, catalogue))
 
 
 def _place_of_rows(source: str, catalogue: Catalogue) -> Place:

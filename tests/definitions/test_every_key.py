@@ -18,7 +18,7 @@ OF_KIND = {
     "config/scorecard.yml": ["config/scorecard.yml"],
     "config/access.yml": ["config/access.yml"],
     "metrics/sources/*.yml": [
-        f"metrics/sources/{name}.yml" for name in ("contacts", "customers", "weather", "workers")
+        f"metrics/sources/{name}.yml" for name in ("contacts", "customers", "sales", "weather", "workers")
     ],
     "metrics/**/*.yml": ["metrics/care.yml"],
     "metrics/journeys/*.yml": ["metrics/journeys/order.yml"],

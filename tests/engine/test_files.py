@@ -86,13 +86,13 @@ def test_what_leads_out_of_the_project_is_refused(tmp_path: Path) -> None:
 def test_each_source_that_cannot_be_read_is_told_and_the_others_answer(tmp_path: Path) -> None:
     (tmp_path / "broken.parquet").write_text("this is no parquet file")
     (tmp_path / "empty").mkdir()
-    (tmp_path / "odd.xls").touch()
+    (tmp_path / "odd.docx").touch()
     sources = """
         contacts: {time: happened_at, measures: {contacts: {agg: count}}}
         gone: {files: data/gone.parquet}
         none: {files: empty/*.parquet}
         broken: {files: broken.parquet}
-        odd: {files: odd.xls}
+        odd: {files: odd.docx}
         nowhere: {table: contacts}
     """
     company = Company(

@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 from scorecard.definitions.names import Names
 from scorecard.definitions.queries import outside, parse_query
 from scorecard.definitions.rules.expressions import fault_at, wrong_expression
+from scorecard.definitions.rules.layouts import sound_layout
 from scorecard.definitions.sources import Join, Source
 from scorecard.problems import Problem, Severity, suggest
 from scorecard.reading import Fault, Path
@@ -115,6 +116,7 @@ def no_dimension_named_as_measure(source: Source, _: Names) -> Iterator[Fault]:
 SOURCE_RULES: tuple[Callable[[Source, Names], Iterator[Fault]], ...] = (
     one_place,
     inside_project,
+    sound_layout,
     sound_query,
     sound_table,
     known_timezone,

@@ -1,0 +1,1 @@
+"""Seen: what a look at a file shows, one question a module."""
