@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from scorecard.definitions.base import Definition, Expression, Name, OneOrMore
+from scorecard.reading import Json
 
 UTF8 = "utf-8"
 
@@ -117,6 +118,13 @@ class Layout(Definition):
     """Months as columns, turned into rows."""
     columns: dict[Name, ContentText] = Field(default_factory=dict)
     """What a column holds; where nothing is said, what all of its cells can be read as."""
+
+    def written(self) -> dict[str, Json]:
+        """What an analyst would write to say the same: nothing that goes without saying, but for names."""
+        told: dict[str, Json] = self.model_dump(mode="json", exclude_defaults=True)
+        if self.months:
+            told["months"] = self.months.model_dump(mode="json", exclude_none=True)
+        return told
 
     @property
     def header_lines(self) -> tuple[int, ...]:

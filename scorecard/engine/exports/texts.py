@@ -19,7 +19,7 @@ REPLACED = "\ufffd"  # what Python reads where bytes mean nothing in an encoding
 
 def text_rows(path: Path, shown: str, encoding: str, delimiter: str, told: Told) -> Iterator[Row]:
     """The rows of a text; where a quote swallows the rest of it, reading ends there and says so."""
-    with _opened(path, encoding) as file:
+    with opened_text(path, encoding) as file:
         lines = _Lines(file)
         reader = csv.reader(lines, delimiter=delimiter)
         begins = 1
@@ -52,7 +52,7 @@ class _Lines:
 
 
 @contextmanager
-def _opened(path: Path, encoding: str) -> Iterator[TextIO]:
+def opened_text(path: Path, encoding: str) -> Iterator[TextIO]:
     """A text in its encoding, unpacked where it is packed; a mark of byte order is no part of it."""
     name = "utf-8-sig" if encoding.lower().replace("_", "-") in {"utf-8", "utf8"} else encoding
     opened = gzip.open if path.suffix.lower() == ".gz" else io.open
