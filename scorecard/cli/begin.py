@@ -48,7 +48,8 @@ def _told(started: Started, root: Path) -> Iterator[str]:
     found = started.proposal
     rows = sum(draft.table.rows for draft in found.drafts.sources)
     names = ", ".join(draft.name for draft in found.drafts.sources)
-    yield f"found {len(found.drafts.sources)} tables with {rows:,} rows: {names}"
+    count = len(found.drafts.sources)
+    yield f"found {count} table{'' if count == 1 else 's'} with {rows:,} rows: {names}"
     yield f"from {found.span.first} to {found.span.last}" + (
         "; fewer than twelve months, so look at weeks" if found.span.is_short else ""
     )

@@ -25,6 +25,9 @@ class Asked:
 
 def asked_next(found: Proposal) -> Asked | None:
     """The customer first, by way of the order where orders know theirs; then who did it; None where all is there."""
+    if not found.events:
+        then = "then you can ask by team, by week and for one customer, and not only see what somebody added up"
+        return Asked("the rows that these numbers were made of,", "a file of their own", then)
     events = sorted(found.events, key=lambda draft: (draft.customer is not None, -_lost(draft)))
     lost = [draft for draft in events if draft.customer is None or draft.customer.share(draft.table.rows) < WELL]
     if lost:

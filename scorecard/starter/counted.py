@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from scorecard.starter.files import Export, free
 from scorecard.starter.look import Look, source_of
 from scorecard.starter.tables import Column, Kind, Place, Table, kind_of, may_be_written, named, quoted
 from scorecard.starter.words import plain
 
-LISTED = 40  # a column of no more values than this is kept with all of them
+LISTED = 60  # a column of no more values than this is kept with all of them
 COUNTED = 5_000_000  # rows up to which distinct values are counted exactly
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A source to be: what readers call its files, where its rows are, and its columns as they were called there."""
+    """A source to be: what readers call its files, where its rows are, and what its columns are called there."""
 
     name: str
     shown: str
     place: Place
-    originals: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
     doubts: tuple[str, ...] = ()
 
 
 def found_in(exports: Iterable[Export], tables: Iterable[str]) -> tuple[Found, ...]:
     """Every export and every table of the database, each under a name of its own."""
-    found = [Found(export.name, export.pattern, Place("files", export.pattern)) for export in exports]
+    found = [
+        Found(one.name, one.shown, Place("files", one.pattern, one.read), one.titles, one.doubts) for one in exports
+    ]
     for table in tables:
         name = free(plain(table.rpartition(".")[2]), {other.name for other in found})
         found.append(Found(name, f"table {table}", Place("table", table)))
@@ -38,14 +40,15 @@ def renamed(found: Found, columns: Iterable[str]) -> Found:
     """The same rows under names that can be written in expressions: by a query, where some cannot."""
     originals = tuple(columns)
     names = _names(originals)
-    if names == originals:
-        return Found(found.name, found.shown, found.place, originals, found.doubts)
+    if names == originals or found.place.read:
+        return found
     chosen = ", ".join(
         named(original) if original == name else f"{named(original)} AS {name}"
         for original, name in zip(originals, names, strict=True)
     )
     rows = quoted(found.place.value) if found.place.key == "files" else found.place.value
-    return Found(found.name, found.shown, Place("sql", f"SELECT {chosen} FROM {rows}"), originals, found.doubts)
+    titles = dict(zip(names, originals, strict=True))
+    return replace(found, place=Place("sql", f"SELECT {chosen} FROM {rows}"), titles=titles)
 
 
 def _names(originals: tuple[str, ...]) -> tuple[str, ...]:
@@ -66,16 +69,18 @@ def counted(look: Look, found: Found) -> Table:
     types = look.columns(found.name)
     rows = look.count(found.name)
     figures = _figures(look, found.name, types, rows)
-    originals = found.originals or tuple(types)
     columns = []
-    for original, (name, told) in zip(originals, types.items(), strict=True):
+    for name, told in types.items():
         kind = kind_of(told)
+        if not may_be_written(name):
+            continue  # of files that are read by a layout, whose columns have no other name
         filled, distinct, low, high, width = figures[name]
         listed = kind is not Kind.OTHER and 0 < distinct <= LISTED
         values = _values(look, found.name, name) if listed else ()
-        columns.append(Column(name, original, kind, filled, distinct, low, high, width, values))
+        columns.append(Column(name, found.titles.get(name) or name, kind, filled, distinct, low, high, width, values))
     twice = 0 if any(column.distinct == rows for column in columns) else rows - _different(look, found.name)
-    return Table(found.name, found.shown, found.place, rows, tuple(columns), twice, found.doubts)
+    misread = tuple(f"{problem.place}: {problem.message}" for problem in look.misread(found.name))
+    return Table(found.name, found.shown, found.place, rows, tuple(columns), twice, (*found.doubts, *misread))
 
 
 def _different(look: Look, name: str) -> int:

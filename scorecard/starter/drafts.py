@@ -129,20 +129,27 @@ def _finished(draft: Draft, others: Mapping[str, Draft]) -> Draft:
 
 
 def _monthly_numbers(draft: Draft) -> tuple[str, ...]:
-    """The columns of finished numbers: every row a month, by nothing but what it is split by, named by no number."""
+    """The columns of finished numbers, where a row is a month's number by what it is split by, and no thing that was.
+
+    Such a table has no number for each row, no customer and nobody who did it: only a month, words, and numbers.
+    """
     time = draft.table.column(draft.times.counts) if draft.times.counts else None
-    if time is None or draft.key is None or draft.customer or time.name not in draft.key.columns:
+    key = draft.key
+    if time is None or key is None or draft.customer or "worker" in draft.who.levels:
         return ()
-    if not time.has_all_values and time.distinct * 20 > draft.table.rows and len(draft.key.columns) > 1:
-        return ()
-    days = {value[8:10] for value, _ in time.values}
-    if not time.values or not (days <= {"01"} or days <= {"28", "29", "30", "31"}) or draft.who.levels.get("worker"):
+    if time.name not in key.columns or not time.has_all_values or not _are_months(time):
         return ()
     return tuple(
         column.name
         for column in draft.table.columns
-        if column.kind.is_number and column.filled and column.name not in draft.key.columns
+        if column.kind.is_number and column.filled and column.name not in key.columns
     )
+
+
+def _are_months(time: Column) -> bool:
+    """Whether every day is the first of its month, or every one the last."""
+    days = {value[8:10] for value, _ in time.values}
+    return time.distinct > 1 and (days <= {"01"} or days <= {"28", "29", "30", "31"})
 
 
 def _dimensions(draft: Draft, others: Mapping[str, Draft]) -> Iterator[Dimension]:

@@ -178,7 +178,8 @@ def _left_out(unread: Iterable[Problem]) -> Iterator[str]:
         return
     yield from _heading("What could not be read")
     for problem in told:
-        yield f"- {problem.message}" + (f" ({problem.hint})" if problem.hint else "")
+        where = f"`{problem.place.file}` " if problem.place.file else ""
+        yield f"- {where}{problem.message}" + (f" ({problem.hint})" if problem.hint else "")
 
 
 def _next(found: Proposal) -> Iterator[str]:

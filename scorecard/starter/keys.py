@@ -78,12 +78,10 @@ def _is_named_after(column: Column, table: Table) -> bool:
 
 def _together(table: Table, look: Look) -> Key | None:
     """The fewest columns that tell rows apart together; the ones that nearly do, where none does."""
-    tried = sorted(_parts(table), key=lambda column: (not Holds.KEY.is_in(plain(column.name)), -column.distinct))[
-        :TRIED
-    ]
+    tried = sorted(_parts(table), key=_likelihood)[:TRIED]
     best: Key | None = None
     for size in (2, 3, 4):
-        for columns in combinations(tried, size):
+        for columns in sorted(combinations(tried, size), key=_amounts_in):
             names = tuple(column.name for column in columns)
             if _combinations(columns) < table.rows:
                 continue
@@ -95,6 +93,20 @@ def _together(table: Table, look: Look) -> Key | None:
         if best or (len(tried) > 6 and table.rows > 100_000):
             return best
     return best
+
+
+def _likelihood(column: Column) -> tuple[bool, int]:
+    """What is called a number of something first, but for the customer's; then what varies most."""
+    return not _is_called_so(column), -column.distinct
+
+
+def _is_called_so(column: Column) -> bool:
+    return Holds.KEY.is_in(plain(column.name)) and not Holds.CUSTOMER.is_in(plain(column.name))
+
+
+def _amounts_in(columns: tuple[Column, ...]) -> int:
+    """How many of the columns may be amounts, which differ by chance."""
+    return sum(column.kind is Kind.WHOLE and not _is_called_so(column) for column in columns)
 
 
 def _parts(table: Table) -> Iterator[Column]:

@@ -11,6 +11,7 @@ from scorecard.definitions.relations import SCHEMA, tree_of
 from scorecard.definitions.sources import Source
 from scorecard.engine import open_engine
 from scorecard.engine.duckdb import WAREHOUSE
+from scorecard.problems import Problem
 from scorecard.settings import Settings
 from scorecard.starter.tables import Place, named
 
@@ -22,7 +23,7 @@ class Look:
         engine = {"engine": {"path": database}} if database else {}
         told = {"name": "init", "timezone": zone, "goal_line": (), "organisation": {"levels": ("worker",)}} | engine
         sources = {
-            name: Source.model_validate({"source": name, place.key: place.value, "timezone": zone})
+            name: Source.model_validate({"source": name, place.key: place.value, "timezone": zone, "read": place.read})
             for name, place in places.items()
         }
         self._engine = open_engine(Settings.model_validate(told), Catalogue(sources), root, now)
@@ -33,6 +34,10 @@ class Look:
 
     def columns(self, table: str) -> Mapping[str, str]:
         return self._engine.columns(table)
+
+    def misread(self, table: str) -> tuple[Problem, ...]:
+        """What is odd in the cells of a table's files, which were read all the same."""
+        return self._engine.findings(table)
 
     def tables(self) -> tuple[str, ...]:
         """The tables and views of the database, with their schema where it is not `main`."""
@@ -59,13 +64,12 @@ class Look:
         ((found,),) = self.rows(sql)
         return float(str(found or 0))
 
-    def again(self, table: str, customer: str, time: str, days: int) -> int:
-        """After how many rows the same customer had another one: later, at most so many days."""
+    def again(self, rows: str, time: str, days: int) -> int:
+        """After how many rows the same `whose` had another one: later, at most so many days."""
         soon = f"RANGE BETWEEN INTERVAL 1 MICROSECOND FOLLOWING AND INTERVAL {days} DAY FOLLOWING"
         return self.number(
-            f"SELECT COUNT(*) FILTER (later > 0) FROM (SELECT COUNT(*) OVER (PARTITION BY {named(customer)} "
-            f"ORDER BY CAST({named(time)} AS TIMESTAMP) {soon}) AS later "
-            f"FROM {source_of(table)} WHERE {named(customer)} IS NOT NULL)"
+            "SELECT COUNT(*) FILTER (later > 0) FROM (SELECT COUNT(*) OVER (PARTITION BY whose "
+            f"ORDER BY CAST({named(time)} AS TIMESTAMP) {soon}) AS later FROM ({rows}) WHERE whose IS NOT NULL)"
         )
 
     def distinct(self, table: str, *columns: str) -> int:

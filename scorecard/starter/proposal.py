@@ -63,16 +63,10 @@ def proposed(
     unread: tuple[Problem, ...],
 ) -> Proposal:
     """A project of these sources."""
-    weeks = _weeks(drafts, look, now)
-    cut = _cut(weeks)
-    first_day = min(weeks, default=now.date())
-    last_day = _last_day(drafts, look, now)
+    first_day, last_day = _ends(drafts, look, now)
+    cut, because = _as_of(drafts, look, last_day, now)
     span = Span(first_day, cut or last_day)
     departments, others = _departments(drafts, look)
-    because = ""
-    if cut:
-        late = sum(rows for week, rows in weeks.items() if week >= cut)
-        because = f"The data end here: only {late:,} stragglers of {sum(weeks.values()):,} rows lie later."
     return Proposal(
         spoken(company).title() or "Our company", zone, drafts, chosen(drafts, look, span), span,
         departments, others, cut, because, database, unread, now,
@@ -87,13 +81,23 @@ def _dated(drafts: Drafts) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _as_of(drafts: Drafts, look: Look, last_day: date, now: datetime) -> tuple[date | None, str]:
+    """The day on which the data end, where that is not the latest row's, and why."""
+    if not any(draft.is_events for draft in drafts.sources):
+        return _end_of_month(last_day, now), "A month's number is finished, though it is dated by one day of it."
+    weeks = _weeks(drafts, look, now)
+    cut = _cut(weeks)
+    late = sum(rows for week, rows in weeks.items() if cut and week >= cut)
+    return cut, f"The data end here: only {late:,} stragglers of {sum(weeks.values()):,} rows lie later."
+
+
 def _weeks(drafts: Drafts, look: Look, now: datetime) -> dict[date, int]:
     """Rows of all tables by the Monday of their week, without what lies in the future or stands for no date."""
     weeks: dict[date, int] = {}
     for table, time in _dated(drafts):
         found = look.rows(
             f"SELECT CAST(date_trunc('week', {named(time)}) AS DATE), COUNT(*) FROM {source_of(table)} "
-            f"WHERE {named(time)} BETWEEN DATE '{EARLIEST}' AND TIMESTAMPTZ '{now.isoformat()}' GROUP BY 1"
+            f"WHERE {_is_sound(time, now)} GROUP BY 1"
         )
         for week, rows in found:
             if isinstance(week, date):
@@ -112,19 +116,26 @@ def _cut(weeks: Mapping[date, int]) -> date | None:
     return end if max(weeks) >= end + timedelta(weeks=SEVERAL - 1) else None
 
 
-def _last_day(drafts: Drafts, look: Look, now: datetime) -> date:
-    days = [
-        day
-        for table, time in _dated(drafts)
-        for ((day,),) in [
-            look.rows(
-                f"SELECT CAST(MAX({named(time)}) AS DATE) FROM {source_of(table)} "
-                f"WHERE {named(time)} <= TIMESTAMPTZ '{now.isoformat()}'"
-            )
-        ]
-        if isinstance(day, date)
-    ]
-    return max(days, default=now.date())
+def _ends(drafts: Drafts, look: Look, now: datetime) -> tuple[date, date]:
+    """The first and the last day with a row, without what lies in the future or stands for no date."""
+    days: list[date] = []
+    for table, time in _dated(drafts):
+        found = look.rows(
+            f"SELECT CAST(MIN({named(time)}) AS DATE), CAST(MAX({named(time)}) AS DATE) FROM {source_of(table)} "
+            f"WHERE {_is_sound(time, now)}"
+        )
+        days += (day for day in found[0] if isinstance(day, date))
+    return min(days, default=now.date()), max(days, default=now.date())
+
+
+def _end_of_month(day: date, now: datetime) -> date | None:
+    """The last day of a day's month, None while that month is not over."""
+    last = (day.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return last if last < now.date() else None
+
+
+def _is_sound(time: str, now: datetime) -> str:
+    return f"{named(time)} BETWEEN DATE '{EARLIEST}' AND TIMESTAMPTZ '{now.isoformat()}'"
 
 
 def _departments(drafts: Drafts, look: Look) -> tuple[dict[str, str], int]:

@@ -41,8 +41,9 @@ def start(root: Path, exports: Path, zone: str, now: datetime, progress: Progres
     """
     refuse_to_overwrite(root)
     database, unread = _database(exports, root)
-    found, cannot = _readable(exports_in(exports, root), database, root, zone, now)
-    unread += cannot
+    offered, no_tables = exports_in(exports, root)
+    found, cannot = _readable(offered, database, root, zone, now)
+    unread += no_tables + cannot
     if not found:
         raise ScorecardError(*(unread or (_no_exports(exports),)))
     look = Look({one.name: one.place for one in found}, root, zone, now, database)
@@ -133,7 +134,7 @@ def _unread(found: Found, problem: Problem) -> Problem:
 
 
 def _no_exports(folder: Path) -> Problem:
-    told = f"there is no CSV, Parquet or DuckDB file in '{folder}'"
+    told = f"there is no CSV, Excel, Parquet or DuckDB file in '{folder}'"
     return Problem("no-exports", told, hint="put the exports there, or name their folder: scorecard init DIR")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from scorecard.definitions.expressions import Expression, parse
+from scorecard.definitions.layouts import Layout
 from scorecard.starter.words import NO, YES
 
 
@@ -83,10 +84,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a table's rows come from: one key of a source, and what it says."""
+    """Where a table's rows come from: one key of a source, what it says, and how files are read."""
 
     key: str
     value: str
+    read: Layout | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ def times_of(table: Table, key: Key | None, look: Look) -> Times:
     known = [column for column in table.columns if column.kind.is_time and column.filled]
     repeated, of = _repeated(table, key, known, look)
     own = [column for column in known if column.name not in repeated]
+    if not own:  # a time that all rows of an order share still says when they were
+        own, repeated = known, ()
     changed = [column for column in own if Holds.CHANGED.is_in(plain(column.name))]
     due = [column for column in own if Holds.DUE.is_in(plain(column.name))]
     begun = [column for column in own if column not in changed + due and column.filled >= FULL * table.rows]

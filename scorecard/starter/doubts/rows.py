@@ -20,7 +20,7 @@ def _file(draft: Draft) -> str:
 
 def reading(draft: Draft, _: Proposal, __: Look) -> Iterator[Doubt]:
     for doubt in draft.table.doubts:
-        yield Doubt(f"{draft.table.shown}: {doubt}", f"`read` in {_file(draft)}")
+        yield Doubt(f"{draft.table.shown}: {doubt.rstrip('.')}.", f"`read` in {_file(draft)}")
 
 
 def what_a_row_is(draft: Draft, _: Proposal, __: Look) -> Iterator[Doubt]:

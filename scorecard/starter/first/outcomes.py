@@ -9,6 +9,7 @@ from scorecard.definitions.terms import Better, Matched, Scale
 from scorecard.starter.drafts import Draft
 from scorecard.starter.first.proposed import Proposed, Sort, Span, count_of, every, free_measure, titled
 from scorecard.starter.first.shares import opposite
+from scorecard.starter.joins import Customer
 from scorecard.starter.look import Look, source_of
 from scorecard.starter.tables import Column, Kind, named
 from scorecard.starter.words import Holds, plain
@@ -166,16 +167,29 @@ def kept_marks(draft: Draft, look: Look, _: Span) -> Iterator[Proposed]:
             )
 
 
+def _with_customer(draft: Draft, whose: Customer) -> str:
+    """The rows of a table, each with its customer as `whose`, be it over the order that it names."""
+    column = named(whose.expression.rpartition(".")[2])
+    over = next((join for join in draft.joins if join.to == whose.through), None)
+    if over is None:
+        return f"SELECT *, {column} AS whose FROM {source_of(draft.name)}"
+    return (
+        f"SELECT ours.*, theirs.{column} AS whose FROM {source_of(draft.name)} AS ours "
+        f"LEFT JOIN {source_of(over.to)} AS theirs ON ours.{named(over.column)} = theirs.{named(over.key)}"
+    )
+
+
 def repeats(draft: Draft, look: Look, span: Span) -> Iterator[Proposed]:
     """Of all contacts, those after which the same customer was back soon."""
     whose, time = draft.customer, draft.times.counts
-    if not draft.is_events or whose is None or whose.through or time is None:
+    if not draft.is_events or whose is None or time is None:
         return
-    customers = look.distinct(draft.name, whose.expression)
+    people = _with_customer(draft, whose)
+    customers = look.number(f"SELECT COUNT(DISTINCT whose) FROM ({people})")
     if not Holds.CONTACT.is_in(plain(draft.name)) or whose.known < OFTEN * customers:
         return
     days = 14 if span.days >= 84 else 7
-    again = look.again(draft.name, whose.expression, time, days)
+    again = look.again(people, time, days)
     rows = free_measure(draft, draft.name)
     reference = f"{draft.name}.{rows}"
     told = {"from": reference, "to": reference, "by": "customer", "within": f"{days} days"}

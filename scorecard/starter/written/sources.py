@@ -40,7 +40,7 @@ def _meaning(draft: Draft) -> str:
         return "One row per month's finished numbers."
     if draft.is_members:
         return "One row per person's time in a team."
-    return f"One row per {draft.row}."
+    return f"One {draft.row}." if draft.row.startswith("row of ") else f"One row per {draft.row}."
 
 
 def _rows(draft: Draft) -> Iterator[str]:
@@ -48,6 +48,11 @@ def _rows(draft: Draft) -> Iterator[str]:
     if place.key == "sql":
         yield from comment("Some columns have names that cannot stand in a condition; here they get others.")
     yield from entry(place.key, place.value)
+    if place.read:
+        yield ""
+        yield from comment("How the file is to be read. Next month's file is read the same way.")
+        read = place.read.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        yield from block("read", read) if read else entry("read", {})
 
 
 def _key(draft: Draft) -> Iterator[str]:

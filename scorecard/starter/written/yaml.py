@@ -32,7 +32,14 @@ def inline(value: Written) -> str:
 
 def _text(text: str) -> str:
     bare = BARE.fullmatch(text) and text.casefold() not in WORDS and "  " not in text
-    return text if bare else json.dumps(text, ensure_ascii=False)
+    return text if bare else "".join(_sign(sign) for sign in json.dumps(text, ensure_ascii=False))
+
+
+def _sign(sign: str) -> str:
+    """A sign of a text, spelled by its number where it cannot be seen."""
+    if sign.isprintable():
+        return sign
+    return f"\\u{ord(sign):04x}" if ord(sign) < 0x10000 else f"\\U{ord(sign):08x}"
 
 
 def entry(key: str, value: Written, indent: int = 0) -> Iterator[str]:
@@ -55,7 +62,7 @@ def block(key: str, values: Mapping[str, Written], indent: int = 0) -> Iterator[
 
 def comment(text: str, indent: int = 0) -> Iterator[str]:
     """A sentence as a comment, in as many lines as it needs; whatever breaks a line in it breaks none here."""
-    told = " ".join(text.split())
+    told = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
     for line in textwrap.wrap(told, WIDTH - indent - 2, break_long_words=False, break_on_hyphens=False):
         yield f"{' ' * indent}# {line}"
 
