@@ -17,6 +17,7 @@ from scorecard.starter.words import spoken
 
 LISTED = 12  # departments that get a page of their own
 THIN = 0.05  # of a usual week's rows: weeks thinner than this at the end are stragglers
+LARGE = 0.05  # of all rows: a table that has fewer does not say where the data end
 SEVERAL = 4  # weeks: so long a thin end is cut off
 EARLIEST = date(1990, 1, 1)  # what is dated before stands for "no date"
 
@@ -85,34 +86,34 @@ def _as_of(drafts: Drafts, look: Look, last_day: date, now: datetime) -> tuple[d
     """The day on which the data end, where that is not the latest row's, and why."""
     if not any(draft.is_events for draft in drafts.sources):
         return _end_of_month(last_day, now), "A month's number is finished, though it is dated by one day of it."
-    weeks = _weeks(drafts, look, now)
-    cut = _cut(weeks)
-    late = sum(rows for week, rows in weeks.items() if cut and week >= cut)
-    return cut, f"The data end here: only {late:,} stragglers of {sum(weeks.values()):,} rows lie later."
+    found = {table: _weeks(table, time, look, now) for table, time in _dated(drafts)}
+    every = sum(sum(weeks.values()) for weeks in found.values())
+    large = {table: weeks for table, weeks in found.items() if sum(weeks.values()) >= LARGE * every}
+    ends = {table: end for table, weeks in large.items() if (end := _end(weeks))}
+    if not ends:
+        return None, ""
+    first = min(ends, key=lambda table: ends[table])  # where one table ends, the others are of no use without it
+    late = sum(rows for week, rows in found[first].items() if week > ends[first])
+    return ends[first], f"Here {first} ends: only {late:,} stragglers of {sum(found[first].values()):,} rows lie later."
 
 
-def _weeks(drafts: Drafts, look: Look, now: datetime) -> dict[date, int]:
-    """Rows of all tables by the Monday of their week, without what lies in the future or stands for no date."""
-    weeks: dict[date, int] = {}
-    for table, time in _dated(drafts):
-        found = look.rows(
-            f"SELECT CAST(date_trunc('week', {named(time)}) AS DATE), COUNT(*) FROM {source_of(table)} "
-            f"WHERE {_is_sound(time, now)} GROUP BY 1"
-        )
-        for week, rows in found:
-            if isinstance(week, date):
-                weeks[week] = weeks.get(week, 0) + int(str(rows))
-    return weeks
+def _weeks(table: str, time: str, look: Look, now: datetime) -> dict[date, int]:
+    """Rows of a table by the Monday of their week, without what lies in the future or stands for no date."""
+    found = look.rows(
+        f"SELECT CAST(date_trunc('week', {named(time)}) AS DATE), COUNT(*) FROM {source_of(table)} "
+        f"WHERE {_is_sound(time, now)} GROUP BY 1"
+    )
+    return {week: int(str(rows)) for week, rows in found if isinstance(week, date)}
 
 
-def _cut(weeks: Mapping[date, int]) -> date | None:
-    """The end of the last week that is as full as weeks are, where nothing but stragglers follow for long."""
+def _end(weeks: Mapping[date, int]) -> date | None:
+    """The last day of the last week that is as full as weeks are, where nothing but stragglers follow for long."""
     if len(weeks) < 2 * SEVERAL:
         return None
     busiest, above = sorted(weeks.values(), reverse=True), sum(weeks.values()) * 0.9
     busy = [rows for place, rows in enumerate(busiest) if sum(busiest[:place]) < above]
     full = [week for week, rows in weeks.items() if rows >= THIN * median(busy)]
-    end = max(full) + timedelta(days=7)
+    end = max(full) + timedelta(days=6)
     return end if max(weeks) >= end + timedelta(weeks=SEVERAL - 1) else None
 
 
