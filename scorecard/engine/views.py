@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from sqlglot import exp
 from scorecard.definitions.layouts import Layout
 from scorecard.definitions.relations import SCHEMA
 from scorecard.definitions.sources import Source
-from scorecard.engine.exports import Export, ExportedTable
+from scorecard.engine.exports import Export, ExportedTable, disguise_of
 from scorecard.engine.files import are_workbooks, exports_of, files_of, reader_of
 from scorecard.engine.queries import Find, checked_query
 from scorecard.problems import Problem, ScorecardError, suggest
@@ -102,9 +102,16 @@ class Views:
         options = ["hive_partitioning = true"] if any("=" in folder for folder in folders) else []
         options += ["union_by_name = true"] if len(files) > 1 else []
         reader = reader_of(files, pattern)
+        self._refuse_disguised(files if reader == "read_csv" else ())
         options += ["sample_size = -1"] if reader == "read_csv" else []
         told = [sqlglot.parse_one(option, dialect="duckdb") for option in options]
         return exp.Table(this=exp.Anonymous(this=reader, expressions=[paths, *told]))
+
+    def _refuse_disguised(self, files: Iterable[Path]) -> None:
+        """A PDF that is named as a CSV would be read, as lines of text."""
+        problems = (disguise_of(path, path.relative_to(self._root).as_posix()) for path in files)
+        if wrong := [problem for problem in problems if problem and problem.code == "not-a-table"]:
+            raise ScorecardError(*wrong)
 
     def _table(self, name: str) -> exp.Expr:
         if self._warehouse is None:

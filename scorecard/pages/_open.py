@@ -9,7 +9,10 @@ from pathlib import Path
 
 FOLDER = "SCORECARD_PROJECT"
 _DEFINITIONS = ("config/**/*.yml", "config/**/*.yaml", "metrics/**/*.yml", "metrics/**/*.yaml")
-_DATA = ("data/**/*.parquet", "data/**/*.csv", "data/**/*.duckdb")
+_DATA = frozenset(
+    {".parquet", ".csv", ".tsv", ".txt", ".gz", ".zst", ".duckdb", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
+)
+_NOT_OURS = frozenset({"node_modules", "__pycache__"})
 
 
 def root() -> Path:
@@ -27,10 +30,21 @@ def fingerprint(folder: Path) -> str:
 
 
 def _stamps(folder: Path) -> Iterator[str]:
-    for pattern in (*_DEFINITIONS, *_DATA):
-        for path in sorted(folder.glob(pattern)):
-            try:
-                seen = path.stat()
-            except FileNotFoundError:  # removed since it was listed
-                continue
-            yield f"{path} {seen.st_mtime_ns} {seen.st_size}"
+    for path in (*(path for pattern in _DEFINITIONS for path in sorted(folder.glob(pattern))), *_data_files(folder)):
+        try:
+            seen = path.stat()
+        except FileNotFoundError:  # removed since it was listed
+            continue
+        yield f"{path} {seen.st_mtime_ns} {seen.st_size}"
+
+
+def _data_files(folder: Path) -> Iterator[Path]:
+    """Wherever below the project: a first project is made where somebody's exports lie."""
+    for place, folders, files in os.walk(folder):
+        is_environment = "pyvenv.cfg" in files
+        folders[:] = [] if is_environment else sorted(set(folders) - _NOT_OURS - set(_hidden(folders)))
+        yield from (Path(place, file) for file in sorted(files) if Path(file).suffix.lower() in _DATA)
+
+
+def _hidden(names: list[str]) -> Iterator[str]:
+    return (name for name in names if name.startswith("."))

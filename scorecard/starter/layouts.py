@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scorecard.definitions.layouts import Layout
-from scorecard.engine.exports import WORKBOOKS, disguise_of, sheet_rows, sheets_of, text_rows
+from scorecard.engine.exports import BROKEN, WORKBOOKS, disguise_of, sheet_rows, sheets_of, text_rows
 from scorecard.problems import Place, Problem, ScorecardError
 from scorecard.starter.seen.encodings import encoding_of
 from scorecard.starter.seen.grids import Grid, delimiter_of
 from scorecard.starter.seen.plain import is_plain
 from scorecard.starter.seen.tables import table_of
 
+NOISE, NOISE_IN = 0.05, 100  # of the letters of so many rows
 SIGN = "."  # before the decimals of a workbook's numbers, which are no texts
 
 
@@ -37,28 +38,28 @@ def layouts_of(file: Path, shown: str = "") -> tuple[Seen, ...]:
 
     `shown` is the file's name to the reader, by default its own.
     """
+    if problem := disguise_of(file, shown or file.name):
+        raise ScorecardError(problem)
     try:
         if file.suffix.lower() in WORKBOOKS:
             return _of_workbook(file, shown or file.name)
         return (_of_text(file, shown or file.name),)
-    except OSError as error:
-        told = f"cannot be opened: {error.strerror or error}"
+    except BROKEN as error:
+        told = f"cannot be read to its end: {error}"
         raise ScorecardError(Problem("unreadable-file", told, Place(shown or file.name), "export it again")) from None
 
 
 def _of_text(file: Path, shown: str) -> Seen:
-    if problem := disguise_of(file, shown):
-        raise ScorecardError(problem)
     encoding = encoding_of(file)
     delimiter = delimiter_of(file, encoding.name)
     problems: list[Problem] = []
     grid = Grid.of(text_rows(file, shown, encoding.name, delimiter, problems.append))
     table = table_of(grid, delimiter)
-    if table is None:
+    if table is None or _is_noise(grid):
         raise ScorecardError(*problems, _no_table(shown))
     layout = table.layout.model_copy(update={"encoding": encoding.name, "delimiter": delimiter})
     doubts = [encoding.doubt, *(f"line {told.place.line}: {told.message}" for told in problems), *table.doubts]
-    is_needed = encoding.has_mark or not is_plain(layout, table)
+    is_needed = encoding.has_mark or problems or not is_plain(layout, table)
     return Seen(file, None, layout if is_needed else None, tuple(filter(None, doubts)), table.names)
 
 
@@ -72,6 +73,12 @@ def _of_workbook(file: Path, shown: str) -> tuple[Seen, ...]:
     if not found:
         raise ScorecardError(_no_table(shown))
     return tuple(found)
+
+
+def _is_noise(grid: Grid) -> bool:
+    """Whether the cells hold what no text holds: it is a program, a sound, or what a disk made of a table."""
+    letters = "".join(cell for _, cells in grid.rows[:NOISE_IN] for cell in cells)
+    return sum(not letter.isprintable() and not letter.isspace() for letter in letters) > NOISE * len(letters)
 
 
 def _no_table(shown: str) -> Problem:

@@ -67,6 +67,14 @@ def test_what_may_change_the_number_changes_the_hash(what: str) -> None:
     assert hashes(*OTHER[what])["fcr"] != hashes()["fcr"]
 
 
+def test_how_the_files_are_read_may_change_the_number() -> None:
+    exported = CONTACTS.replace("contacts.parquet", "contacts.csv")
+    reads = ("", "read: {decimal: ','}\n", "read: {leave_out: channel = 'Total'}\n", "read: {columns: {at: time}}\n")
+    assert len({hashes(METRIC, exported + read)["fcr"] for read in reads}) == len(reads)
+    spaced = hashes(METRIC, exported + "read: {leave_out: channel  =  'Total'}\n")
+    assert spaced == hashes(METRIC, exported + reads[2])
+
+
 def test_a_formula_changes_with_what_it_is_made_of() -> None:
     assert hashes(METRIC.replace("'phone'", "'mail'"))["twice"] != hashes()["twice"]
 

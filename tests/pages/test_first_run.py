@@ -50,3 +50,12 @@ def test_a_changed_definition_and_new_data_are_seen(without_data: Path) -> None:
     (without_data / "data").mkdir()
     (without_data / "data" / "new.parquet").write_bytes(b"")
     assert len({before, changed, fingerprint(without_data)}) == 3
+
+
+def test_an_export_that_is_dropped_beside_the_definitions_is_seen(without_data: Path) -> None:
+    before = fingerprint(without_data)
+    (without_data / "Orders March.xlsx").write_bytes(b"PK")
+    dropped = fingerprint(without_data)
+    (without_data / ".git").mkdir()
+    (without_data / ".git" / "notes.csv").write_text("a")
+    assert before != dropped == fingerprint(without_data)

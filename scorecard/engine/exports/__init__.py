@@ -5,10 +5,11 @@ from scorecard.engine.exports.files import Export
 from scorecard.engine.exports.months import first_day
 from scorecard.engine.exports.names import joined_headers, plain_names
 from scorecard.engine.exports.table import ExportedTable
-from scorecard.engine.exports.texts import Row, opened_text, text_rows
+from scorecard.engine.exports.texts import BROKEN, Row, opened_text, text_rows
 from scorecard.engine.exports.workbooks import sheet_rows, sheets_of
 
 __all__ = [
+    "BROKEN",
     "TEXTS",
     "WORKBOOKS",
     "Export",

@@ -35,16 +35,21 @@ def take_batches(
 
 
 def _is_clean(export: Export) -> bool:
-    """Without the sign that ends a text for some readers, which is a letter's half in UTF-16."""
-    if export.layout.encoding.lower().startswith(("utf-16", "utf_16", "utf-32", "utf_32")):
-        return True
+    """Without zeros, which end a text for some readers, and with a second quote for every first."""
+    quotes = 0
     with export.path.open("rb") as file:
-        return not any(b"\0" in block for block in iter(lambda: file.read(BLOCK), b""))
+        for block in iter(lambda: file.read(BLOCK), b""):
+            quotes += block.count(b'"')
+            if b"\0" in block:
+                return False
+    return quotes % 2 == 0
 
 
 def _fast(export: Export, names: Sequence[str]) -> Iterator[pa.Table]:
     """Raises one of `UNEVEN` at the first row that has not a cell for each name, or is not of the encoding."""
-    first = next((line for _, (line, _) in export.numbered(lambda _: None)), 1)
+    first = next((line for _, (line, _) in export.numbered(lambda _: None)), None)
+    if first is None:
+        return
     reading = csv.ReadOptions(
         column_names=list(names), skip_rows=first - 1, block_size=BLOCK, encoding=export.layout.encoding
     )

@@ -29,10 +29,10 @@ class Export:
 
     def rows(self, told: Told) -> Iterator[Row]:
         """All lines as cells, header and all; raises ScorecardError where the file is no such table."""
-        if self.is_workbook:
-            return sheet_rows(self.path, self.shown, self.layout.sheet, self.layout.decimal)
         if problem := disguise_of(self.path, self.shown):
             raise ScorecardError(problem)
+        if self.is_workbook:
+            return sheet_rows(self.path, self.shown, self.layout.sheet, self.layout.decimal)
         return text_rows(self.path, self.shown, self.layout.encoding, self.layout.delimiter, told)
 
     def headers(self) -> tuple[str, ...]:
