@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -69,18 +70,38 @@ def counted(look: Look, found: Found) -> Table:
     types = look.columns(found.name)
     rows = look.count(found.name)
     figures = _figures(look, found.name, types, rows)
+    kinds = _kinds(look, found.name, types)
     columns = []
-    for name, told in types.items():
-        kind = kind_of(told)
-        if not may_be_written(name):
-            continue  # of files that are read by a layout, whose columns have no other name
+    for name, kind in kinds.items():
         filled, distinct, low, high, width = figures[name]
         listed = kind is not Kind.OTHER and 0 < distinct <= LISTED
         values = _values(look, found.name, name) if listed else ()
-        columns.append(Column(name, found.titles.get(name) or name, kind, filled, distinct, low, high, width, values))
+        column = Column(name, found.titles.get(name) or name, kind, filled, distinct, low, high, width, values)
+        columns.append(_without_decimals(column) if kind is Kind.WHOLE else column)
     twice = 0 if any(column.distinct == rows for column in columns) else rows - _different(look, found.name)
     misread = tuple(f"{problem.place}: {problem.message}" for problem in look.misread(found.name))
     return Table(found.name, found.shown, found.place, rows, tuple(columns), twice, (*found.doubts, *misread))
+
+
+def _kinds(look: Look, name: str, types: Mapping[str, str]) -> dict[str, Kind]:
+    """What each column holds: numbers that are all whole are whole, in whatever type they are kept."""
+    kinds = {column: kind_of(told) for column, told in types.items()}
+    numbers = [column for column, kind in kinds.items() if kind is Kind.NUMBER]
+    if not numbers:
+        return kinds
+    broken = ", ".join(f"COUNT(*) FILTER ({named(column)} <> round({named(column)}))" for column in numbers)
+    (found,) = look.rows(f"SELECT {broken} FROM {source_of(name)}")
+    return kinds | {column: Kind.WHOLE for column, count in zip(numbers, found, strict=True) if not count}
+
+
+def _without_decimals(column: Column) -> Column:
+    """A column of whole numbers as people write them: 5, not 5.0."""
+    values = tuple((_whole(value), rows) for value, rows in column.values)
+    return replace(column, low=_whole(column.low), high=_whole(column.high), values=values)
+
+
+def _whole(number: str) -> str:
+    return re.sub(r"\.0+$", "", number)
 
 
 def _different(look: Look, name: str) -> int:
