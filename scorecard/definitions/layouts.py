@@ -105,9 +105,9 @@ class Layout(Definition):
     header: Literal["none"] | Line | Annotated[tuple[Line, ...], Field(min_length=1)] = 1
     """The line that names the columns, or lines where several do; lines above are not read. none: no line does."""
     decimal: Literal[".", ","] = "."
-    """The sign before the decimals of a number."""
+    """The sign before the decimals of a number: a point or a comma."""
     thousands: Literal[".", ",", " ", "'"] | None = None
-    """The sign between the thousands of a number."""
+    """The sign between the thousands of a number: a point, comma, space or apostrophe."""
     empty: OneOrMore = ()
     """What is written where there is no value; an empty cell is always none."""
     leave_out: Expression | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scorecard.definitions.layouts import Layout
-from scorecard.engine.exports import BROKEN, WORKBOOKS, disguise_of, sheet_rows, sheets_of, text_rows
+from scorecard.engine.exports import BROKEN, MOST, WORKBOOKS, disguise_of, sheet_rows, sheets_of, text_rows
 from scorecard.problems import Place, Problem, ScorecardError
 from scorecard.starter.seen.encodings import encoding_of
 from scorecard.starter.seen.grids import Grid, delimiter_of
@@ -54,7 +54,7 @@ def _of_text(file: Path, shown: str) -> Seen:
     delimiter = delimiter_of(file, encoding.name)
     problems: list[Problem] = []
     grid = Grid.of(text_rows(file, shown, encoding.name, delimiter, problems.append))
-    table = table_of(grid, delimiter)
+    table = table_of(grid, delimiter) if grid.width <= MOST else None
     if table is None or _is_noise(grid):
         raise ScorecardError(*problems, _no_table(shown))
     layout = table.layout.model_copy(update={"encoding": encoding.name, "delimiter": delimiter})
@@ -67,7 +67,7 @@ def _of_workbook(file: Path, shown: str) -> tuple[Seen, ...]:
     found = []
     for sheet in sheets_of(file, shown):
         table = table_of(Grid.of(sheet_rows(file, shown, sheet, SIGN)), "")
-        if table is not None:
+        if table is not None and table.width <= MOST:
             layout = table.layout.model_copy(update={"sheet": sheet})
             found.append(Seen(file, sheet, layout, table.doubts, table.names))
     if not found:

@@ -96,3 +96,20 @@ def test_a_folder_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:
     ran = run("show", "settled", folder=tmp_path / "nowhere")
     assert ran.code == 1
     assert "there is no folder" in ran.err
+
+
+def test_a_cell_of_an_export_that_does_not_fit_is_told_at_its_own_line_and_the_rest_is_answered(
+    run: Run, shop: Path
+) -> None:
+    whole = run("show", "asked_twice", "--grain", "year", "--format", "csv").out
+    calls = (shop / "data/calls.csv").read_text()
+    (shop / "data/calls.csv").write_text(f"{calls.rstrip()}\n".replace(",", ";") + "99;soon;;;;\n")
+    read = 'files: data/calls.csv\nread: {delimiter: ";", columns: {called_on: date}}'
+    broken(shop, "metrics/sources/calls.yml", "files: data/calls.csv", read)
+    ran = run("check")
+    assert ran.code == 0
+    assert (
+        f"data/calls.csv:{len(calls.splitlines()) + 1}:1: unfit-value 'soon' in column 'called_on' is no date"
+        in ran.err
+    )
+    assert run("show", "asked_twice", "--grain", "year", "--format", "csv").out == whole

@@ -86,11 +86,34 @@ def test_a_source_of_which_no_file_is_a_table_cannot_be_read(tmp_path: Path) -> 
 
 
 def test_a_row_with_more_cells_than_names_is_left_out_and_one_with_fewer_has_empty_cells(tmp_path: Path) -> None:
-    written(tmp_path, t="day;amount;note\n01.03.2026;1;a;b\n02.03.2026;2\n03.03.2026;3;c;\n04.03.2026;4;d;e\n")
+    rows = [
+        "01.03.2026;1;a;b",
+        "02.03.2026;2",
+        "03.03.2026;3;c;",
+        "04.03.2026;4;d;e",
+        "05.03.2026;5;f",
+        "06.03.2026;6;g",
+    ]
+    written(tmp_path, t="\n".join(["day;amount;note", *rows]))
     engine = engine_over(tmp_path, "t.csv", GERMAN)
-    assert rows_of(engine) == [("2026-03-02", "2", None), ("2026-03-03", "3", "c")]
+    assert rows_of(engine) == [
+        ("2026-03-02", "2", None), ("2026-03-03", "3", "c"), ("2026-03-05", "5", "f"), ("2026-03-06", "6", "g")
+    ]  # fmt: skip
     (told,) = told_of(engine)
     assert told.startswith("t.csv:2:1: too-many-cells 2 rows have more cells than the 3 columns and are left out")
+
+
+def test_a_column_that_the_header_does_not_name_is_a_column(tmp_path: Path) -> None:
+    written(tmp_path, t="day;amount\n01.03.2026;1;a\n02.03.2026;2;b\n")
+    engine = engine_over(tmp_path, "t.csv", GERMAN)
+    assert tuple(engine.columns("t")) == ("day", "amount", "column_3")
+    assert (rows_of(engine), told_of(engine)) == ([("2026-03-01", "1", "a"), ("2026-03-02", "2", "b")], [])
+
+
+def test_no_export_has_thousands_of_columns(tmp_path: Path) -> None:
+    written(tmp_path, t=";".join("a" * 6000) + "\n")
+    (told,) = told_of(engine_over(tmp_path, "t.csv", GERMAN))
+    assert told.startswith("t.csv: not-a-table source 't': has 6000 columns")
 
 
 @pytest.mark.parametrize("last", ["", "3;c;;;\n"], ids=["as it should be", "row by row"])

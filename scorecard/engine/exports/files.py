@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 
 from scorecard.definitions.layouts import Layout
@@ -13,6 +14,9 @@ from scorecard.engine.exports.names import joined_headers
 from scorecard.engine.exports.texts import Row, Told, text_rows
 from scorecard.engine.exports.workbooks import sheet_rows
 from scorecard.problems import Place, Problem, ScorecardError
+
+LOOKED_AT = 1000  # rows, for how many cells they have
+MOST = 5000  # columns; where there are more, a sign stands between cells that is none
 
 
 @dataclass(frozen=True)
@@ -39,19 +43,15 @@ class Export:
         """What the header says of each column; raises ScorecardError where there is none."""
         wanted = self.layout.header_lines
         rows = self.rows(_unheard)
-        if not wanted:
-            widest = max((len(cells) for _, cells in islice(rows, 1000)), default=0)
-            return ("",) * widest
-        found = []
-        for line, cells in rows:
-            if line in wanted:
-                found.append(cells)
-            if line >= wanted[-1]:
-                break
-        headers = joined_headers(found)
-        if not any(headers):
+        above = list(takewhile(lambda row: row[0] <= max(wanted, default=0), rows))
+        headers = joined_headers([cells for line, cells in above if line in wanted])
+        if wanted and not any(headers):
             raise ScorecardError(self._without_header(wanted))
-        return headers
+        width = full_width(headers, (cells for _, (_, cells) in islice(self.numbered(_unheard), LOOKED_AT)))
+        if width > MOST:
+            told = f"has {width} columns, and no table has more than {MOST}"
+            raise ScorecardError(Problem("not-a-table", told, self.place, "look at 'read: delimiter'"))
+        return (*headers[:width], *[""] * (width - len(headers)))
 
     def _without_header(self, wanted: Sequence[int]) -> Problem:
         told = f"has no line {wanted[0]}" if len(wanted) == 1 else f"has no lines {wanted[0]} to {wanted[-1]}"
@@ -73,6 +73,17 @@ class Export:
     def place(self) -> Place:
         """The file as a whole."""
         return Place(self.shown)
+
+
+def full_width(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+    """How many columns there are: as many as have names, or as most rows have cells where that is more."""
+    usual = Counter(filled_width(cells) for cells in rows).most_common(1)
+    return max(filled_width(headers), usual[0][0] if usual else 0)
+
+
+def filled_width(cells: Sequence[str]) -> int:
+    """How many cells there are up to the last in which something stands."""
+    return max((at for at, cell in enumerate(cells, 1) if cell.strip()), default=0)
 
 
 def _unheard(_: Problem) -> None:

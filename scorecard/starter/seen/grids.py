@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Literal
 
-from scorecard.engine.exports import Row, opened_text
+from scorecard.engine.exports import Row, filled_width, opened_text
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLED = 400  # lines from which the sign is found
@@ -35,7 +36,7 @@ class Grid:
         for row in filled:
             last.append(row)
             count += 1
-        width = max((_filled_width(cells) for _, cells in first), default=0)
+        width = max((filled_width(cells) for _, cells in first), default=0)
         every = tuple((line, _padded(cells, width)) for line, cells in (*first, *last))
         return cls(every, width, count <= LAST)
 
@@ -49,8 +50,10 @@ def delimiter_of(path: Path, encoding: str) -> str:
 
 
 def _score(lines: Sequence[str], sign: str) -> tuple[float, int]:
+    is_closed = sum(line.count('"') for line in lines) % 2 == 0
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if is_closed else csv.QUOTE_NONE
     try:
-        widths = Counter(len(cells) for cells in csv.reader(lines, delimiter=sign) if any(cells))
+        widths = Counter(len(cells) for cells in csv.reader(lines, delimiter=sign, quoting=quoting) if any(cells))
     except csv.Error:
         return 0.0, 0
     several = {width: count for width, count in widths.items() if width > 1}
@@ -58,10 +61,6 @@ def _score(lines: Sequence[str], sign: str) -> tuple[float, int]:
         return 0.0, 0
     width = max(several, key=lambda one: (several[one], one))
     return several[width] / widths.total(), width
-
-
-def _filled_width(cells: Sequence[str]) -> int:
-    return max((at for at, cell in enumerate(cells, 1) if cell), default=0)
 
 
 def _padded(cells: Sequence[str], width: int) -> tuple[str, ...]:

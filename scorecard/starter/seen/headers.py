@@ -20,6 +20,10 @@ class Header:
     names: tuple[str, ...]
     rows: tuple[Row, ...]
 
+    def cut_to(self, width: int) -> Header:
+        """The same without what stands to the right of the last column."""
+        return Header(self.lines, self.names[:width], tuple((line, cells[:width]) for line, cells in self.rows))
+
 
 def header_of(rows: Sequence[Row], width: int) -> Header:
     """The first line of names over something else, and the line above or below it that is part of it."""

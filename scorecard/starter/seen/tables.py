@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scorecard.definitions.layouts import Content, Layout, Months, Type
-from scorecard.engine.exports import Row, plain_names
+from scorecard.engine.exports import LOOKED_AT, Row, full_width, plain_names
 from scorecard.starter.seen import merged
 from scorecard.starter.seen.contents import Contents, contents_of
 from scorecard.starter.seen.grids import Grid
@@ -35,6 +35,7 @@ def table_of(grid: Grid, delimiter: str) -> Table | None:
     header = header_of(grid.rows, grid.width)
     if not header.rows and len(header.names) < 2:
         return None
+    header = header.cut_to(full_width(header.names, (cells for _, cells in header.rows[:LOOKED_AT])))
     names = plain_names(header.names)
     signs = signs_of(_numbers_in(header.rows), delimiter)
     out = left_out(header.rows, header.names, names, _values(header.rows, len(names), signs))
