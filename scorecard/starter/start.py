@@ -41,19 +41,23 @@ def start(root: Path, exports: Path, zone: str, now: datetime, progress: Progres
     """
     refuse_to_overwrite(root)
     database, unread = _database(exports, root)
+    progress("looking at the files", 0, 3)
     offered, no_tables = exports_in(exports, root)
+    progress("reading the files", 1, 3)
     found, cannot = _readable(offered, database, root, zone, now)
     unread += no_tables + cannot
     if not found:
         raise ScorecardError(*(unread or (_no_exports(exports),)))
     look = Look({one.name: one.place for one in found}, root, zone, now, database)
     try:
-        tables, broken = _counted(found, look, progress)
+        progress("counting the rows", 2, 3)
+        tables, broken = _counted(found, look)
         unread += broken
         proposal = proposed(root.resolve().name, zone, drafts_of(tables, look), look, now, database, unread)
         if not proposal.first.metrics:
             raise ScorecardError(*unread, *_nothing_to_count(proposal))
         doubts, asked = doubts_of(proposal, look), asked_next(proposal)
+        progress("everything is counted", 3, 3)
     finally:
         look.close()
     files = _files(proposal, doubts, asked)
@@ -77,12 +81,13 @@ def _readable(
     """Every export and table that the engine can read, under names that can be written, and why others cannot be."""
     tables = _tables_in(database, root, zone, now)
     offered = found_in(exports, tables)
-    look = Look({one.name: one.place for one in offered}, root, zone, now, database)
+    # what is read by a layout has plain names already, and is read once, when it is counted
+    look = Look({one.name: one.place for one in offered if not one.place.read}, root, zone, now, database)
     found: list[Found] = []
     problems: list[Problem] = []
     for one in offered:
         try:
-            found.append(renamed(one, look.columns(one.name)))
+            found.append(one if one.place.read else renamed(one, look.columns(one.name)))
         except ScorecardError as error:
             problems += (_unread(one, problem) for problem in error.problems)
     look.close()
@@ -99,17 +104,15 @@ def _tables_in(database: str | None, root: Path, zone: str, now: datetime) -> tu
         look.close()
 
 
-def _counted(found: Iterable[Found], look: Look, progress: Progress) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
+def _counted(found: Iterable[Found], look: Look) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
     """Every table with its columns counted; rows may show what a header does not, such as text among numbers."""
-    known = tuple(found)
     tables: list[Table] = []
     problems: list[Problem] = []
-    for number, one in enumerate(known, 1):
+    for one in found:
         try:
             tables.append(counted(look, one))
         except ScorecardError as error:
             problems += (_unread(one, problem) for problem in error.problems)
-        progress(f"counting {one.name}", number, len(known))
     return tuple(tables), tuple(problems)
 
 

@@ -9,6 +9,7 @@ import duckdb
 
 from scorecard.answers import Question
 from scorecard.periods import Grain
+from tests.exports import workbook
 from tests.starter.conftest import begun, opened
 
 CALLS = (
@@ -76,3 +77,19 @@ def test_a_second_database_is_told_and_left_out(tmp_path: Path) -> None:
             database.execute(f"CREATE TABLE calls AS {CALLS.format('call_id', 'called_on', 'agent', 'resolved')}")
     assert [problem.code for problem in begun(tmp_path).proposal.unread] == ["several-databases"]
     assert opened(tmp_path).settings.engine.path == "a.duckdb"
+
+
+def test_each_sheet_of_a_workbook_is_a_source(tmp_path: Path) -> None:
+    """The one without a date has nothing to count, and is still there to be looked up."""
+    calls = [["Call no", "Called on", "Agent", "Branch no"]]
+    calls += [[number, f"2026-01-{number % 28 + 1:02}", ("Ann", "Bob")[number % 2], number % 4] for number in range(80)]
+    branches = [["Branch no", "Branch"], *([number, f"Branch {number}"] for number in range(4))]
+    (tmp_path / "desk.xlsx").write_bytes(workbook({"Calls": calls, "Branches": branches}))
+    begun(tmp_path)
+    sources = opened(tmp_path).catalogue.sources
+    assert {name: source.read.sheet for name, source in sources.items() if source.read} == {
+        "calls": "Calls",
+        "branches": "Branches",
+    }
+    assert (sources["calls"].key, sources["calls"].time) == (("call_no",), "called_on")
+    assert sources["branches"].time is None
