@@ -90,7 +90,10 @@ class Parts(NamedTuple):
 
 
 class Value(NamedTuple):
-    """One metric in one cell: what `show` prints a row of. Percent is a fraction; None is no number."""
+    """One metric in one cell: what `show` prints a row of. Percent is a fraction; None is no number.
+
+    `squares` is what a mean's or balance's interval needs beside numerator and denominator: the sum of squared values.
+    """
 
     metric: str
     cut: Cut
@@ -101,6 +104,7 @@ class Value(NamedTuple):
     denominator: float | None = None
     rows: int | None = None
     note: Note = Note.NONE
+    squares: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,14 @@ class Extent:
     def is_over(self, period: Period) -> bool:
         """Whether a period has ended by the as-of time; one that has not is partial."""
         return datetime(period.end.year, period.end.month, period.end.day) <= self.as_of
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How many rows a source has in each hour on the wall, up to the as-of time; only hours that have rows."""
+
+    source: str
+    hours: Mapping[tuple[date, int], int]
 
 
 class Viewer(Protocol):
@@ -134,7 +146,8 @@ class Reading:
     """In which columns of a statement's rows the parts of a leaf stand; None: the leaf has no such part.
 
     `customers` and `customers_seen` name columns that count at least so many (rows, where a source has no customer),
-    and are None where no metric of the question is judged by them.
+    and are None where no metric of the question is judged by them. A leaf that is read otherwise at some cuts than at
+    others has several readings, each for its own `cuts`; None: for all.
     """
 
     leaf: str
@@ -146,6 +159,10 @@ class Reading:
     seen: str
     customers: str | None
     customers_seen: str | None
+    cuts: tuple[Cut, ...] | None = None
+
+    def holds_at(self, cut: Cut) -> bool:
+        return self.cuts is None or cut in self.cuts
 
 
 @dataclass(frozen=True, slots=True)

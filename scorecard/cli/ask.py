@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 
 from scorecard.answers import Question
 from scorecard.cli.output import Format, tell
@@ -13,33 +14,39 @@ from scorecard.project import Project, open_project
 
 def show(arguments: argparse.Namespace) -> int:
     project = open_project(arguments.folder)
-    listing = project.show(_question(arguments))
+    listing = project.show(_question(arguments, project))
     print_listing(listing, Format(arguments.format))
     tell(listing.problems)
     return int(bool(listing.problems))
 
 
 def sql(arguments: argparse.Namespace) -> int:
-    print(open_project(arguments.folder).sql(_question(arguments), dialect=arguments.dialect))
+    project = open_project(arguments.folder)
+    print(project.sql(_question(arguments, project), dialect=arguments.dialect))
     return 0
 
 
 def thread(arguments: argparse.Namespace) -> int:
     project = open_project(arguments.folder)
-    print_listing(project.thread(arguments.metric), Format(arguments.format))
+    print_listing(project.thread(project.catalogue.name_now(arguments.metric)), Format(arguments.format))
     return 0
 
 
 def signals(arguments: argparse.Namespace) -> int:
-    project: Project = open_project(arguments.folder)
+    project = open_project(arguments.folder)
     ask = project.signal_points if arguments.points else project.signals
-    print_listing(ask(tuple(arguments.metrics), Grain(arguments.grain)), Format(arguments.format))
+    print_listing(ask(_names_now(arguments.metrics, project), Grain(arguments.grain)), Format(arguments.format))
     return 0
 
 
-def _question(arguments: argparse.Namespace) -> Question:
+def _names_now(names: Iterable[str], project: Project) -> tuple[str, ...]:
+    """Each metric once, by the name it has today."""
+    return tuple(dict.fromkeys(map(project.catalogue.name_now, names)))
+
+
+def _question(arguments: argparse.Namespace, project: Project) -> Question:
     return Question(
-        metrics=tuple(dict.fromkeys(arguments.metrics)),
+        metrics=_names_now(arguments.metrics, project),
         cuts=(tuple(arguments.by),),
         grain=Grain(arguments.grain),
         start=arguments.start,

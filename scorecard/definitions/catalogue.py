@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from scorecard.definitions.journeys import Journey
 from scorecard.definitions.metrics import Metric
@@ -33,6 +34,14 @@ class Catalogue:
     keys: Mapping[Path, Place] = field(default_factory=dict)
     texts: Mapping[Path, Scalar] = field(default_factory=dict)
     unsound: frozenset[str] = frozenset()
+
+    def name_now(self, name: str) -> str:
+        """The name under which a metric stands today, for one that it had before (`was`); any other as it is."""
+        return name if name in self.metrics else self._renamed.get(name, name)
+
+    @cached_property
+    def _renamed(self) -> Mapping[str, str]:
+        return {old: name for name, metric in self.metrics.items() for old in metric.was}
 
     def place_of(self, *path: str | int) -> Place:
         """Where a value is written, or the nearest thing around it."""

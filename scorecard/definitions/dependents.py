@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from scorecard.definitions.expressions import Expression, parse
-from scorecard.definitions.leaves import ConversionLeaf, MeasureLeaf, SurveyLeaf, inputs_of, own_leaves
+from scorecard.definitions.leaves import ConversionLeaf, GivenLeaf, MeasureLeaf, SurveyLeaf, inputs_of, own_leaves
 from scorecard.definitions.metrics import Metric
 from scorecard.definitions.models import Model
 from scorecard.definitions.sources import Source
@@ -66,7 +66,7 @@ def _needs_of_metric(metric: Metric) -> Iterator[str]:
     for leaf in own_leaves(metric):
         yield from (f"{leaf.source}.{name}" for name in _dimensions_in(leaf.where))
         match leaf:
-            case MeasureLeaf():
+            case MeasureLeaf() | GivenLeaf():
                 yield from _tags(f"{leaf.source}.{leaf.measure}")
             case SurveyLeaf():
                 yield f"{leaf.source}."
@@ -74,8 +74,6 @@ def _needs_of_metric(metric: Metric) -> Iterator[str]:
                 yield from _tags(f"{leaf.source}.{leaf.measure}")
                 yield from _tags(f"{leaf.to_source}.{leaf.to_measure}")
                 yield from (f"{source}.{name}" for source in (leaf.source, leaf.to_source) for name in leaf.match)
-    for reference in (metric.given, metric.cumulative.measure if metric.cumulative else None):
-        yield from _tags(reference) if reference else ()
 
 
 def _dimensions_in(where: str | None) -> tuple[str, ...]:

@@ -6,22 +6,28 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
-from scorecard.definitions.metrics import Metric, OffsetInput, Part
+from scorecard.definitions.metrics import Cumulative, Metric, OffsetInput, Part
 from scorecard.definitions.terms import Scale
-from scorecard.periods import Span
+from scorecard.periods import Grain, Span
+
+Stretch = Span | Grain
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureLeaf:
-    """A source's measure, narrowed by a metric's `where` if it has one."""
+    """A source's measure, narrowed by a metric's `where` if it has one.
+
+    With a `stretch` it runs over more than its period: a trailing window (a span) or a longer period to date (a grain).
+    """
 
     source: str
     measure: str
     where: str | None = None
+    stretch: Stretch | None = None
 
     @property
     def name(self) -> str:
-        return _named(f"{self.source}.{self.measure}", self.where)
+        return _named(f"{self.source}.{self.measure}{_over(self.stretch)}", self.where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +66,36 @@ class ConversionLeaf:
         return _named(f"{told} by {self.by}{match}", self.where)
 
 
-Leaf = MeasureLeaf | SurveyLeaf | ConversionLeaf
+@dataclass(frozen=True, slots=True)
+class GivenLeaf:
+    """Finished numbers of a source: at each node those of the rows that name exactly that node, of periods of `per`."""
+
+    source: str
+    measure: str
+    per: Grain
+    where: str | None = None
+
+    @property
+    def name(self) -> str:
+        return _named(f"{self.source}.{self.measure} as reported", self.where)
+
+
+Leaf = MeasureLeaf | SurveyLeaf | ConversionLeaf | GivenLeaf
 
 
 def own_leaves(metric: Metric) -> tuple[Leaf, ...]:
     """The leaves that a metric names itself, not those of the metrics it is made of.
 
-    Empty for formulas, and for the kinds that are not computed yet (`cumulative`, `given`).
+    Empty for formulas, and for ratios of metrics.
     """
     if metric.measure:
         return (_measure(metric.measure, metric.where),)
+    if metric.cumulative:
+        source, measure = metric.cumulative.measure.split(".", 1)
+        return (MeasureLeaf(source, measure, metric.where, stretch_of(metric.cumulative)),)
+    if given := metric.reported:
+        source, measure = given.measure.split(".", 1)
+        return (GivenLeaf(source, measure, given.per, metric.where),)
     if metric.survey:
         source, score = metric.survey.score.split(".", 1)
         return (SurveyLeaf(source, score, metric.survey.scale, metric.survey.top, metric.where),)
@@ -82,6 +108,11 @@ def own_leaves(metric: Metric) -> tuple[Leaf, ...]:
         sides = (side_leaf(side, metric.where) for side in (metric.ratio.of, metric.ratio.to))
         return tuple(leaf for leaf in sides if leaf)
     return ()
+
+
+def stretch_of(cumulative: Cumulative) -> Stretch | None:
+    """What a running measure runs over; None where that is not said soundly."""
+    return Grain(cumulative.to_date) if cumulative.to_date else cumulative.window
 
 
 def side_leaf(side: str | Part, where: str | None) -> MeasureLeaf | None:
@@ -130,6 +161,12 @@ def _measure(reference: str, where: str | None) -> MeasureLeaf:
 
 def _both(first: str, second: str | None) -> str:
     return f"({first}) AND ({second})" if second else first
+
+
+def _over(stretch: Stretch | None) -> str:
+    if stretch is None:
+        return ""
+    return f" since {stretch}" if isinstance(stretch, Grain) else f" over {stretch}"
 
 
 def _named(name: str, where: str | None) -> str:

@@ -19,6 +19,7 @@ from scorecard.definitions.base import (
 )
 from scorecard.definitions.goals import Amount, Goal
 from scorecard.definitions.terms import Better, Chart, Effect, Evidence, Matched, Scale
+from scorecard.periods import Grain
 
 
 class Part(Definition):
@@ -72,6 +73,15 @@ class Conversion(Definition):
     """How long after at most."""
     match: OneOrMore = ()
     """Dimensions in which the two rows must agree."""
+
+
+class Given(Definition):
+    """Finished numbers, one a node and period, as somebody reported them."""
+
+    measure: MeasureName
+    """The measure, as source.measure."""
+    per: Grain = Grain.MONTH
+    """For how long each number stands; asked by another grain there is none."""
 
 
 class Survey(Definition):
@@ -137,8 +147,8 @@ class Metric(Definition):
     """Kind: a trailing window or a period to date."""
     conversion: Conversion | None = None
     """Kind: the share of rows that another row of the same customer followed."""
-    given: MeasureName | None = None
-    """Kind: finished numbers that somebody reported, never rolled up or split."""
+    given: MeasureName | Given | None = None
+    """Kind: finished numbers that somebody reported, never rolled up or split; a month's each unless `per` says so."""
     survey: Survey | None = None
     """Kind: a score of answers, with response rate."""
     among: MeasureName | None = None
@@ -175,3 +185,8 @@ class Metric(Definition):
     """Days from which limits are drawn anew."""
     was: OneOrMore = ()
     """Names it had before; it keeps their history."""
+
+    @property
+    def reported(self) -> Given | None:
+        """What `given` says, written out."""
+        return Given(measure=self.given) if isinstance(self.given, str) else self.given

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
-from scorecard.answers import Asked, Extent, Parts
+from scorecard.answers import Asked, Extent, Parts, Rhythm
+from scorecard.definitions.catalogue import Catalogue
 from scorecard.problems import Problem
 
 
@@ -41,6 +43,10 @@ class Engine(Protocol):
         """The parts of all leaves that can be computed, and why others cannot; raises ScorecardError where none can."""
         ...
 
-    def check_data(self) -> tuple[Problem, ...]:
-        """What is wrong with the rows: keys that are not unique, joins that would multiply, overlapping memberships."""
+    def check_data(self, sound: Catalogue | None = None) -> tuple[Problem, ...]:
+        """What is wrong with the rows, as the definitions that are sound use them; by default, as all of them do."""
+        ...
+
+    def rhythms(self, until: datetime, sound: Catalogue | None = None) -> tuple[Rhythm, ...]:
+        """How many rows each source has in every hour on the wall before `until`; sources that fail are left out."""
         ...

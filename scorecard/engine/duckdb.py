@@ -11,13 +11,15 @@ from threading import Lock
 import duckdb
 import numpy as np
 
-from scorecard.answers import Asked, Extent, Parts
+from scorecard.answers import Asked, Extent, Parts, Rhythm
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import SCHEMA
 from scorecard.engine.base import Answer
 from scorecard.engine.checks import check_rows, joins_that_multiply
 from scorecard.engine.extent import extent_of
 from scorecard.engine.macros import MACROS
+from scorecard.engine.quoting import quoted
+from scorecard.engine.rhythm import rhythms_of
 from scorecard.engine.rows import Rows
 from scorecard.engine.types import Types, types_of
 from scorecard.engine.views import EXPORTS, Views
@@ -121,8 +123,11 @@ class DuckDB:
             except duckdb.Error as error:
                 raise ScorecardError(Problem("failing-query", _first_line(error))) from None
 
-    def check_data(self) -> tuple[Problem, ...]:
-        return check_rows(self._settings, self._catalogue, self._sound(), self.rows)
+    def check_data(self, sound: Catalogue | None = None) -> tuple[Problem, ...]:
+        return check_rows(self._settings, sound or self._catalogue, self._sound(), self.rows, self._now)
+
+    def rhythms(self, until: datetime, sound: Catalogue | None = None) -> tuple[Rhythm, ...]:
+        return tuple(rhythms_of(sound or self._catalogue, self._sound(), self.rows, until))
 
     def close(self) -> None:
         self._connection.close()
@@ -151,7 +156,7 @@ def _attached(connection: duckdb.DuckDBPyConnection, settings: Settings, root: P
     if path is None or not (root / path).is_file() or not (root / path).resolve().is_relative_to(root.resolve()):
         return None
     try:
-        connection.execute(f"ATTACH {_quoted(str((root / path).resolve()))} AS {WAREHOUSE} (READ_ONLY)")
+        connection.execute(f"ATTACH {quoted(str((root / path).resolve()))} AS {WAREHOUSE} (READ_ONLY)")
     except duckdb.Error:
         return None
     return WAREHOUSE
@@ -159,14 +164,10 @@ def _attached(connection: duckdb.DuckDBPyConnection, settings: Settings, root: P
 
 def _lock_up(connection: duckdb.DuckDBPyConnection, files: Iterable[Path]) -> None:
     """From here on nothing can be read but these files, nothing loaded, and none of this changed."""
-    paths = ", ".join(_quoted(str(path)) for path in files)
+    paths = ", ".join(quoted(str(path)) for path in files)
     connection.execute(f"SET GLOBAL allowed_paths = [{paths}]")
     connection.execute("SET GLOBAL enable_external_access = false")
     connection.execute("SET GLOBAL lock_configuration = true")
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _first_line(error: Exception) -> str:

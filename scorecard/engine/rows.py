@@ -85,6 +85,8 @@ class Rows:
         """The cells of one cut that are in doubt; the leaves for which they are are added to `leaves`."""
         doubtful = np.zeros(len(cells.at), dtype=np.bool_)
         for reading in self._layout.readings:
+            if not reading.holds_at(cells.cut):
+                continue
             here = self._left_open(reading, cells.at, min_group)
             if here.any():
                 leaves.add(reading.leaf)
@@ -124,6 +126,8 @@ def _cells_of(found: Found, layout: Layout, cut: Cut) -> Cells:
 def _parts(numbers: Mapping[str, Numbers], layout: Layout, cells: Cells) -> Iterator[Parts]:
     there: dict[str, Cells] = {}
     for reading in layout.readings:
+        if not reading.holds_at(cells.cut):
+            continue
         if reading.seen not in there:
             there[reading.seen] = cells.where(numbers[reading.seen][cells.at] > 0)
         seen = there[reading.seen]

@@ -16,6 +16,7 @@ from scorecard.definitions.sources import Source
 from scorecard.engine.exports import Export, ExportedTable, disguise_of
 from scorecard.engine.files import are_workbooks, exports_of, files_of, reader_of
 from scorecard.engine.queries import Find, checked_query
+from scorecard.engine.quoting import named
 from scorecard.problems import Problem, ScorecardError, suggest
 
 Columns = Mapping[str, str]
@@ -137,12 +138,12 @@ def _sources_in(rows: exp.Expr) -> tuple[str, ...]:
 def _view(name: str, rows: str, zone: str, connection: duckdb.DuckDBPyConnection) -> Columns:
     told = connection.execute(f"DESCRIBE {rows}").fetchall()
     if _is_a_bare_header(rows, {kind for _, kind, *_ in told}, connection):
-        nothing = ", ".join(f"NULL AS {_named(column)}" for column, *_ in told)
-        connection.execute(f"CREATE VIEW {SCHEMA}.{_named(name)} AS SELECT {nothing} FROM ({rows})")
+        nothing = ", ".join(f"NULL AS {named(column)}" for column, *_ in told)
+        connection.execute(f"CREATE VIEW {SCHEMA}.{named(name)} AS SELECT {nothing} FROM ({rows})")
         return {column: UNTYPED for column, *_ in told}
-    instants = [f"{_instant(column, zone)} AS {_named(column)}" for column, kind, *_ in told if kind in WITHOUT_OFFSET]
+    instants = [f"{_instant(column, zone)} AS {named(column)}" for column, kind, *_ in told if kind in WITHOUT_OFFSET]
     replaced = f" REPLACE ({', '.join(instants)})" if instants else ""
-    connection.execute(f"CREATE VIEW {SCHEMA}.{_named(name)} AS SELECT *{replaced} FROM ({rows})")
+    connection.execute(f"CREATE VIEW {SCHEMA}.{named(name)} AS SELECT *{replaced} FROM ({rows})")
     return {column: "TIMESTAMP WITH TIME ZONE" if kind in WITHOUT_OFFSET else kind for column, kind, *_ in told}
 
 
@@ -154,12 +155,8 @@ def _is_a_bare_header(rows: str, kinds: set[str], connection: duckdb.DuckDBPyCon
 def _instant(column: str, zone: str) -> str:
     """A time without offset as the instant it means; UTC needs no look-up of the zone's rules, row by row."""
     if zone == "UTC":
-        return f"make_timestamptz(epoch_us(CAST({_named(column)} AS TIMESTAMP)))"
-    return f"timezone('{zone}', CAST({_named(column)} AS TIMESTAMP))"
-
-
-def _named(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+        return f"make_timestamptz(epoch_us(CAST({named(column)} AS TIMESTAMP)))"
+    return f"timezone('{zone}', CAST({named(column)} AS TIMESTAMP))"
 
 
 def _of_source(name: str, problem: Problem) -> Problem:

@@ -11,7 +11,7 @@ from sqlglot import exp
 
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.expressions import Expression, parse
-from scorecard.definitions.leaves import ConversionLeaf, Leaf, MeasureLeaf, SurveyLeaf, own_leaves
+from scorecard.definitions.leaves import ConversionLeaf, GivenLeaf, Leaf, MeasureLeaf, SurveyLeaf, own_leaves
 from scorecard.definitions.metrics import Metric
 from scorecard.definitions.sources import Source
 from scorecard.definitions.terms import Aggregation
@@ -76,7 +76,11 @@ def _quantity(leaf: Leaf, sources: Mapping[str, Source]) -> Quantity | None:
                 return None
             kept = _conditions(measure.where, {})
             how = (measure.expr, measure.time, measure.role, measure.opened, measure.closed)
-            return Quantity((leaf.source, measure.agg, *(_normal(text) for text in how)), conditions | kept)
+            return Quantity(
+                (leaf.source, measure.agg, str(leaf.stretch), *(_normal(text) for text in how)), conditions | kept
+            )
+        case GivenLeaf():
+            return None
         case SurveyLeaf():
             return Quantity((leaf.source, leaf.score, leaf.scale, str(leaf.top)), conditions)
         case ConversionLeaf():

@@ -51,6 +51,7 @@ def asked_metric(project: Project) -> tuple[str, tuple[str, ...]]:
     """The metric at the address, and the metrics by which the reader came. Stops the page where there is no such."""
     known = project.catalogue.metrics
     asked = st.query_params.get("metric") or next(iter(project.settings.goal_line), next(iter(known)))
+    asked = project.catalogue.name_now(asked)
     if asked not in known:
         hint = suggest(asked, known) or "search for it above"
         show(nothing_here(f"There is no metric '{asked}'", f"{hint[:1].upper()}{hint[1:]}."))

@@ -7,6 +7,7 @@ from scorecard.pages._frame import metric
 from scorecard.pages._here import Here, entitled, here, show
 from scorecard.pages._thread import thread
 from scorecard.results.metric import MetricPage
+from scorecard.results.words import sentence
 from scorecard.views.definition import breakdown, definition
 from scorecard.views.frame import not_yet, said
 from scorecard.views.history import months_chart, weeks_chart
@@ -51,6 +52,7 @@ def _over_time(answer: MetricPage) -> None:
     months.altair_chart(months_chart(answer), theme=None)
     months.caption(f"{answer.months_title} · last year faint · usual range shaded · goal dashed")
     show(said(answer.sentence))
+    show(said(sentence(answer.row.behind)))
     with st.expander("The same as a table"):
         show(history_table(answer))
 

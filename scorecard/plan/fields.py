@@ -53,6 +53,16 @@ class Fields:
         found: exp.Expr = bare.this
         return found
 
+    def is_reported_at(self, level: str) -> exp.Expr | None:
+        """Whether a row names a node of a level itself and none of a finer one; of the enterprise, none at all."""
+        finer = self.settings.levels[: self.settings.levels.index(level)]
+        missing = [exp.Is(this=self._own(name), expression=exp.Null()) for name in finer if name in self.source.levels]
+        named = [exp.Not(this=exp.Is(this=self._own(level), expression=exp.Null()))] if level != ENTERPRISE else []
+        return exp.and_(*named, *missing) if named or missing else None
+
+    def _own(self, level: str) -> exp.Expr:
+        return _grouped(self.relation.resolved(self.source.levels[level]))
+
     def customer(self) -> exp.Expr | None:
         return self.relation.resolved(self.source.customer) if self.source.customer else None
 

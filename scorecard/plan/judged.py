@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from scorecard.definitions.catalogue import Catalogue
-from scorecard.definitions.leaves import ConversionLeaf, Leaf, MeasureLeaf, SurveyLeaf, inputs_of, own_leaves, side_leaf
+from scorecard.definitions.leaves import (
+    ConversionLeaf,
+    GivenLeaf,
+    Leaf,
+    MeasureLeaf,
+    SurveyLeaf,
+    inputs_of,
+    own_leaves,
+    side_leaf,
+)
 from scorecard.definitions.metrics import Metric
 from scorecard.definitions.terms import Aggregation
 
@@ -50,6 +59,9 @@ def _judged(metric: Metric, catalogue: Catalogue) -> Iterator[tuple[Leaf, Judged
             yield divisor, Judged(by_kept=True)
         return
     for leaf in own_leaves(metric):
+        if isinstance(leaf, GivenLeaf):
+            yield leaf, Judged()  # whoever reported a finished number has decided that it may be shown
+            continue
         aggregation = _aggregation(leaf, catalogue)
         yield leaf, Judged(by_kept=aggregation not in COUNTED, by_seen=aggregation in COUNTED | SUMMED)
 
@@ -57,7 +69,7 @@ def _judged(metric: Metric, catalogue: Catalogue) -> Iterator[tuple[Leaf, Judged
 def _aggregation(leaf: Leaf, catalogue: Catalogue) -> Aggregation | None:
     """How a measure is aggregated; None for a survey or a conversion, which are shares of a kind."""
     match leaf:
-        case MeasureLeaf():
+        case MeasureLeaf() | GivenLeaf():
             source = catalogue.sources.get(leaf.source)
             measure = source.measures.get(leaf.measure) if source else None
             return measure.agg if measure else None

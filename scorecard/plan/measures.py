@@ -7,7 +7,8 @@ from typing import assert_never
 
 from sqlglot import exp
 
-from scorecard.definitions.leaves import ConversionLeaf, MeasureLeaf, SurveyLeaf
+from scorecard.answers import Cut
+from scorecard.definitions.leaves import ConversionLeaf, GivenLeaf, MeasureLeaf, SurveyLeaf
 from scorecard.definitions.sources import Measure
 from scorecard.definitions.terms import Aggregation, Scale
 from scorecard.plan.aggregates import Aggregate, both, count, distinct, greatest, kept, least, marked, quantile, total
@@ -28,6 +29,7 @@ class Spots:
     seen: Spot
     customers: Spot | None
     customers_seen: Spot | None
+    cuts: tuple[Cut, ...] | None = None  # those at which the leaf stands there; None: at all
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,17 @@ def measure_spots(
             assert_never(measure.agg)
 
 
+def given_spots(
+    leaf: GivenLeaf, measure: Measure, label: str, scan: Scan, at: exp.Expr | None, cuts: tuple[Cut, ...]
+) -> Spots:
+    """Finished numbers at some cuts, from the rows `at` the nodes of these cuts; an empty one was not reported."""
+    reported = both(at, _told(_value(scan, measure))) if measure.expr else at
+    among = scan.fields.condition(leaf.where) if leaf.where else None
+    spots = measure_spots(MeasureLeaf(leaf.source, leaf.measure, leaf.where), measure, label, scan, reported, Judged())
+    seen = Leafing(scan, label, None, None, Judged()).add("_reported", count(both(reported, among)))
+    return replace(spots, seen=seen, cuts=cuts)
+
+
 def survey_spots(leaf: SurveyLeaf, label: str, scan: Scan, judged: Judged) -> Spots:
     """A score over invitations: rows are invitations, d the answers, customers those who answered."""
     score = scan.fields.relation.resolved(leaf.score)
@@ -131,7 +144,11 @@ def survey_spots(leaf: SurveyLeaf, label: str, scan: Scan, judged: Judged) -> Sp
         case Scale.NPS:
             points = exp.Case().when(exp.GTE(this=score.copy(), expression=_number(9)), _number(1))
             points = points.when(exp.LTE(this=score.copy(), expression=_number(6)), exp.Neg(this=_number(1)))
-            return own.spots(own.add("", _sum(points, among)), answers, behind=behind)
+            taken = exp.or_(
+                exp.GTE(this=score.copy(), expression=_number(9)), exp.LTE(this=score.copy(), expression=_number(6))
+            )
+            n, squares = own.add("", _sum(points, among)), own.add("_squares", count(both(taken, among)))
+            return own.spots(n, answers, squares, behind=behind)
         case Scale.TOP:
             top = exp.GTE(this=score.copy(), expression=_number(leaf.top or 0))
             return own.spots(own.add("", count(both(top, among))), answers, behind=behind)

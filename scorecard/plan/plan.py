@@ -84,17 +84,17 @@ def _planned(request: Request, ground: Ground) -> Plan:
     settings = ground.settings
     members, of_members = _members(request, ground)
     cuts = _all_cuts(request, ground.catalogue, settings)
-    scans = Scans(ground.catalogue, settings, ground.columns, members, request.splits, rolls_up=len(cuts) > 1)
+    scans = Scans(ground.catalogue, settings, ground.columns, members, request.splits, cuts)
     placed, of_leaves = _placed(request, scans)
     refuse_reserved(request)
     refuse_missing(request, scans)
     used = tuple(scan for scan in scans.made.values() if any(True for _ in scan.columns))
     shape = Shape(request.splits, cuts)
-    readings = readings_of([(leaf.name, leaf.source, at) for leaf, at in placed.items()], used)
+    readings = readings_of([(leaf.name, leaf.source, at) for leaf, spots in placed.items() for at in spots], used)
     layout = Layout(readings, shape.cuts, shape.splits, request.periods)
-    window = Window(request.periods, request.first, request.as_of, request.where, request.cells)
+    window = Window(request.periods, request.first, request.as_of, request.where, settings.periods, request.cells)
     asks = bool(used and request.periods)
-    tree = statement_of(used, shape, window, settings.calendar.months, members) if asks else None
+    tree = statement_of(used, shape, window, members) if asks else None
     return Plan(tuple(placed), layout, in_order([*of_members, *of_leaves]), tree, request, ground)
 
 
@@ -111,8 +111,8 @@ def _members(request: Request, ground: Ground) -> tuple[Members, tuple[Problem, 
         return Members("", (), None, None), error.problems if asked else ()
 
 
-def _placed(request: Request, scans: Scans) -> tuple[dict[Leaf, Spots], tuple[Problem, ...]]:
-    placed: dict[Leaf, Spots] = {}
+def _placed(request: Request, scans: Scans) -> tuple[dict[Leaf, tuple[Spots, ...]], tuple[Problem, ...]]:
+    placed: dict[Leaf, tuple[Spots, ...]] = {}
     problems: list[Problem] = []
     for leaf in request.leaves:
         try:

@@ -8,7 +8,16 @@ from datetime import date, datetime, time, timedelta
 
 from scorecard.answers import Cut, Extent, Question
 from scorecard.definitions.catalogue import Catalogue
-from scorecard.definitions.leaves import ConversionLeaf, Leaf, MeasureLeaf, SurveyLeaf, inputs_of, leaves_of, own_leaves
+from scorecard.definitions.leaves import (
+    ConversionLeaf,
+    GivenLeaf,
+    Leaf,
+    MeasureLeaf,
+    SurveyLeaf,
+    inputs_of,
+    leaves_of,
+    own_leaves,
+)
 from scorecard.definitions.metrics import Metric
 from scorecard.periods import Calendar, Period
 from scorecard.plan.cells import Cells
@@ -74,7 +83,7 @@ def _users(names: tuple[str, ...], metrics: Mapping[str, Metric]) -> Mapping[Lea
 
 def _label(leaf: Leaf, metrics: Mapping[str, Metric]) -> str:
     match leaf:
-        case MeasureLeaf():
+        case MeasureLeaf() | GivenLeaf():
             name = leaf.measure
         case SurveyLeaf():
             name = f"{leaf.score}_{leaf.scale}"

@@ -10,14 +10,16 @@ from enum import StrEnum
 from sqlglot import exp
 
 from scorecard.answers import Cut
-from scorecard.definitions.leaves import ConversionLeaf
+from scorecard.definitions.leaves import ConversionLeaf, Stretch
 from scorecard.definitions.sources import Source
-from scorecard.periods import Period
+from scorecard.definitions.terms import ENTERPRISE
+from scorecard.periods import Calendar, Period
 from scorecard.plan.cells import Cells
 from scorecard.plan.columns import Columns
 from scorecard.plan.fields import Fields
 from scorecard.plan.members import looked_up
-from scorecard.plan.spine import CLOCK, SPINE, day_literal, quarter_hour, time_literal
+from scorecard.plan.spine import SPINE, day_literal, quarter_hour, time_literal
+from scorecard.plan.stretches import clock_of, start_of
 from scorecard.settings import Settings
 
 
@@ -32,7 +34,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What makes two leaves share a scan; `until` closes the rows of an open measure."""
+    """What makes two leaves share a scan; `until` closes the rows of an open measure, a running one has a `stretch`."""
 
     source: str
     kind: Kind
@@ -40,6 +42,7 @@ class Key:
     role: str | None = None
     until: str | None = None
     followed: ConversionLeaf | None = None
+    stretch: Stretch | None = None
 
 
 @dataclass
@@ -66,7 +69,7 @@ class Scan:
     @property
     def period(self) -> exp.Expr:
         """The period that a row was found to lie in."""
-        return exp.column("period", SPINE if self.key.kind is Kind.OPEN else CLOCK)
+        return exp.column("period", SPINE if self.key.kind is Kind.OPEN else clock_of(self.key.stretch))
 
     def rows_wanted(self) -> Iterator[exp.Expr]:
         told = [condition for condition in self.wanted if condition is not None]
@@ -87,6 +90,17 @@ def cuts_in(source: Source, settings: Settings, cuts: tuple[Cut, ...]) -> tuple[
     return tuple(dict.fromkeys(tuple(split for split in cut if not is_place(split, source, settings)) for cut in cuts))
 
 
+def cuts_by_level(cuts: tuple[Cut, ...], source: Source, settings: Settings) -> dict[str, tuple[Cut, ...]]:
+    """The cuts made of levels that a source's rows give themselves, by the finest of these; enterprise where none."""
+    found: dict[str, tuple[Cut, ...]] = {}
+    for cut in cuts:
+        own = [level for level in settings.levels if level in cut]
+        if set(cut) <= {*source.levels, ENTERPRISE}:
+            level = own[0] if own else ENTERPRISE
+            found[level] = (*found.get(level, ()), cut)
+    return found
+
+
 def is_place(split: str, source: Source, settings: Settings) -> bool:
     """Whether a split is a level of the organisation, the rows' own or a role's."""
     return split.rpartition(".")[2] in settings.levels and split not in source.dimensions
@@ -104,11 +118,14 @@ class Window:
     first: date | None
     as_of: datetime | None
     where: str | None
+    calendar: Calendar
     cells: Cells | None = None
 
-    def bounds(self, time_of_row: exp.Expr) -> Iterator[exp.Expr]:
+    def bounds(self, time_of_row: exp.Expr, stretch: Stretch | None = None) -> Iterator[exp.Expr]:
         """What lets an engine skip parts of its files, where a question does not begin with the data."""
         start, last = self.periods[0].start, self.periods[-1].end
+        if stretch is not None:
+            start = start_of(self.periods[0], stretch, self.calendar)
         if self.first is None or start > self.first:
             yield exp.GTE(this=time_of_row.copy(), expression=day_literal(start))
             yield exp.LT(this=time_of_row.copy(), expression=day_literal(last))
@@ -144,10 +161,11 @@ def rows_of(
     return rows.where(*filters, copy=False) if filters else rows
 
 
-def by_time(time_of_row: exp.Expr) -> exp.Join:
-    """Each row meets the one period in which its time lies."""
-    on = exp.EQ(this=exp.column("quarter_hour", CLOCK), expression=quarter_hour(time_of_row.copy()))
-    return exp.Join(this=exp.to_table(CLOCK), on=on)
+def by_time(time_of_row: exp.Expr, stretch: Stretch | None = None) -> exp.Join:
+    """Each row meets the one period in which its time lies, or with a stretch every period that it counts towards."""
+    clock = clock_of(stretch)
+    on = exp.EQ(this=exp.column("quarter_hour", clock), expression=quarter_hour(time_of_row.copy()))
+    return exp.Join(this=exp.to_table(clock), on=on)
 
 
 def heads(scan: Scan, splits: tuple[str, ...]) -> list[exp.Expr]:

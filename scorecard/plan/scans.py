@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from scorecard.answers import Cut
 from scorecard.definitions.catalogue import Catalogue
-from scorecard.definitions.leaves import ConversionLeaf, Leaf, MeasureLeaf, SurveyLeaf
+from scorecard.definitions.leaves import ConversionLeaf, GivenLeaf, Leaf, MeasureLeaf, SurveyLeaf
 from scorecard.definitions.relations import Relation
 from scorecard.definitions.sources import Measure, Source
 from scorecard.definitions.terms import Aggregation
+from scorecard.plan.aggregates import both
 from scorecard.plan.cells import DOUBTFUL
 from scorecard.plan.columns import Columns
 from scorecard.plan.fields import Fields
 from scorecard.plan.judged import Judged
-from scorecard.plan.measures import Spots, conversion_spots, measure_spots, survey_spots
+from scorecard.plan.measures import Spots, conversion_spots, given_spots, measure_spots, survey_spots
 from scorecard.plan.members import MEMBERS, ROSTER, Members
-from scorecard.plan.scan import Key, Kind, Scan
+from scorecard.plan.scan import Key, Kind, Scan, cuts_by_level
 from scorecard.plan.spine import CLOCK, SPINE
+from scorecard.plan.stretches import name_of_stretch
 from scorecard.plan.ways import is_in_time, is_latest, is_open, keys_of
 from scorecard.problems import Problem, ScorecardError
 from scorecard.settings import Settings
@@ -31,26 +34,32 @@ RESERVED = frozenset({SPINE, CLOCK, DOUBTFUL, MEMBERS, ROSTER})
 
 @dataclass
 class Scans:
-    """The scans of one request while they are made; they roll up where the request has several cuts."""
+    """The scans of one request while they are made; they roll up where it has several cuts."""
 
     catalogue: Catalogue
     settings: Settings
     types_of: TypesOf
     members: Members
     splits: tuple[str, ...]
-    rolls_up: bool
+    cuts: tuple[Cut, ...]
     made: dict[Key, Scan] = field(default_factory=dict)
 
-    def spots(self, leaf: Leaf, label: str, judged: Judged) -> Spots:
+    @property
+    def rolls_up(self) -> bool:
+        return len(self.cuts) > 1
+
+    def spots(self, leaf: Leaf, label: str, judged: Judged) -> tuple[Spots, ...]:
         """Where the parts of a leaf stand; raises MissingError, and ScorecardError where its source cannot be read."""
         match leaf:
             case MeasureLeaf():
-                return self._of_measure(leaf, label, judged)
+                return (self._of_measure(leaf, label, judged),)
             case SurveyLeaf():
                 scan = self._scan(Key(leaf.source, Kind.ROWS, self._time(leaf.source, None)))
-                return survey_spots(leaf, label, scan, judged)
+                return (survey_spots(leaf, label, scan, judged),)
             case ConversionLeaf():
-                return self._of_conversion(leaf, label, judged)
+                return (self._of_conversion(leaf, label, judged),)
+            case GivenLeaf():
+                return tuple(self._of_given(leaf, label))
             case _:
                 assert_never(leaf)
 
@@ -58,10 +67,21 @@ class Scans:
         measure = self._measure(leaf.source, leaf.measure)
         kind = KINDS.get(measure.agg, Kind.ROWS)
         time = measure.opened if kind is Kind.OPEN else self._time(leaf.source, measure)
-        key = Key(leaf.source, kind, time or "", measure.role, measure.closed if kind is Kind.OPEN else None)
+        until = measure.closed if kind is Kind.OPEN else None
+        key = Key(leaf.source, kind, time or "", measure.role, until, stretch=leaf.stretch)
         scan = self._scan(key)
         only = ONLY[kind](scan) if kind in ONLY else None
         return measure_spots(leaf, measure, label, scan, only, judged)
+
+    def _of_given(self, leaf: GivenLeaf, label: str) -> Iterator[Spots]:
+        """Each cut has the rows that name a node of it and nothing finer; split by anything else there are none."""
+        measure = self._measure(leaf.source, leaf.measure)
+        kind = KINDS.get(measure.agg, Kind.ROWS)
+        scan = self._scan(Key(leaf.source, kind, self._time(leaf.source, measure), measure.role))
+        only = ONLY[kind](scan) if kind in ONLY else None
+        for level, cuts in cuts_by_level(self.cuts, scan.fields.source, self.settings).items():
+            at = both(only, scan.fields.is_reported_at(level))
+            yield given_spots(leaf, measure, f"{label}_of_{level}", scan, at, cuts)
 
     def _of_conversion(self, leaf: ConversionLeaf, label: str, judged: Judged) -> Spots:
         measure = self._measure(leaf.source, leaf.measure)
@@ -92,6 +112,7 @@ class Scans:
         source = self.source(key.source)
         time = "" if key.time in (source.time, "") or key.kind is Kind.OPEN else f"_by_{_word(key.time)}"
         name = f"{key.source}{time}{f'_as_{key.role}' if key.role else ''}{f'_{key.kind}' if key.kind else ''}"
+        name += f"_{name_of_stretch(key.stretch)}" if key.stretch else ""
         taken = RESERVED | {scan.name for scan in self.made.values()}
         return next(free for free in (name, *(f"{name}_{number}" for number in range(2, 999))) if free not in taken)
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from scorecard.answers import Cut, Reading
-from scorecard.periods import Months
 from scorecard.plan.columns import Column
 from scorecard.plan.measures import Spot, Spots
 from scorecard.plan.members import Members
 from scorecard.plan.scan import Kind, Scan, Window, name_of
-from scorecard.plan.spine import CLOCK, SPINE, Ends, clock, spine_of
+from scorecard.plan.spine import SPINE, Ends, clock, spine_of
+from scorecard.plan.stretches import clock_of, clock_over
 from scorecard.plan.ways import Query, queries, rolled_up
 
 
@@ -34,12 +34,12 @@ class Shape:
         return ("cut", "period", *self.splits) if self.many else ("period", *self.splits)
 
 
-def statement_of(scans: Iterable[Scan], shape: Shape, window: Window, months: Months, members: Members) -> exp.Select:
+def statement_of(scans: Iterable[Scan], shape: Shape, window: Window, members: Members) -> exp.Select:
     """`WITH` the time spine, the memberships and each scan, then the scans side by side, a row a cell."""
     scans = tuple(scans)
     tables = [query for scan in scans for query in _tables(scan, shape, window)]
     query = _meeting(scans, shape)
-    for name, table in [*_ground(scans, tables, window, months, members), *tables]:
+    for name, table in [*_ground(scans, tables, window, members), *tables]:
         query = query.with_(exp.to_identifier(name), as_=table, copy=False)
     return query
 
@@ -58,6 +58,7 @@ def readings_of(spots: Iterable[tuple[str, str, Spots]], scans: Iterable[Scan]) 
             seen=names[at.seen],
             customers=names[at.customers] if at.customers else None,
             customers_seen=names[at.customers_seen] if at.customers_seen else None,
+            cuts=at.cuts,
         )
         for leaf, source, at in spots
     )
@@ -74,14 +75,13 @@ def _tables(scan: Scan, shape: Shape, window: Window) -> Iterator[Query]:
         yield final_name(scan, shape), rolled_up(scan, shape.splits, shape.cuts)
 
 
-def _ground(
-    scans: tuple[Scan, ...], tables: list[Query], window: Window, months: Months, members: Members
-) -> Iterator[Query]:
+def _ground(scans: tuple[Scan, ...], tables: list[Query], window: Window, members: Members) -> Iterator[Query]:
     """The tables that scans read beside their sources."""
     ends = Ends(window.as_of) if any(scan.key.kind is Kind.OPEN for scan in scans) else None
-    yield SPINE, spine_of(window.periods, months, ends)
-    if any(scan.key.kind is not Kind.OPEN for scan in scans):
-        yield CLOCK, clock()
+    yield SPINE, spine_of(window.periods, window.calendar.months, ends)
+    for stretch in dict.fromkeys(scan.key.stretch for scan in scans if scan.key.kind is not Kind.OPEN):
+        over = clock_over(stretch, window.periods, window.calendar) if stretch else clock()
+        yield clock_of(stretch), over
     if window.cells is not None:
         yield from window.cells.tables()
     read = {table.name for _, query in tables for table in query.find_all(exp.Table)}

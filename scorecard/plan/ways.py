@@ -62,7 +62,8 @@ def is_in_time(scan: Scan) -> exp.Expr:
 
 def _reduced(scan: Scan, splits: tuple[str, ...], window: Window) -> exp.Select:
     chosen = [*heads(scan, splits), *_selected(scan)]
-    return _grouped(rows_of(scan, chosen, window, by_time(scan.time), list(window.bounds(scan.time))))
+    stretch = scan.key.stretch
+    return _grouped(rows_of(scan, chosen, window, by_time(scan.time, stretch), list(window.bounds(scan.time, stretch))))
 
 
 def _open(scan: Scan, splits: tuple[str, ...], window: Window) -> exp.Select:

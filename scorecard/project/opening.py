@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from scorecard.definitions import Catalogue, load
 from scorecard.engine import DuckDB, open_engine
 from scorecard.graph import Graph, check_columns, check_references, lint
 from scorecard.problems import Place, Problem, ScorecardError, in_order
+from scorecard.project.doctor import findings_of
 from scorecard.project.project import DEMO, Project
 from scorecard.settings import FILE, load_access, load_settings
 
@@ -34,6 +35,7 @@ def open_project(root: Path | str = ".", now: datetime | None = None) -> Project
     _, of_access = load_access(folder, settings)
     engine = open_engine(settings, catalogue, folder, opened)
     columns, unreadable = _columns(catalogue, engine)
+    of_exports = [_placed(told, name, catalogue) for name in catalogue.sources for told in engine.findings(name)]
     catalogue, of_columns = check_columns(catalogue, settings, columns, unreadable, engine.types)
     graph = Graph.of(catalogue, settings.organisation.levels[0])
     extent, of_extent = _extent(engine)
@@ -41,7 +43,7 @@ def open_project(root: Path | str = ".", now: datetime | None = None) -> Project
         *of_settings,
         *loaded.problems,
         *(told for problems in unreadable.values() for told in problems),
-        *(_placed(told, name, catalogue) for name in catalogue.sources for told in engine.findings(name)),
+        *of_exports,
         *of_names,
         *of_access,
         *of_columns,
@@ -59,14 +61,7 @@ def check_project(root: Path | str, *, data: bool = False, now: datetime | None 
         project = open_project(root, now)
     except ScorecardError as error:
         return in_order(error.problems)
-    of_rows = [*project.engine.check_data(), *_of_failing(project)] if data else []
-    return in_order([*project.problems, *of_rows])
-
-
-def _of_failing(project: Project) -> Iterator[Problem]:
-    for name, problems in project.failing():
-        place = project.catalogue.place_of("metrics", name)
-        yield from (replace(told, message=f"'{name}': {told.message}", place=place) for told in problems)
+    return in_order([*project.problems, *(findings_of(project) if data else ())])
 
 
 def _is_demo(catalogue: Catalogue) -> bool:

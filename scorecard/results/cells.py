@@ -17,6 +17,7 @@ class Cell(NamedTuple):
     denominator: float | None
     rows: int | None
     note: Note
+    squares: float | None = None
 
 
 NOTHING = Cell(None, None, None, 0, Note.NO_DATA)
@@ -76,7 +77,7 @@ def averaged(part: Parts | None, min_group: int, scale: float = 1) -> Cell:
         return Cell(None, None, 0.0, part.rows, Note.NO_DATA)
     if part.customers < min_group:
         return HIDDEN
-    return Cell(n / d * scale, n, d, part.rows, Note.NONE)
+    return Cell(n / d * scale, n, d, part.rows, Note.NONE, part.squares)
 
 
 def balance(part: Parts | None, min_group: int) -> Cell:

@@ -32,7 +32,9 @@ def _kind_words(metric: Metric, catalogue: Catalogue) -> str:
         return f"share of {start} followed within {way.within} by {end} of the same {way.by}{match}"
     if metric.cumulative:
         return _cumulative_words(metric.cumulative)
-    return f"{measure_words(metric.given)}, as reported" if metric.given else "not said"
+    if given := metric.reported:
+        return f"{measure_words(given.measure)}, as reported by {given.per}"
+    return "not said"
 
 
 def measure_words(reference: str) -> str:

@@ -45,7 +45,7 @@ class Evaluation:
         self._department_level, self._departments = settings.department_level, tuple(settings.departments)
         self._min_group = settings.privacy.min_group
         self._parts = _by_node(parts)
-        self._as_of = extent.as_of
+        self._first, self._as_of = extent.first, extent.as_of
         self._recipes: dict[str, Recipe] = {}
         self._inputs: dict[tuple[str, Cut, Key, Spine], Cells] = {}
 
@@ -121,10 +121,15 @@ class Evaluation:
 
     def _from_leaf(self, recipe: FromLeaf, cut: Cut, key: Key, spine: Spine) -> Cells:
         node = self._node(recipe, cut, key)
-        if not node:
+        if not node or (recipe.per and spine[0].grain is not recipe.per):
             return [NOTHING] * len(spine)
         least = self._min_group if recipe.is_judged else 0
         cells = [recipe.cell_of(node.get(period.start), least) for period in spine]
+        if recipe.window:
+            cells = [
+                cell if self._is_filled(period, recipe.window) else NOTHING
+                for cell, period in zip(cells, spine, strict=True)
+            ]
         return self._so_far(cells, spine, recipe.within)
 
     def _shares(self, of: FromLeaf, to: FromLeaf, cut: Cut, key: Key, spine: Spine) -> Cells:
@@ -166,6 +171,10 @@ class Evaluation:
             if cells[at].note is Note.NONE:
                 cells[at] = cells[at]._replace(note=Note.PARTIAL)
         return cells
+
+    def _is_filled(self, period: Period, window: Span) -> bool:
+        """Whether the data reach back as far as the window that ends with a period."""
+        return moved_day(period.end, window, back=True) >= self._first
 
     def _is_whole(self, period: Period, within: Span | None) -> bool:
         """Whether a period is over, and the window that its last moment opens with it."""

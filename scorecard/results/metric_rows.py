@@ -10,6 +10,7 @@ from functools import cached_property
 from scorecard.answers import Note, Value
 from scorecard.definitions.metrics import Metric
 from scorecard.periods import Period, moved_day
+from scorecard.results.behind import behind_words
 from scorecard.results.commitments import WHOLE, commitment_of
 from scorecard.results.differences import A_YEAR, change_of
 from scorecard.results.figures import figure_of
@@ -81,6 +82,7 @@ class _Told:
             node=self.node,
             value=value,
             figure=figure_of(value.value, metric.unit),
+            behind=behind_words(value, metric),
             goal=self.goal,
             status=status,
             status_words=status_words,

@@ -9,6 +9,7 @@ from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.formula import Formula, parse_formula
 from scorecard.definitions.leaves import (
     ConversionLeaf,
+    GivenLeaf,
     Leaf,
     MeasureLeaf,
     SurveyLeaf,
@@ -18,13 +19,14 @@ from scorecard.definitions.leaves import (
 )
 from scorecard.definitions.metrics import Metric, Part
 from scorecard.definitions.terms import Aggregation, Scale
-from scorecard.periods import Span
+from scorecard.periods import Grain, Span
 from scorecard.results.cells import CellOf, as_denominator, averaged, balance, cell_by, divided, summed
 
 
 @dataclass(frozen=True, slots=True)
 class FromLeaf:
-    """One leaf's parts, made into a cell; `within` is how long a conversion's period waits after its end.
+    """One leaf's parts, made into a cell; `within` is how long a conversion's period waits after its end, `window` how
+    far a running measure's reaches back before it, `per` the only grain of a finished number.
 
     `everywhere` are the dimensions of a source that stands at every node: of a cut, levels fall away and they remain.
     """
@@ -33,6 +35,8 @@ class FromLeaf:
     everywhere: frozenset[str] | None
     cell_of: CellOf
     within: Span | None = None
+    window: Span | None = None
+    per: Grain | None = None
     is_judged: bool = True  # a counted numerator is not: its denominator is
 
 
@@ -65,7 +69,7 @@ Recipe = FromLeaf | Divided | Computed | Later
 
 
 def recipe_of(metric: Metric, catalogue: Catalogue) -> Recipe:
-    """How a sound metric is made; cumulative and given metrics, and measures of journeys, come later."""
+    """How a sound metric is made; measures of journeys come later."""
     leaves = own_leaves(metric)
     if any(leaf.source not in catalogue.sources for leaf in leaves):
         return Later()
@@ -84,7 +88,11 @@ def _alone(leaf: Leaf, catalogue: Catalogue) -> FromLeaf:
     everywhere = _dimensions_everywhere(leaf, catalogue)
     match leaf:
         case MeasureLeaf():
-            return FromLeaf(leaf.name, everywhere, cell_by(_aggregation(leaf, catalogue)))
+            window = leaf.stretch if isinstance(leaf.stretch, Span) else None
+            return FromLeaf(leaf.name, everywhere, cell_by(_aggregation(leaf, catalogue)), window=window)
+        case GivenLeaf():
+            shown = cell_by(_aggregation(leaf, catalogue))
+            return FromLeaf(leaf.name, everywhere, shown, per=leaf.per, is_judged=False)
         case SurveyLeaf():
             return FromLeaf(leaf.name, everywhere, balance if leaf.scale is Scale.NPS else averaged)
         case ConversionLeaf():
@@ -111,5 +119,5 @@ def _dimensions_everywhere(leaf: Leaf, catalogue: Catalogue) -> frozenset[str] |
     return frozenset(source.dimensions) if source.stands_everywhere else None
 
 
-def _aggregation(leaf: MeasureLeaf, catalogue: Catalogue) -> Aggregation:
+def _aggregation(leaf: MeasureLeaf | GivenLeaf, catalogue: Catalogue) -> Aggregation:
     return catalogue.sources[leaf.source].measures[leaf.measure].agg

@@ -133,6 +133,7 @@ class MetricRow:
     node: Node
     value: Value
     figure: Figure
+    behind: str  # "2,060 of 9,800 answered (21.0 %); may well lie between 16.1 and 20.3 points"; "" for nothing to say
     goal: Commitment | None
     status: Status
     status_words: str  # "Off target", "Off target, accepted until 30 September 2026"

@@ -66,7 +66,7 @@ def _row(row: MetricRow, links: Links, *, names_department: bool) -> Html:
     return element(
         "li",
         _name(row, links),
-        element("div", figure(row.figure), _note(row), class_="gt-figure"),
+        element("div", figure(row.figure), _note(row), class_="gt-figure", title=row.behind or None),
         element("div", bullet(row), _goal(row), class_="gt-against"),
         element("div", sparkline(row), class_="gt-lately"),
         element("div", _movement(row), _prospect(row), class_="gt-signals"),

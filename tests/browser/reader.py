@@ -10,7 +10,8 @@ from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, e
 
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 THREAD = "#thread-list"
-UNDRAWN = '[data-testid="stVegaLiteChart"]:not(:has(svg, canvas))'
+# On a telephone the thread's picture is hidden, and never drawn.
+UNDRAWN = '[data-testid="stVegaLiteChart"]:not(:has(svg, canvas)):visible'
 # Streamlit 1.67, opened at a page's own address, first asks for these below that page and then where they are.
 ASKED_TWICE = ("/_stcore/health", "/_stcore/host-config")
 

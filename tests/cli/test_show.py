@@ -84,6 +84,16 @@ def test_a_command_that_is_not_understood_is_usage(run: Run, words: tuple[str, .
     assert "usage: scorecard" in ran.err
 
 
+def test_a_metric_answers_to_the_name_it_had_before(run: Run, shop: Path) -> None:
+    metrics = shop / "metrics" / "till.yml"
+    metrics.write_text(
+        metrics.read_text().replace("label: Settled at once", "label: Settled at once\n    was: [solved]")
+    )
+    assert run("show", "solved", "settled", "--format", "csv") == run("show", "settled", "--format", "csv")
+    assert run("thread", "solved") == run("thread", "settled")
+    assert run("signals", "solved") == run("signals", "settled")
+
+
 def test_the_sql_that_is_printed_can_be_parsed_by_the_engine(run: Run) -> None:
     ran = run("sql", "settled", "--by", "worker")
     assert ran.code == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.definitions.written import problems_of_metric
+from tests.definitions.written import FRAME, problems_of, problems_of_metric
 
 # what is wrong · as it is written · as it is told
 CASES = [
@@ -131,6 +131,11 @@ CASES = [
         [
             "m.yml:7:17: wrong-value m: 'cumulative' has both window and to_date (window: 28 days, or to_date: year)",
         ],
+    ),
+    (
+        "finished numbers of no known length",
+        "given: {measure: contacts.seconds, per: fortnight}",
+        ["m.yml:7:45: unknown-word m: 'per' should be day, week, month, quarter or year, not 'fortnight'"],
     ),
     (
         "a length of time with a slip of the pen",
@@ -318,3 +323,12 @@ CASES = [
 @pytest.mark.parametrize(("written", "told"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_every_mistake_is_told_with_its_place(written: str, told: list[str]) -> None:
     assert problems_of_metric(written) == told
+
+
+def test_a_stock_has_no_value_over_a_stretch_of_time() -> None:
+    stock = "source: shelves\nfiles: s.csv\ntime: day\nmeasures: {on_hand: {agg: last, expr: pieces}}\n"
+    metric = FRAME + "    cumulative: {measure: shelves.on_hand, window: 28 days}\n"
+    assert problems_of(metric, shelves=stock) == [
+        "m.yml:7:27: wrong-value m: 'shelves.on_hand' is a stock: it has a value at the end of a period and none over "
+        "a stretch of time (take the measure itself, or one that counts or sums)",
+    ]

@@ -27,6 +27,7 @@ TABLES = {
         AS told(sent_at, customer_id, recommend)""",
     "stock": """SELECT * FROM (VALUES (DATE '2026-01-31', 'a', 5), (DATE '2026-02-28', 'a', 6))
         AS told(counted_on, shelf, pieces)""",
+    "board": "SELECT * FROM (VALUES (DATE '2026-01-31', NULL, 7), (DATE '2026-01-31', 'red', 9)) t(month, team, score)",
     "customers": """SELECT * FROM (VALUES (7, 'north', TIMESTAMP '2025-12-01', NULL::TIMESTAMP))
         AS told(customer_id, region, joined_at, left_at)""",
 }
@@ -55,6 +56,7 @@ workers: {key: [worker_id, joined_on], organisation: {worker: worker_id, team: t
 lines: {key: [order_id, line]}
 surveys: {time: sent_at, customer: customer_id}
 stock: {time: counted_on, dimensions: {shelf: shelf}, measures: {on_hand: {agg: last, expr: pieces}}}
+board: {time: month, organisation: {team: team}, measures: {score: {agg: sum, expr: score}}}
 customers:
   key: customer_id
   organisation: none
@@ -75,6 +77,9 @@ again: {conversion: {from: contacts.contacts, to: contacts.contacts, by: custome
 recommend: {survey: {score: surveys.recommend, scale: nps}}
 on_hand: {measure: stock.on_hand}
 per_customer: {ratio: {of: contacts.contacts, to: customers.present}}
+lately: {cumulative: {measure: contacts.resolved, window: 28 days}}
+this_year: {cumulative: {measure: contacts.contacts, to_date: year}}
+reported: {given: board.score}
 growth: {formula: this / last - 1, inputs: {this: per_customer, last: {metric: per_customer, offset: 1 month}}}
 """
 

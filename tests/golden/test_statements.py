@@ -59,6 +59,24 @@ def test_open_rows(shop: Shop, golden: Golden) -> None:
     golden(company, company.plan(Question(("backlog",), (("team",),))))
 
 
+def test_over_a_window(shop: Shop, golden: Golden) -> None:
+    """Each row meets every period whose window it lies in; the window of the first reaches back before it."""
+    company = shop()
+    golden(company, company.plan(Question(("lately",), (("team",),), start=date(2026, 2, 1), end=date(2026, 3, 1))))
+
+
+def test_to_date(shop: Shop, golden: Golden) -> None:
+    """Each row meets every period from its own to the end of its year."""
+    company = shop()
+    golden(company, company.plan(Question(("this_year",))))
+
+
+def test_as_reported(shop: Shop, golden: Golden) -> None:
+    """The enterprise has the rows that name no team, a team those that name it: none is the sum of the other."""
+    company = shop()
+    golden(company, company.plan(Question(("reported",), ((), ("team",)))))
+
+
 def test_at_every_node(shop: Shop, golden: Golden) -> None:
     """Customers stand at every node: by team, they are told for the whole; a month earlier too, for the formula."""
     company = shop()

@@ -163,6 +163,12 @@ again_by_phone:
   where: channel = 'phone'
 bought:
   conversion: {from: quotes.quotes, to: purchases.paid, by: customer, within: 30 days, match: [product]}
+lately: {cumulative: {measure: contacts.contacts, window: 28 days}}
+lately_solved: {cumulative: {measure: contacts.solved, window: 6 weeks}}
+lately_seen: {cumulative: {measure: contacts.customers, window: 3 months}}
+lately_slow: {cumulative: {measure: contacts.slow, window: 1 month}}
+this_year: {cumulative: {measure: contacts.value, to_date: year}}
+this_quarter: {cumulative: {measure: contacts.settled, to_date: quarter}, where: channel = 'phone'}
 bought_soon: {conversion: {from: quotes.quotes, to: purchases.purchases, by: customer, within: 1 month}}
 """
 

@@ -176,3 +176,7 @@ def test_an_empty_folder_says_what_to_do_next(
     assert is_whole(app)
     assert "scorecard init" in words(app)
     assert "scorecard demo" in words(app)
+
+
+def test_the_name_that_a_metric_had_before_still_leads_to_it(opened: Opened, small_company: Path) -> None:
+    assert "<h1>Time per contact</h1>" in markup(opened(small_company, "metric", metric="average_handle_time"))

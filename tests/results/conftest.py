@@ -66,6 +66,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "happy": {"survey": {"score": "surveys.happy", "scale": "top", "top": 4}},
     "stars": {"survey": {"score": "surveys.stars", "scale": "mean"}, "unit": "points"},
     "in_all": {"cumulative": {"measure": "contacts.contacts", "to_date": "year"}, "unit": "count"},
+    "lately": {"cumulative": {"measure": "contacts.contacts", "window": "6 weeks"}, "unit": "count"},
     "told": {"given": "board.value"},
     "hand_offs": {"measure": "order.hand_offs", "unit": "count"},
 }

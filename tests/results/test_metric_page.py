@@ -246,7 +246,7 @@ def test_a_goal_is_told_whole(screen_of: ScreenOf, metric_of: Callable[..., Metr
         ("happy", "share of answers to “happy” of 4 or more"),
         ("stars", "mean of the answers to “stars”"),
         ("in_all", "contacts since the year began"),
-        ("told", "value board, as reported"),
+        ("told", "value board, as reported by month"),
     ],
 )
 def test_how_a_number_is_counted_is_said_in_words(catalogue: Catalogue, name: str, words: str) -> None:

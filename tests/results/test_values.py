@@ -144,7 +144,22 @@ def test_a_formula_is_partial_while_one_of_its_inputs_is(ask: Ask, parts_of: Par
     assert (value.value, value.note) == (-0.7, Note.PARTIAL)
 
 
-@pytest.mark.parametrize("metric", ["in_all", "told", "hand_offs"])
+def test_a_window_that_begins_before_the_data_do_has_no_value(ask: Ask, parts_of: PartOf) -> None:
+    found = ((JANUARY, 80), (FEBRUARY, 90), (MARCH, 70))
+    parts = [parts_of("contacts.contacts over 6 weeks", n, period=period) for period, n in found]
+    extent = Extent(date(2026, 1, 18), datetime(2026, 4, 1))  # the first six weeks begin on 18 January
+    assert [value.value for value in ask("lately", *parts, extent=extent)] == [None, 90, 70]
+    a_day_late = Extent(date(2026, 1, 19), datetime(2026, 4, 1))
+    assert [value.note for value in ask("lately", *parts, extent=a_day_late)] == [Note.NO_DATA, Note.NO_DATA, Note.NONE]
+
+
+def test_a_year_so_far_has_a_value_from_its_first_period(ask: Ask, parts_of: PartOf) -> None:
+    found = ((JANUARY, 80), (FEBRUARY, 170), (MARCH, 240))
+    parts = [parts_of("contacts.contacts since year", n, period=period) for period, n in found]
+    assert [value.value for value in ask("in_all", *parts)] == [80, 170, 240]
+
+
+@pytest.mark.parametrize("metric", ["hand_offs"])
 def test_what_is_not_computed_yet_says_so(ask: Ask, metric: str) -> None:
     assert {(value.value, value.note) for value in ask(metric)} == {(None, Note.NOT_COMPUTED)}
 

@@ -109,6 +109,28 @@ MESSY = {
         [("x1", "2026-03-01", "2026-03-03"), ("x2", "2026-03-15", "2026-04-14")],
         types="VARCHAR DATE DATE",
     ),
+    "what the file says of itself above its header": Messy(
+        "said.csv",
+        "Report:;Orders\nCreated:;Jane\n\nOrder;Day;Amount\nA1;01.02.2026;5\nA2;13.02.2026;6\n",
+        [("A1", "2026-02-01", "5"), ("A2", "2026-02-13", "6")],
+    ),
+    "a column with gaps that is no group": Messy(
+        "gaps.csv",
+        "ticket;closed;owner\n;2026-01-02;ann\nT2;;bob\nT3;2026-01-03;cara\n",
+        [("T2", None, "bob"), ("T3", "2026-01-03", "cara"), (None, "2026-01-02", "ann")],
+    ),
+    "totals of groups and of all": Messy(
+        "groups.csv",
+        "Region;Product;Amount\nNorth;A;1\nNorth;B;2\nTotal North;;3\nSouth;A;4\nTotal South;;4\nGrand total;;7\n",
+        [("North", "A", "1"), ("North", "B", "2"), ("South", "A", "4")],
+        ["line 4 says 'Total North' and 'amount' adds up to it", "line 7 says 'Grand total' and 'amount' adds up"],
+    ),
+    "a row that is called Total and adds up to nothing": Messy(
+        "called.csv",
+        "Product;Amount\nTotal Pro 500;5\nOther;9\nThird;11\n",
+        [("Other", "9"), ("Third", "11"), ("Total Pro 500", "5")],
+        ["line 2 says 'Total Pro 500' and adds up to nothing above it; it counts as a row"],
+    ),
     "no header at all": Messy(
         "bare.csv",
         "1;2026-01-01;2,5\n2;2026-01-02;3,5\n",

@@ -10,12 +10,13 @@ from scorecard.definitions.leaves import inputs_of, own_leaves
 from scorecard.definitions.metrics import Conversion, Metric, OffsetInput, Part, Survey
 from scorecard.definitions.names import Names
 from scorecard.definitions.rules.expressions import wrong_condition
-from scorecard.definitions.terms import Matched, Scale
+from scorecard.definitions.terms import Aggregation, Matched, Scale
 from scorecard.definitions.units import wrong_unit
 from scorecard.problems import Severity, suggest
 from scorecard.reading import Fault, Path
 
 KINDS = ("measure", "ratio", "formula", "cumulative", "conversion", "given", "survey")
+STOCKS = frozenset({Aggregation.OPEN, Aggregation.LAST})
 
 
 def one_kind(metric: Metric, _: Names) -> Iterator[Fault]:
@@ -36,9 +37,11 @@ def known_measures(metric: Metric, names: Names) -> Iterator[Fault]:
 
 def measures_named(metric: Metric) -> Iterator[tuple[Path, str]]:
     """Every `source.measure` that a metric names, with its path."""
-    for key in ("measure", "given", "among", "delight"):
+    for key in ("measure", "among", "delight"):
         if reference := getattr(metric, key):
             yield (key,), reference
+    if metric.reported:
+        yield ("given",) if isinstance(metric.given, str) else ("given", "measure"), metric.reported.measure
     if metric.failure is not None and not isinstance(metric.failure, Matched):
         yield ("failure",), metric.failure
     if metric.cumulative:
@@ -105,8 +108,13 @@ def sound_formula(metric: Metric, _: Names) -> Iterator[Fault]:
             yield Fault("unused-input", told, ("inputs", name), "leave it out", True, severity=Severity.WARNING)
 
 
-def sound_cumulative(metric: Metric, _: Names) -> Iterator[Fault]:
+def sound_cumulative(metric: Metric, names: Names) -> Iterator[Fault]:
     stretch = metric.cumulative
+    if stretch and (measure := names.measure(stretch.measure)) and measure.agg in STOCKS:
+        told = f"'{stretch.measure}' is a stock: it has a value at the end of a period and none over a stretch of time"
+        yield Fault(
+            "wrong-value", told, ("cumulative", "measure"), "take the measure itself, or one that counts or sums"
+        )
     if stretch and (stretch.window is None) == (stretch.to_date is None):
         told = "needs either window or to_date" if stretch.window is None else "has both window and to_date"
         yield Fault("wrong-value", f"'cumulative' {told}", ("cumulative",), "window: 28 days, or to_date: year")
@@ -174,8 +182,7 @@ def conditions_of(metric: Metric) -> Iterator[tuple[Path, str, str]]:
     if metric.where is None or inputs_of(metric):
         return
     sources = dict.fromkeys(leaf.source for leaf in own_leaves(metric))
-    later = metric.cumulative.measure if metric.cumulative else metric.given
-    also = (told for told in (later, metric.failure, metric.delight) if told and "." in told)
+    also = (told for told in (metric.failure, metric.delight) if told and "." in told)
     sources.update(dict.fromkeys(reference.split(".", 1)[0] for reference in also))
     yield from ((("where",), metric.where, source) for source in sources)
 

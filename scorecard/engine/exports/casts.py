@@ -7,7 +7,7 @@ from typing import assert_never
 
 from scorecard.definitions.layouts import Content, Layout, Type
 from scorecard.engine.exports.dates import in_one_spelling
-from scorecard.engine.exports.quoting import quoted
+from scorecard.engine.quoting import quoted
 
 YES = ("yes", "y", "true", "t", "1", "x", "ja", "j", "wahr", "oui", "o", "vrai", "si", "sí", "s", "sì", "vero")
 NO = ("no", "n", "false", "f", "0", "nein", "falsch", "non", "faux", "falso")

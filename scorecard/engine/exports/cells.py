@@ -12,8 +12,8 @@ from scorecard.engine.exports import batches
 from scorecard.engine.exports.batches import take_batches
 from scorecard.engine.exports.files import Export
 from scorecard.engine.exports.names import plain_names
-from scorecard.engine.exports.quoting import named, quoted
 from scorecard.engine.exports.texts import Told
+from scorecard.engine.quoting import named, quoted
 from scorecard.problems import Problem, ScorecardError
 
 CELLS = '"#cells"'  # no source has such a name, and no column

@@ -8,7 +8,7 @@ import duckdb
 
 from scorecard.definitions.layouts import Content, Layout, Type
 from scorecard.engine.exports.casts import NO, YES, prepared, value_of
-from scorecard.engine.exports.quoting import named, quoted
+from scorecard.engine.quoting import named, quoted
 
 GUESSED = (Content(Type.NUMBER), Content(Type.DATE), Content(Type.TIME))
 LONGEST_NUMBER = 15  # digits; what has more is a name, which a number would round

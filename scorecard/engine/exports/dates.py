@@ -6,7 +6,7 @@ from typing import assert_never
 
 from scorecard.definitions.layouts import Order
 from scorecard.engine.exports.months import WORDS
-from scorecard.engine.exports.quoting import quoted
+from scorecard.engine.quoting import quoted
 
 CLOCK = r"([ T]\d\d:\d\d(:\d\d)?)?"
 # names meet as numbers; English ones among them, since `strptime` would know no others
@@ -25,6 +25,11 @@ HOURS = {
 ZONES = tuple((rf"(:\d\d[\d.]*)\s*({'|'.join(words.split())})$", rf"\1{hours}") for hours, words in HOURS.items())
 OFFSETS = ((r"(:\d\d[\d.]*)\s*([+-]\d\d):?(\d\d)$", r"\1\2:\3"), (r"(:\d\d[\d.]*)\s*([+-]\d\d)$", r"\1\2:00"))
 HALVES = (r"(?i)\s*([ap])\.?m\.?$", r" \1M")  # of a day
+CLOCKS = (
+    (r"(\s\d{1,2})\.(\d\d)(?:\.(\d\d))?(\s|$)", r"\1:\2:\3\4"),
+    (r"(:\d\d):(\s|$)", r"\1\2"),
+    (r"(:\d\d),(\d+)", r"\1.\2"),
+)  # 10.15 and 10:15:00,5 as 10:15 and 10:15:00.5
 GAP = r"[\s./,-]+"
 
 
@@ -56,8 +61,8 @@ def _usual(cell: str, order: Order) -> tuple[str, str]:
 
 def _turned(cell: str, order: Order) -> str:
     iso = _replaced(cell, (r"^(\d{4})[./-](\d{1,2})[./-](\d{1,2})\b", r"\1-\2-\3"))
-    for offset in OFFSETS:
-        iso = _replaced(iso, offset)
+    for replacement in (*CLOCKS, *OFFSETS):
+        iso = _replaced(iso, replacement)
     if order is Order.YEAR:
         return iso
     day_month = r"\2-\1" if order is Order.DAY else r"\1-\2"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice
 from pathlib import Path
 
 from scorecard.definitions.layouts import Layout
@@ -42,12 +42,12 @@ class Export:
     def headers(self) -> tuple[str, ...]:
         """What the header says of each column; raises ScorecardError where there is none."""
         wanted = self.layout.header_lines
-        rows = self.rows(_unheard)
-        above = list(takewhile(lambda row: row[0] <= max(wanted, default=0), rows))
-        headers = joined_headers([cells for line, cells in above if line in wanted])
+        below = max(wanted, default=0)
+        first = list(islice(self.rows(_unheard), below + LOOKED_AT))
+        headers = joined_headers([cells for line, cells in first if line in wanted])
         if wanted and not any(headers):
             raise ScorecardError(self._without_header(wanted))
-        width = full_width(headers, (cells for _, (_, cells) in islice(self.numbered(_unheard), LOOKED_AT)))
+        width = full_width(headers, (cells for line, cells in first if line > below))
         if width > MOST:
             told = f"has {width} columns, and no table has more than {MOST}"
             raise ScorecardError(Problem("not-a-table", told, self.place, "look at 'read: delimiter'"))

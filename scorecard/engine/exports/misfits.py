@@ -11,7 +11,7 @@ from scorecard.definitions.layouts import Content, Layout, Order, Type
 from scorecard.engine.exports.casts import prepared, value_of
 from scorecard.engine.exports.cells import FILE, ROW
 from scorecard.engine.exports.files import Export
-from scorecard.engine.exports.quoting import named
+from scorecard.engine.quoting import named
 from scorecard.problems import Problem, Severity
 
 SHOWN = 40

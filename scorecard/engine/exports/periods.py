@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from scorecard.definitions.layouts import Layout, Months
 from scorecard.engine.exports.files import Export
 from scorecard.engine.exports.months import first_day
-from scorecard.engine.exports.quoting import named, quoted
+from scorecard.engine.quoting import named, quoted
 from scorecard.problems import Place, Problem, ScorecardError
 
 A_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")

@@ -16,8 +16,8 @@ from scorecard.engine.exports.contents import contents_of
 from scorecard.engine.exports.files import Export
 from scorecard.engine.exports.misfits import misfits_of
 from scorecard.engine.exports.periods import spread_of
-from scorecard.engine.exports.quoting import named
 from scorecard.engine.exports.texts import Told
+from scorecard.engine.quoting import named
 from scorecard.problems import Problem, ScorecardError, Severity, suggest
 
 ROWS = '"#rows"'  # no source has such a name, and no column

@@ -30,10 +30,26 @@ def header_of(rows: Sequence[Row], width: int) -> Header:
     at = next((at for at, (_, cells) in enumerate(rows[:LOOKED_AT]) if _names(cells, width)), None)
     if at is None:
         return Header((), ("",) * width, tuple(rows))
+    at = _better(rows[:LOOKED_AT], at, width)
     first = at - 1 if at and _is_above(rows[at - 1][1], rows[at][1]) else at
     last = at + 1 if first == at and _is_below(rows[at + 1 : at + LOOKED_AT]) else at
     lines = tuple(line for line, _ in rows[first : last + 1])
     return Header(lines, joined_headers([cells for _, cells in rows[first : last + 1]]), tuple(rows[last + 1 :]))
+
+
+def _better(rows: Sequence[Row], at: int, width: int) -> int:
+    """A later line of names, where it is full and stands over values: the first is what the file says of itself.
+
+    Where no column has values, nothing tells names from what they name, and the first line stands.
+    """
+    for later in range(at, len(rows) - 1):
+        cells = rows[later][1]
+        if not _names(cells, 1):
+            break
+        below = [others for _, others in rows[later + 1 :]]
+        if all(cells[:width]) and any(_is_of_values([others[place] for others in below]) for place in range(width)):
+            return later
+    return at
 
 
 def _names(cells: Sequence[str], width: int) -> bool:

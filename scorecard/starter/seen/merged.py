@@ -11,14 +11,13 @@ FEWEST = 2  # groups
 
 
 def merged_columns(rows: Sequence[Row], width: int) -> tuple[int, ...]:
-    """The places of columns, before the first that is full, in which each value stands once and nothing below it."""
+    """The places of the first columns, up to one that is otherwise, in which each value stands once, empty below it."""
     found = []
     for at in range(width):
         column = [cells[at] for _, cells in rows]
-        if all(column):
+        if all(column) or not _is_merged(column):
             break
-        if _is_merged(column):
-            found.append(at)
+        found.append(at)
     return tuple(found) if any(all(cells[at] for _, cells in rows) for at in range(width)) else ()
 
 

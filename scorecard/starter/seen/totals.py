@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scorecard.engine.exports import Row
+from scorecard.engine.quoting import quoted
 
 WORD = re.compile(
     r"(?:grand\s+|sub[\s-]?|zwischen|gesamt)?(?:totals?|totale|totaux|summe|sum|gesamt|insgesamt|somme|suma|overall)\b.*",
@@ -54,7 +55,7 @@ def _repeated(rows: Sequence[Row], headers: Sequence[str], names: Sequence[str])
     for line, cells in rows:
         if len(wanted) > 1 and [cell for cell in cells if cell] == wanted:
             at = next(at for at, cell in enumerate(cells) if cell)
-            yield f"{names[at]} = {_quoted(cells[at])}", (line,), f"line {line} names the columns again; it is left out"
+            yield f"{names[at]} = {quoted(cells[at])}", (line,), f"line {line} names the columns again; it is left out"
 
 
 def _totals(
@@ -105,13 +106,9 @@ def _alike(name: str, text: str) -> str:
     """What tells such a line next month too: its words up to the first number."""
     words = re.split(r"\d", text, maxsplit=1)[0]
     if words == text and len(text) <= 40 and len(text.split()) < 4:
-        return f"{name} = {_quoted(text)}"
+        return f"{name} = {quoted(text)}"
     start = " ".join(words.split()[:3]) or text[:12]
-    return f"starts_with({name}, {_quoted(start)})"
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+    return f"starts_with({name}, {quoted(start)})"
 
 
 def _short(text: str) -> str:

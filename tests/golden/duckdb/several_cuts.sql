@@ -71,6 +71,7 @@ WITH spine AS (
     'unknown' AS worker,
     COUNT(surveys.recommend) AS recommend_nps_answers,
     COALESCE(SUM(CASE WHEN surveys.recommend >= 9 THEN 1 WHEN surveys.recommend <= 6 THEN -1 END), 0) AS recommend_nps,
+    COUNT(*) FILTER (WHERE surveys.recommend >= 9 OR surveys.recommend <= 6) AS recommend_nps_squares,
     COUNT(*) AS recommend_nps_rows
   FROM sources.surveys AS surveys
   JOIN clock
@@ -84,6 +85,7 @@ WITH spine AS (
     COALESCE(worker, '') AS worker,
     SUM(recommend_nps_answers) AS recommend_nps_answers,
     SUM(recommend_nps) AS recommend_nps,
+    SUM(recommend_nps_squares) AS recommend_nps_squares,
     SUM(recommend_nps_rows) AS recommend_nps_rows
   FROM surveys
   GROUP BY
@@ -144,6 +146,7 @@ SELECT
   contacts_by_cut.seconds_rows,
   surveys_by_cut.recommend_nps_answers,
   surveys_by_cut.recommend_nps,
+  surveys_by_cut.recommend_nps_squares,
   surveys_by_cut.recommend_nps_rows,
   stock_last_by_cut.on_hand,
   stock_last_by_cut.on_hand_rows,

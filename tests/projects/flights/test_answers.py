@@ -8,6 +8,7 @@ import pytest
 
 from scorecard.answers import Cut, Question
 from scorecard.periods import Grain
+from scorecard.project.doctor import findings_of
 from tests.projects.compare import by_metric_and_cut, differences, shown
 from tests.projects.flights.conftest import BY_HAND, LEVELS, Airline
 
@@ -99,4 +100,25 @@ def test_a_dimension_is_a_split_beside_a_level(airline: Airline) -> None:
 def test_the_definitions_are_sound_and_so_are_the_rows(airline: Airline) -> None:
     codes = {problem.code for problem in airline.project.problems}
     assert codes <= {"orphan", "no-owner"}, airline.project.problems
-    assert airline.project.engine.check_data() == ()
+    assert [problem for problem in airline.project.engine.check_data() if problem.is_error] == []
+
+
+def test_what_the_doctor_says_of_the_rows_is_true(airline: Airline) -> None:
+    """The timetable reaches into the future, the weather has holes, and there is a summer without a row."""
+    told = [(problem.place.file[16:-4], problem.code) for problem in findings_of(airline.project)]
+    assert sorted(told) == [
+        ("bookings", "row-without-customer"),  # one, on purpose
+        ("changes", "row-without-customer"),  # every twentieth
+        ("duty", "gap-in-time"),
+        ("duty", "time-in-the-future"),
+        ("flights", "gap-in-time"),
+        ("flights", "join-finds-nothing"),  # one hour of weather in ten is missing
+        ("flights", "time-in-the-future"),
+        ("fuel", "time-in-the-future"),
+        ("prices", "time-in-the-future"),
+        ("surveys", "gap-in-time"),
+        ("surveys", "join-finds-nothing"),  # about a flight that there never was
+        ("surveys", "time-in-the-future"),
+        ("weather", "gap-in-time"),
+        ("weather", "time-in-the-future"),
+    ]
