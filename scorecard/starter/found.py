@@ -106,8 +106,6 @@ def _numbers(found: Proposal) -> Iterator[str]:
 
 
 def _today(one: Proposed) -> str:
-    if not one.computed:
-        return "not shown yet"
     return "" if one.today is None else as_said(one.today, one.metric.unit)
 
 

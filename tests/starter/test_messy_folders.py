@@ -179,12 +179,22 @@ def test_months_as_columns_are_a_departments_finished_numbers(folder: Folder) ->
     assert numbers(opened(root), "complaints")[date(2026, 2, 1)] == 22
 
 
-def test_shares_by_department_are_given_and_said_not_to_be_shown_yet(folder: Folder) -> None:
+def test_shares_by_department_stand_as_they_were_reported(folder: Folder) -> None:
     rows = [f"{name},2026-0{month}-01,0.{month}5" for name in ("Care", "Billing") for month in range(1, 6)]
     root = folder({"sla.csv": "\n".join(["department,month,sla_percent", *rows]), "complaints.csv": COMPLAINTS})
     started = begun(root)
-    assert opened(root).catalogue.metrics["sla_sla_percent"].given == "sla.sla_percent"
-    assert any("not shown yet" in doubt.told for doubt in started.doubts)
+    question = Question(("sla_sla_percent",), (("department",),), start=date(2026, 3, 1), end=date(2026, 4, 1))
+    told = {value.key: value.value for value in opened(root).values(question)}
+    assert told == {("Care",): pytest.approx(0.35), ("Billing",): pytest.approx(0.35)}
+    assert any("as reported" in doubt.told for doubt in started.doubts)
+
+
+def test_an_average_that_is_split_further_is_no_departments_number(folder: Folder) -> None:
+    rows = [f"{name},{role},2026-0{month}-01,3.{month}" for name in ("Care", "Billing") for role in ("leader", "staff")
+            for month in range(1, 6)]  # fmt: skip
+    root = folder({"scores.csv": "\n".join(["department,role,month,score", *rows]), "complaints.csv": COMPLAINTS})
+    begun(root)
+    assert set(opened(root).catalogue.metrics) == {"complaints"}
 
 
 def test_one_number_a_month_stands_as_it_was_reported(folder: Folder) -> None:

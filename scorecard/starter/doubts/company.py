@@ -83,12 +83,12 @@ def beliefs(found: Proposal, _: Look) -> Iterator[Doubt]:
         )
 
 
-def not_computed(found: Proposal, _: Look) -> Iterator[Doubt]:
-    told = [metric.metric.label for metric in found.first.metrics if not metric.computed]
+def reported(found: Proposal, _: Look) -> Iterator[Doubt]:
+    told = [metric.metric.label for metric in found.first.metrics if metric.metric.given]
     if told:
         yield Doubt(
-            f"Finished numbers that cannot be added up are read but not shown yet by this version: {', '.join(told)}.",
-            "nothing; better still, ask for the rows that these numbers were made of",
+            f"A month's finished numbers, shown as reported and by month only: {', '.join(told)}.",
+            "`given` in metrics; better still, ask for the rows that these numbers were made of",
         )
 
 
@@ -100,5 +100,5 @@ OF_ALL: tuple[Callable[[Proposal, Look], Iterator[Doubt]], ...] = (
     currencies,
     directions,
     beliefs,
-    not_computed,
+    reported,
 )

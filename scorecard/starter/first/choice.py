@@ -107,7 +107,7 @@ def _with_an_outcome(picked: list[Proposed]) -> list[Proposed]:
     if any(found.metric.outcome for found in picked):
         return picked
     for number, found in enumerate(picked):
-        if found.metric.better in {Better.HIGHER, Better.LOWER} and found.computed:
+        if found.metric.better in {Better.HIGHER, Better.LOWER}:
             told = found.metric.model_copy(update={"outcome": True, "level": "enterprise"})
             return [*picked[:number], replace(found, metric=told), *picked[number + 1 :]]
     return picked
@@ -144,7 +144,7 @@ def _led(found: Proposed, picked: Iterable[Proposed], line: Sequence[str], joine
     near = sorted(uppers, key=lambda upper: (upper.source != found.source, upper.source not in joined))
     if found.metric.outcome:  # of the line, only the one on top is led to by others
         near = uppers[:1] if line and found.name != line[0] else []
-    if not near or not found.computed or found.metric.better is Better.NEITHER:
+    if not near or found.metric.better is Better.NEITHER:
         return found
     drives = (_believed(found.metric, near[0].metric),)
     return replace(found, metric=found.metric.model_copy(update={"drives": drives}))

@@ -19,16 +19,24 @@ SHARES = ("percent", "pct", "prozent", "share", "anteil", "rate", "quote", "sla"
 
 
 def finished(draft: Draft, look: Look, _: Span) -> Iterator[Proposed]:
-    """Each column of a month's numbers: as it stands where a month has one row, as a sum where numbers add up."""
+    """Each column of a month's numbers: as reported where a node has one a month, as a sum where numbers add up.
+
+    Shares of what a node's number is split by further are no number of the node, and are left out.
+    """
     for name in draft.finished:
         column = draft.table.column(name)
-        if column is not None:
-            yield _as_reported(draft, column, adds_up(draft, column, look))
+        if column is None:
+            continue
+        parts = _split_by(draft)
+        if parts and adds_up(draft, column, look):
+            yield _proposed(draft, column, as_reported=False)
+        elif parts <= set(draft.who.levels.values()):
+            yield _proposed(draft, column, as_reported=True)
 
 
-def is_one_a_month(draft: Draft) -> bool:
-    """Whether a month has one row, so that the number is the company's and there is nothing to add."""
-    return bool(draft.finished) and draft.key is not None and len(draft.key.columns) == 1
+def _split_by(draft: Draft) -> set[str]:
+    """What a month's numbers are split by: nothing, where they are the company's."""
+    return set(draft.key.columns if draft.key else ()) - {draft.times.counts or ""}
 
 
 def adds_up(draft: Draft, column: Column, look: Look) -> bool:
@@ -46,38 +54,29 @@ def _named(draft: Draft, column: Column) -> str:
     return plain(draft.name) if months and column.name == months.value else plain(f"{draft.name} {column.name}")
 
 
-def _as_reported(draft: Draft, column: Column, adds: bool) -> Proposed:
-    alone, name = is_one_a_month(draft), _named(draft, column)
-    measure = free_measure(draft, column.name)
+def _proposed(draft: Draft, column: Column, *, as_reported: bool) -> Proposed:
+    name, measure = _named(draft, column), free_measure(draft, column.name)
     reference = f"{draft.name}.{measure}"
-    computed = alone or adds
     share = any(word in name for word in SHARES) and float(column.high) <= 1
-    unit = "percent" if share else currency_in(column.original) or "count"
-    level = "enterprise" if alone else draft.level
-    metric = Metric(
-        name=name,
-        label=titled(name),
-        means=f"The month's {spoken(name)}, as it was reported.",
-        measure=reference if computed else None,
-        given=None if computed else reference,
-        unit=unit,
-        better=better_by_name(name),
-        level=level,
-    )
-    agg = Aggregation.SUM if adds and not alone else Aggregation.LAST
     because = (
-        "a month has one row, so its number is taken as it stands; a longer period shows its last month's"
-        if alone
+        "it is shown for the month and the department that it was reported for, and never added up"
+        if as_reported
         else "numbers of things add up over what they are split by"
-        if adds
-        else "an average or a share cannot be added up over what it is split by: taken as reported, not computed yet"
     )
     return Proposed(
-        metric,
+        Metric(
+            name=name,
+            label=titled(name),
+            means=f"The month's {spoken(name)}, as it was reported.",
+            measure=None if as_reported else reference,
+            given=reference if as_reported else None,
+            unit="percent" if share else currency_in(column.original) or "count",
+            better=better_by_name(name),
+            level=draft.level,
+        ),
         Sort.FINISHED,
         draft.name,
-        {measure: Measure(agg=agg, expr=column.name)},
+        {measure: Measure(agg=Aggregation.SUM, expr=column.name)},
         f"every row is a month's finished number; {because}",
-        40 if computed else 20,
-        computed=computed,
+        40,
     )

@@ -52,8 +52,8 @@ class Span:
 class Proposed:
     """A metric over one source, its measures by name, why it is proposed, and its number over all rows.
 
-    `worth` orders proposals, the best first; `computed` is false where this version reads it and does not compute it;
-    `of_a_state` says that a row tells how something stood then, so that several rows of one thing tell it again.
+    `worth` orders proposals, the best first; `of_a_state` says that a row tells how something stood then, so that
+    several rows of one thing tell it again.
     """
 
     metric: Metric
@@ -63,7 +63,6 @@ class Proposed:
     because: str
     worth: int
     today: float | None = None
-    computed: bool = True
     of_a_state: bool = False
 
     @property

@@ -53,7 +53,7 @@ def _metric(found: Proposed, span: Span) -> Iterator[str]:
         if key != "drives":
             yield from entry(key, value, 4)
     yield "    # owner: who answers for it"
-    if found.computed and metric.better in {Better.HIGHER, Better.LOWER} and found.today is not None:
+    if metric.better in {Better.HIGHER, Better.LOWER} and found.today is not None:
         yield f"    # goals: [{{from: {span.last:%Y-%m}-01, {as_goal(found.today, metric, span)}}}]"
     if metric.drives:
         yield "    drives:"

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from scorecard.definitions.sources import Measure
 from scorecard.starter.drafts import Draft
-from scorecard.starter.first.finished import is_one_a_month
 from scorecard.starter.joins import Join
 from scorecard.starter.tables import Kind
 from scorecard.starter.words import share_said
@@ -90,7 +89,7 @@ def _times(draft: Draft, zone: str) -> Iterator[str]:
 
 
 def _people(draft: Draft) -> Iterator[str]:
-    if draft.is_customers or is_one_a_month(draft):
+    if draft.is_customers:
         yield ""
         yield from comment("The same for everybody: never split over teams, never added up.")
         yield from entry("organisation", "none")
