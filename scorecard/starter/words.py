@@ -45,7 +45,7 @@ class Holds(Enum):
         r"|kontakt|stoerung|reklamation|beschwerde|appel|llamada|melding|vorgang"
     )
     GOOD = (
-        r"resolv|(^|_)kept|on_time|(^|_)ok(_|$)|right|correct|answered|solved|sla|success|accept|first_time|puenktlich"
+        r"resolv|(^|_)kept|on_time|in_time|a_tiempo|(^|_)ok(_|$)|right|correct|answered|solved|sla|success|accept|first_time|puenktlich"
         r"|geloest|erledigt|complet|satisfied|deliver|passed|korrekt|resuelto|resolu|a_tiempo"
     )
     BAD = (

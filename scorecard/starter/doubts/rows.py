@@ -11,6 +11,7 @@ from scorecard.starter.proposal import Proposal
 from scorecard.starter.tables import Kind, named
 from scorecard.starter.words import Holds, plain, share_said
 
+SEVERAL = 0.05  # of the rows: so many tell of a clock, and not of a slip
 WHOLE = 0.9995  # of the rows: what more of them have is told as all
 
 
@@ -83,6 +84,19 @@ def when_it_counts(draft: Draft, found: Proposal, look: Look) -> Iterator[Doubt]
         )
 
 
+def another_clock(draft: Draft, _: Proposal, look: Look) -> Iterator[Doubt]:
+    times = draft.times
+    if not draft.is_events or times.counts is None or times.changed is None:
+        return
+    before = look.count(draft.name, f"{times.changed} < {times.counts}")
+    if before >= SEVERAL * draft.table.rows:
+        yield Doubt(
+            f"In {draft.table.shown}, {share_said(before / draft.table.rows)} of the rows were written "
+            f"({times.changed}) before they happened ({times.counts}): one of the two looks like another clock's.",
+            f"`timezone` in {_file(draft)}",
+        )
+
+
 def whose_it_is(draft: Draft, _: Proposal, __: Look) -> Iterator[Doubt]:
     whose = draft.customer
     if whose is None or draft.is_customers:
@@ -152,6 +166,7 @@ OF_A_SOURCE: tuple[Callable[[Draft, Proposal, Look], Iterator[Doubt]], ...] = (
     reading,
     what_a_row_is,
     when_it_counts,
+    another_clock,
     whose_it_is,
     what_it_leads_to,
     who_did_it,

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scorecard.definitions.metrics import Conversion, Metric, Ratio, Survey
 from scorecard.definitions.terms import Better, Matched, Scale
 from scorecard.starter.drafts import Draft
 from scorecard.starter.first.proposed import Proposed, Sort, Span, count_of, every, free_measure, titled
-from scorecard.starter.first.shares import opposite
+from scorecard.starter.first.shares import share_of
 from scorecard.starter.joins import Customer
 from scorecard.starter.look import Look, source_of
 from scorecard.starter.tables import Column, Kind, named
-from scorecard.starter.words import Holds, plain
+from scorecard.starter.words import Holds, bare, plain
 
 SURVEYS = ("survey", "feedback", "umfrage", "befragung", "nps", "csat", "review", "enquete", "encuesta")
 RECOMMEND = ("recommend", "nps", "weiterempf")
@@ -134,37 +135,10 @@ def _compared(draft: Draft, due: str, done: str) -> tuple[str, str]:
 def kept_marks(draft: Draft, look: Look, _: Span) -> Iterator[Proposed]:
     """A column that says itself whether a promise was kept, such as `made_sla`."""
     for column in draft.table.columns if draft.is_events else ():
-        if column.is_a_truth() and Holds.KEPT.is_in(plain(column.name)) and column.distinct == 2:
-            yes = look.count(draft.name, column.yes())
-            word, missed = free_measure(draft, column.name), free_measure(draft, f"not_{column.name}")
-            everything = free_measure(draft, draft.name)
-            failed = opposite(column.yes())
-            known = None if column.filled == draft.table.rows else f"{column.name} is not null"
-            yield Proposed(
-                Metric(
-                    name=f"{draft.name}_{plain(column.name)}",
-                    label=f"{titled(draft.name)}: {titled(column.name).lower()}",
-                    means=f"Of all {every(draft)}, those with a yes in {column.name}.",
-                    ratio=Ratio(
-                        of=f"{draft.name}.{word}", to=f"{draft.name}.{everything if known is None else 'known'}"
-                    ),
-                    failure=f"{draft.name}.{missed}",
-                    outcome=True,
-                    unit="percent",
-                    better=Better.HIGHER,
-                    level="enterprise",
-                ),
-                Sort.KEPT,
-                draft.name,
-                {
-                    (everything if known is None else "known"): count_of(known),
-                    word: count_of(column.yes()),
-                    missed: count_of(failed),
-                },
-                f"{column.name} says yes on {yes:,} of {column.filled:,} rows",
-                94,
-                yes / column.filled,
-            )
+        if column.is_a_truth() and column.distinct == 2 and Holds.KEPT.is_in(plain(column.name)):
+            for share in share_of(draft, look, bare(column.name), column.yes(), column):
+                metric = share.metric.model_copy(update={"outcome": True, "level": "enterprise"})
+                yield replace(share, metric=metric, sort=Sort.KEPT, worth=94)
 
 
 def _with_customer(draft: Draft, whose: Customer) -> str:

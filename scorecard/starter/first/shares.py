@@ -32,7 +32,7 @@ def yes_or_no(draft: Draft, look: Look, _: Span) -> Iterator[Proposed]:
     for column in draft.table.columns if draft.is_events else ():
         if not column.is_a_truth() or column.distinct != 2 or Holds.KEPT.is_in(plain(column.name)):
             continue
-        yield from _share(draft, look, bare(column.name), column.yes(), column)
+        yield from share_of(draft, look, bare(column.name), column.yes(), column)
 
 
 def states(draft: Draft, look: Look, _: Span) -> Iterator[Proposed]:
@@ -46,7 +46,7 @@ def states(draft: Draft, look: Look, _: Span) -> Iterator[Proposed]:
         good = [value for value in told if better_by_name(value) is Better.HIGHER]
         for value in (bad or good)[:1]:
             where = f"{column.name} = {quoted(value)}"
-            yield from (replace(share, of_a_state=True) for share in _share(draft, look, plain(value), where, column))
+            yield from (replace(share, of_a_state=True) for share in share_of(draft, look, plain(value), where, column))
 
 
 def done_again(draft: Draft, look: Look, _: Span) -> Iterator[Proposed]:
@@ -55,10 +55,11 @@ def done_again(draft: Draft, look: Look, _: Span) -> Iterator[Proposed]:
         bad = column.kind is Kind.WHOLE and Holds.BAD.is_in(plain(column.name)) and not column.is_a_truth()
         if bad and column.distinct > 1 and column.low == "0" and not Holds.KEY.is_in(plain(column.name)):
             word, where = f"any_{plain(column.name)}", f"{column.name} > 0"
-            yield from (replace(share, of_a_state=True) for share in _share(draft, look, word, where, column))
+            yield from (replace(share, of_a_state=True) for share in share_of(draft, look, word, where, column))
 
 
-def _share(draft: Draft, look: Look, word: str, where: str, column: Column) -> Iterator[Proposed]:
+def share_of(draft: Draft, look: Look, word: str, where: str, column: Column) -> Iterator[Proposed]:
+    """The share of rows with an entry in a column that fulfil a condition, where its name says which way is good."""
     hits = look.count(draft.name, where)
     better = better_by_name(word)
     if not RARE <= hits / max(column.filled, 1) <= COMMON or better is Better.NEITHER:
