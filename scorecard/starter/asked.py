@@ -34,7 +34,7 @@ def asked_next(found: Proposal) -> Asked | None:
         return _to_be_followed(lost[0], found)
     nobody = [draft for draft in events if "worker" not in draft.who.levels]
     if nobody:
-        who = "the number of whoever did it, or the team,"
+        who = "the number of whoever did it," if nobody[0].who.levels else "the number of whoever did it, or the team,"
         return Asked(
             who, nobody[0].table.shown, f"then you see whose {_many(nobody[0])} go well, and where help is needed"
         )
