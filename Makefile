@@ -6,7 +6,7 @@ PORT   ?= 8501
 PYTHON := $(VENV)/bin/python
 PIP    := $(PYTHON) -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help run test check format lint types layers bench study clean
+.PHONY: help run test check format lint types layers bench study newcomer clean
 
 help:            ## what can be made
 	@sed -n 's/^\([a-z]*\): .*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -38,6 +38,9 @@ bench: $(VENV)/.checking ## how fast it is, against SQL written by hand
 
 study: $(VENV)/.checking ## the long tests: planted causes recovered on many seeds
 	$(PYTHON) -m pytest -m study -n auto
+
+newcomer: $(VENV)/.checking ## a first hour by the README, word by word, from a fresh clone; pictures under build/newcomer
+	$(PYTHON) -m tests.newcomer build/newcomer
 
 clean:           ## forget the virtual environment and what tools left behind; data stay
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build *.egg-info

@@ -63,7 +63,8 @@ def shares_beyond_one(subject: Subject) -> Iterator[Look]:
 
 
 def _measure_of(metric: Metric) -> tuple[str, str]:
-    source, _, name = (metric.measure or metric.given or "").partition(".")
+    reported = metric.reported.measure if metric.reported else ""
+    source, _, name = (metric.measure or reported).partition(".")
     return source, name
 
 

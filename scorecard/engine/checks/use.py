@@ -51,13 +51,7 @@ def used_sources(catalogue: Catalogue, settings: Settings) -> set[str]:
         for leaf in own_leaves(metric):
             found.add(leaf.source)
             found |= {leaf.to_source} if isinstance(leaf, ConversionLeaf) else set()
-        more = (
-            metric.failure,
-            metric.delight,
-            metric.among,
-            metric.given,
-            metric.cumulative and metric.cumulative.measure,
-        )
+        more = (metric.failure, metric.delight, metric.among)
         found |= {str(reference).split(".")[0] for reference in more if reference and "." in reference}
     for journey in catalogue.journeys.values():
         found |= {event.source for event in journey.events} | {name.split(".")[0] for name in journey.barriers.values()}
