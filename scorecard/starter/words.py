@@ -27,11 +27,12 @@ class Holds(Enum):
     )
     DUE = (
         r"(^|_)due|promis|deadline|(^|_)sla_|faellig|expected|planned|(^|_)soll|echeance|vencim|scheduled|zugesagt|termin"
-        r"|wunsch"
+        r"|wunsch|versproch|promesse|prometid|beloofd"
     )
     DONE = (
         r"deliver|clos|resolv|(^|_)kept|complet|finish|(^|_)done|ended|(^|_)end(_|$)|solved|shipped|erledigt|geliefert"
         r"|liefer(?!ant)|abgeschlossen|(^|_)ende|livre|cerrad|answered|replied|paid|bezahlt|geloest|beendet|afgerond"
+        r"|fertig|abgehol|repariert|termine_|(^|_)fini|entreg|gereed|afgehandeld"
     )
     SINCE = r"valid_from|joined|(^|_)from(_|$)|(^|_)since|eintritt|gueltig_(ab|von)|(^|_)(ab|von)$|hired|depuis|start"
     UNTIL = r"valid_(to|until)|(^|_)left|(^|_)until|(^|_)to(_|$)|austritt|gueltig_bis|(^|_)bis$|leaving|ended|(^|_)end"

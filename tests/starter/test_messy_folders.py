@@ -104,6 +104,18 @@ def test_the_branch_is_a_team_and_the_customer_is_followed(german: Path) -> None
     assert started.proposal.departments == {"Bonn": "Bonn", "Köln": "Köln"}
 
 
+def test_a_repair_shop_keeps_its_promises_in_german_too(folder: Folder) -> None:
+    rows = [
+        f"A{number:03};{number % 40};Anna;{number % 28 + 1:02}.01.2026;{number % 28 + 1 + number % 3:02}.01.2026;"
+        f"{number % 28 + 2:02}.01.2026"
+        for number in range(80)
+    ]
+    head = "Auftrag-Nr.;Kunde;Mitarbeiter;Angenommen am;Fertig am;Zugesagt am"
+    root = folder({"Reparaturen.csv": "\n".join([head, *rows])})
+    begun(root)
+    assert opened(root).settings.goal_line == ("reparaturen_on_time",)
+
+
 # --- two lines of header below a title; merged cells; zones that differ; empty columns ------------------------------
 
 
