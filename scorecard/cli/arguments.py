@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from scorecard.cli import ask, define, start
+from scorecard.cli import ask, begin, define, start
 from scorecard.cli.output import Format
 from scorecard.periods import Grain
 
@@ -28,6 +28,9 @@ def command_line() -> argparse.ArgumentParser:
 
 
 def _starting(commands: Commands[argparse.ArgumentParser]) -> None:
+    init = commands.add_parser("init", help="make a first project of the exports in a folder; nothing is written over")
+    init.add_argument("exports", nargs="?", type=Path, metavar="DIR", help="the folder of the exports (default: here)")
+    init.set_defaults(run=begin.init)
     demo = commands.add_parser("demo", help="make the demo company's data under data/; definitions stay as they are")
     demo.add_argument("--scale", type=_positive, default=1.0, metavar="N", help="customers and events, times N")
     demo.add_argument("--seed", type=int, default=1, metavar="S", help="another company, with other teams guilty")

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
+from scorecard.definitions.expressions import Expression, parse
+
 SPOKEN = {
     "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa", "œ": "oe", "ł": "l", "đ": "d",
     "%": " percent ", "#": " number ", "&": " and ", "€": " eur ", "$": " usd ", "£": " gbp ", "№": " number ",
@@ -26,16 +28,29 @@ def plain_name(text: str) -> str:
     return f"c_{name}" if name[:1].isdigit() else name
 
 
+def is_written_so(name: str) -> bool:
+    """Whether an expression that is this name means the column of this name.
+
+    >>> is_written_so("order"), is_written_so("call")
+    (True, False)
+    """
+    found = parse(name)
+    return isinstance(found, Expression) and [column.name for column in found.columns] == [name]
+
+
 def plain_names(headers: Sequence[str]) -> tuple[str, ...]:
     """A plain name for each header, none twice; one without a name is called by its place.
 
-    >>> plain_names(["Region", "", "region", "Größe"])
-    ('region', 'column_2', 'region_2', 'groesse')
+    A word that SQL keeps to itself is no name that an expression could say, and gets another.
+
+    >>> plain_names(["Region", "", "region", "Größe", "Call"])
+    ('region', 'column_2', 'region_2', 'groesse', 'call_column')
     """
     names: list[str] = []
     taken: set[str] = set()
     for place, header in enumerate(headers, 1):
         wanted = plain_name(header) or f"column_{place}"
+        wanted = wanted if is_written_so(wanted) else f"{wanted}_column"
         name, again = wanted, 2
         while name in taken:
             name, again = f"{wanted}_{again}", again + 1

@@ -1,0 +1,148 @@
+"""Files: which exports lie in a folder, and which of them are one source, month after month."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+from scorecard.definitions.layouts import Layout
+from scorecard.engine.exports import WORKBOOKS
+from scorecard.problems import Problem, ScorecardError
+from scorecard.starter.pieces import Piece, layout_for, pieces_of, read_alike
+from scorecard.starter.words import plain
+
+ENDINGS = (".csv", ".tsv", ".parquet", ".csv.gz", ".tsv.gz", *sorted(WORKBOOKS))
+DATABASES = (".duckdb",)
+NOT_LOOKED_INTO = frozenset({"config", "metrics", "node_modules", "__pycache__"})
+DATED = re.compile(
+    r"\d[\d\-_.]*"
+    r"|(?<![a-z])(jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-zä]{0,7}(?![a-z])",
+    re.IGNORECASE,
+)
+NAMELESS = frozenset({"", "part", "data", "export", "file", "table", "download", "report", "sheet", "tabelle"})
+
+
+@dataclass(frozen=True)
+class Export:
+    """Tables of one shape: the name that their source gets, the pattern that names their files, how they are read."""
+
+    name: str
+    pattern: str
+    sheet: str | None = None
+    read: Layout | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        return f"{self.pattern}, sheet {self.sheet}" if self.sheet else self.pattern
+
+
+def exports_in(folder: Path, root: Path) -> tuple[tuple[Export, ...], tuple[Problem, ...]]:
+    """The exports below a folder, and why some files are none; patterns are from `root`, which holds the folder."""
+    pieces, problems = _pieces_below(folder, root)
+    exports: list[Export] = []
+    for (stem, _, _), group in groupby(sorted(pieces, key=_by_shape), key=_shape):
+        taken = {export.name for export in exports}
+        exports += _as_one_or_each(stem, tuple(group), root, taken)
+    return tuple(exports), problems
+
+
+def databases_in(folder: Path) -> tuple[Path, ...]:
+    """The DuckDB files below a folder."""
+    return tuple(sorted(_files_below(folder, DATABASES)))
+
+
+def _pieces_below(folder: Path, root: Path) -> tuple[list[Piece], tuple[Problem, ...]]:
+    pieces: list[Piece] = []
+    problems: list[Problem] = []
+    for path in sorted(_files_below(folder, ENDINGS)):
+        try:
+            pieces += pieces_of(path, root)
+        except ScorecardError as error:
+            problems += error.problems
+    return pieces, tuple(problems)
+
+
+def _files_below(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
+    for path, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in NOT_LOOKED_INTO]
+        for name in files:
+            if not name.startswith((".", "~$")) and name.lower().endswith(endings):
+                yield Path(path) / name
+
+
+def _shape(piece: Piece) -> tuple[str, str, str]:
+    """What the tables of one export share: folder and stem without dates, the ending, and the sheet."""
+    path = piece.path
+    stem, ending = _parted(path)
+    return str(_home(path) / DATED.sub("*", stem)), ending.lower(), piece.sheet or ""
+
+
+def _by_shape(piece: Piece) -> tuple[tuple[str, str, str], Path]:
+    return _shape(piece), piece.path
+
+
+def _parted(path: Path) -> tuple[str, str]:
+    """Stem and ending, a compressed file's with both its endings."""
+    ending = "".join(path.suffixes[-2:]) if path.suffix.lower() == ".gz" else path.suffix
+    return path.name.removesuffix(ending), ending
+
+
+def _home(path: Path) -> Path:
+    """The folder of an export: above the folders of a partition such as `month=2026-01`."""
+    home = path.parent
+    while "=" in home.name:
+        home = home.parent
+    return home
+
+
+def _as_one_or_each(stem: str, pieces: tuple[Piece, ...], root: Path, taken: set[str]) -> Iterator[Export]:
+    """One export where a pattern names these files and no other, and they are read alike; else one a file."""
+    pattern = _pattern(Path(stem), pieces[0].path, root)
+    named = {path for path in root.glob(pattern) if path.is_file()}
+    if named == {piece.path for piece in pieces} and read_alike(pieces):
+        yield _export(_name(stem, pieces[0], taken), pattern, pieces)
+        return
+    for piece in pieces:
+        name = _name(str(piece.path.parent / _parted(piece.path)[0]), piece, taken)
+        taken.add(name)
+        yield _export(name, piece.path.relative_to(root).as_posix(), (piece,))
+
+
+def _export(name: str, pattern: str, pieces: Sequence[Piece]) -> Export:
+    titles = {column: title for piece in pieces for column, title in piece.titles.items()}
+    return Export(name, pattern, pieces[0].sheet, layout_for(pieces), titles, _each_once(pieces))
+
+
+def _each_once(pieces: Iterable[Piece]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(doubt for piece in pieces for doubt in piece.doubts))
+
+
+def _pattern(stem: Path, first: Path, root: Path) -> str:
+    if first.parent != _home(first):
+        return (_home(first).relative_to(root) / f"**/*{first.suffix}").as_posix()
+    return (stem.parent.relative_to(root) / f"{stem.name}{_parted(first)[1]}").as_posix()
+
+
+def _name(stem: str, piece: Piece, taken: set[str]) -> str:
+    """The source's name: the sheet's, the file's without dates, or the folder's where neither says anything."""
+    own = _spelled(Path(stem).name)
+    sheet = _spelled(DATED.sub("*", piece.sheet or ""))
+    best = next((name for name in (sheet, own) if name not in NAMELESS), plain(_home(piece.path).name))
+    return free(best, taken)
+
+
+def _spelled(text: str) -> str:
+    """A plain name, empty where there is no letter in the text."""
+    return plain(text.replace("*", " ")) if re.search("[a-zA-ZÀ-ÿ]", text) else ""
+
+
+def free(name: str, taken: set[str]) -> str:
+    """The name, or with a number where it is taken."""
+    numbered = (f"{name}_{number}" for number in range(2, 1000))
+    return name if name not in taken else next(other for other in numbered if other not in taken)
