@@ -127,6 +127,21 @@ class Rhythm:
     hours: Mapping[tuple[date, int], int]
 
 
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """How the rows of one source meet those of others by a key that they share, such as the customer.
+
+    Of all its `rows`, `named` have a key; `keyed` have what it is looked up by, where it is found through a join.
+    `shared` counts, for each source asked about (itself too), the rows whose key that source has as well.
+    """
+
+    source: str
+    rows: int
+    keyed: int
+    named: int
+    shared: Mapping[str, int]
+
+
 class Viewer(Protocol):
     """Who asks. Access rules come with sign-in; until then everybody sees what suppression leaves."""
 

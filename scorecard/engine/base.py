@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from scorecard.answers import Asked, Extent, Parts, Rhythm
+from scorecard.answers import Asked, Extent, Meeting, Parts, Rhythm
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.problems import Problem
 
@@ -49,4 +49,11 @@ class Engine(Protocol):
 
     def rhythms(self, until: datetime, sound: Catalogue | None = None) -> tuple[Rhythm, ...]:
         """How many rows each source has in every hour on the wall before `until`; sources that fail are left out."""
+        ...
+
+    def meetings(self, keys: Mapping[str, str]) -> tuple[Meeting, ...]:
+        """How the rows of sources meet by the key that each gives as an expression; in one statement.
+
+        A source whose key the rows do not let be computed is left out.
+        """
         ...

@@ -11,13 +11,14 @@ from threading import Lock
 import duckdb
 import numpy as np
 
-from scorecard.answers import Asked, Extent, Parts, Rhythm
+from scorecard.answers import Asked, Extent, Meeting, Parts, Rhythm
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import SCHEMA
 from scorecard.engine.base import Answer
 from scorecard.engine.checks import check_rows, joins_that_multiply
 from scorecard.engine.extent import extent_of
 from scorecard.engine.macros import MACROS
+from scorecard.engine.meetings import meetings_of
 from scorecard.engine.quoting import quoted
 from scorecard.engine.rhythm import rhythms_of
 from scorecard.engine.rows import Rows
@@ -128,6 +129,9 @@ class DuckDB:
 
     def rhythms(self, until: datetime, sound: Catalogue | None = None) -> tuple[Rhythm, ...]:
         return tuple(rhythms_of(sound or self._catalogue, self._sound(), self.rows, until))
+
+    def meetings(self, keys: Mapping[str, str]) -> tuple[Meeting, ...]:
+        return meetings_of(keys, self._catalogue.sources, self._sound(), self.rows)
 
     def close(self) -> None:
         self._connection.close()
