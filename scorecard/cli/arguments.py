@@ -45,7 +45,9 @@ def _starting(commands: Commands[argparse.ArgumentParser]) -> None:
 def _defining(commands: Commands[argparse.ArgumentParser]) -> None:
     check = commands.add_parser("check", help="validate the definitions against language, files and columns")
     check.add_argument("--strict", action="store_true", help="fail on warnings too")
-    check.add_argument("--data", action="store_true", help="read the rows too: keys, joins, memberships")
+    check.add_argument(
+        "--data", action="store_true", help="read the rows too, and tell how far customers can be followed"
+    )
     check.set_defaults(run=define.check)
     schema = commands.add_parser("schema", help="print the JSON Schema that editors complete and check with")
     schema.set_defaults(run=define.schema)
@@ -67,7 +69,9 @@ def _asking(commands: Commands[argparse.ArgumentParser]) -> None:
     signals = commands.add_parser("signals", help="is it moving, and will it reach the goal?")
     signals.add_argument("metrics", nargs="*", metavar="METRIC")
     signals.add_argument("--points", action="store_true", help="a row a period, with limits and rule")
-    signals.add_argument("--grain", choices=[*map(str, Grain)], default="month", help="default: month")
+    signals.add_argument(
+        "--grain", choices=[*map(str, Grain)], help="default: month; week until a year of months is over"
+    )
     _add_format(signals)
     signals.set_defaults(run=ask.signals)
 

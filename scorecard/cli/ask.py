@@ -35,7 +35,8 @@ def thread(arguments: argparse.Namespace) -> int:
 def signals(arguments: argparse.Namespace) -> int:
     project = open_project(arguments.folder)
     ask = project.signal_points if arguments.points else project.signals
-    print_listing(ask(_names_now(arguments.metrics, project), Grain(arguments.grain)), Format(arguments.format))
+    grain = Grain(arguments.grain) if arguments.grain else None
+    print_listing(ask(_names_now(arguments.metrics, project), grain), Format(arguments.format))
     return 0
 
 

@@ -62,6 +62,7 @@ def asked_metric(project: Project) -> tuple[str, tuple[str, ...]]:
 
 def _chosen_grain(project: Project) -> Grain:
     """The length of the periods; a period that stands in the address goes along to the new length."""
+    usual = project.usual_grain.value
 
     def follow() -> None:
         asked = st.session_state["grain"]
@@ -70,10 +71,10 @@ def _chosen_grain(project: Project) -> Grain:
             # in one go, so that Back undoes both
             st.query_params.update({"grain": asked, "period": str(near)})
         else:
-            _to_address("grain", Grain.MONTH.value)
+            _to_address("grain", usual)
 
     grains = {each.value: f"by {each.value}" for each in GRAINS}
-    return Grain(_choice("Grain", "grain", grains, Grain.MONTH.value, width=112, on_change=follow))
+    return Grain(_choice("Grain", "grain", grains, usual, width=112, on_change=follow))
 
 
 def _chosen_period(project: Project, grain: Grain) -> Period:

@@ -5,6 +5,7 @@ import streamlit as st
 from scorecard.pages._controls import chosen_department
 from scorecard.pages._frame import department
 from scorecard.pages._here import entitled, here, show
+from scorecard.views.follow import followed
 from scorecard.views.frame import not_yet, said
 from scorecard.views.moved import moved
 from scorecard.views.scorecard import as_table, heading, hidden, rows
@@ -24,6 +25,7 @@ def page() -> None:
             show(as_table(card))
     with right:
         show(moved(card.rows, at.links))
+        show(followed(card.followed))
         show(not_yet(card.not_yet))
 
 

@@ -9,6 +9,7 @@ from scorecard.pages._thread import thread
 from scorecard.results.metric import MetricPage
 from scorecard.results.words import sentence
 from scorecard.views.definition import breakdown, definition
+from scorecard.views.follow import followed
 from scorecard.views.frame import not_yet, said
 from scorecard.views.history import months_chart, weeks_chart
 from scorecard.views.scorecard import headed
@@ -60,6 +61,7 @@ def _over_time(answer: MetricPage) -> None:
 def _about(answer: MetricPage, at: Here) -> None:
     show(definition(answer.card, at.links))
     show(breakdown(answer.breakdown))
+    show(followed(answer.followed))
     with st.expander("The SQL of this number"):
         st.code(at.project.metric_sql(answer.row.name, at.view, at.viewer), language="sql")
 

@@ -61,6 +61,11 @@ def check_project(root: Path | str, *, data: bool = False, now: datetime | None 
         project = open_project(root, now)
     except ScorecardError as error:
         return in_order(error.problems)
+    return problems_of(project, data=data)
+
+
+def problems_of(project: Project, *, data: bool = False) -> tuple[Problem, ...]:
+    """All that is wrong with an open project, with `data` also with its rows."""
     return in_order([*project.problems, *(findings_of(project) if data else ())])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from scorecard.answers import Anyone, Extent, Question, Value, Viewer
@@ -16,6 +17,7 @@ from scorecard.listing import Listing
 from scorecard.periods import Grain, Period
 from scorecard.plan import Plan, plan_for
 from scorecard.problems import Problem, ScorecardError, in_order, suggest
+from scorecard.project.follow import listing_of_follow
 from scorecard.project.listings import (
     listing_of_points,
     listing_of_signals,
@@ -24,6 +26,8 @@ from scorecard.project.listings import (
 )
 from scorecard.results.change import Against
 from scorecard.results.commitments import commitment_of
+from scorecard.results.ends import spaces_of
+from scorecard.results.follow import Follow, follow_of
 from scorecard.results.goal_line import GoalLine, goal_line_names, goal_line_of
 from scorecard.results.metric import MetricPage, metric_page_of
 from scorecard.results.movement import reading_for
@@ -37,6 +41,7 @@ from scorecard.settings import Settings
 
 ANYONE = Anyone()
 DEMO = "data/demo/"
+MONTHS_TO_JUDGE = 12  # fewer make no usual range to be trusted
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +115,36 @@ class Project:
         self._refuse_unknown((metric,))
         return listing_of_threads(metric, self.graph, self.catalogue.metrics)
 
-    def signals(self, metrics: Sequence[str] = (), grain: Grain = Grain.MONTH, viewer: Viewer = ANYONE) -> Listing:
-        """Is it moving, and will it reach its goal: a row a metric, all metrics where none is named."""
-        return listing_of_signals(self._readings(metrics, grain, viewer))
+    def signals(self, metrics: Sequence[str] = (), grain: Grain | None = None, viewer: Viewer = ANYONE) -> Listing:
+        """Is it moving, and will it reach its goal: a row a metric, all metrics where none is named.
+
+        By the project's usual grain where none is asked.
+        """
+        return listing_of_signals(self._readings(metrics, grain or self.usual_grain, viewer))
 
     def signal_points(
-        self, metrics: Sequence[str] = (), grain: Grain = Grain.MONTH, viewer: Viewer = ANYONE
+        self, metrics: Sequence[str] = (), grain: Grain | None = None, viewer: Viewer = ANYONE
     ) -> Listing:
         """The chart of each metric as rows, one a closed period."""
-        return listing_of_points(self._readings(metrics, grain, viewer))
+        return listing_of_points(self._readings(metrics, grain or self.usual_grain, viewer))
+
+    @cached_property
+    def followed(self) -> Follow:
+        """How far customers can be followed from where work is done to where outcomes are measured; counted once."""
+        spaces = spaces_of(self.catalogue, self.settings)
+        counted = {space: self.engine.meetings(keys) for space, keys in spaces.items()}
+        meetings = {space: {each.source: each for each in met} for space, met in counted.items()}
+        return follow_of(self.catalogue, self.settings, meetings)
+
+    def follow(self, viewer: Viewer = ANYONE) -> Listing:  # noqa: ARG002 - shares of whole sources are seen by all
+        """Can we follow a customer from A to B? A row a pair of sources, with counts and the key to ask for."""
+        return listing_of_follow(self.followed, self.catalogue)
+
+    @property
+    def usual_grain(self) -> Grain:
+        """The length of period that pages and signals open with: weeks, until a year of months is over."""
+        closed = [month for month in self.periods(Grain.MONTH) if self.extent.is_over(month)]
+        return Grain.MONTH if len(closed) >= MONTHS_TO_JUDGE else Grain.WEEK
 
     def periods(self, grain: Grain) -> tuple[Period, ...]:
         """The periods that data reach into, newest first; the first may not be over yet."""
@@ -160,7 +186,7 @@ class Project:
 
     def goal_line(self, view: View, viewer: Viewer = ANYONE, department: str | None = None) -> GoalLine:
         """The outcomes that everyone sees on every page."""
-        screen = self._screen(view)
+        screen = replace(self._screen(view), follow=self.followed)
         question = Question(goal_line_names(screen), grain=view.grain)
         return goal_line_of(screen, self._series((question,), viewer), department)
 
@@ -174,14 +200,14 @@ class Project:
         if name not in self.settings.departments:
             hint = suggest(name, self.settings.departments)
             raise ScorecardError(Problem("unknown-department", f"there is no department '{name}'", hint=hint))
-        screen = self._screen(view)
+        screen = replace(self._screen(view), follow=self.followed)
         series = self._series(questions_for_department(screen, self.graph, name), viewer)
         return department_of(screen, self.graph, series, name)
 
     def metric(self, name: str, view: View, viewer: Viewer = ANYONE, way: Sequence[str] = ()) -> MetricPage:
         """A metric's thread, chart, card and parts; `way` are the metrics by which the reader came."""
         self._refuse_unknown((name, *way))
-        screen = self._screen(view)
+        screen = replace(self._screen(view), follow=self.followed)
         series = self._series(questions_for_metric(screen, self.graph, name, way), viewer)
         return metric_page_of(screen, self.graph, series, name, way)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from scorecard.periods import Period
+from scorecard.results.follow_words import shares_words
 from scorecard.results.metric_rows import SeriesByPlace, row_of
 from scorecard.results.rows import MetricRow
 from scorecard.results.screen import Screen
@@ -18,7 +19,7 @@ class GoalEntry:
 
     row: MetricRow
     gap: str  # "5.5 points short of the goal", "goal reached", "no goal"
-    share: str  # "Billing's share of the gap is not worked out yet" until contributions are computed
+    share: str  # "shares of the gap not worked out yet", or "not yet: no shared key" and what it takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,11 @@ def goal_line_of(screen: Screen, series: SeriesByPlace, department: str | None =
 
 def _entry(screen: Screen, name: str, series: SeriesByPlace, department: str | None) -> GoalEntry:
     row = row_of(screen, name, series)
-    return GoalEntry(row, gap_words(row.value, screen.metric(name), row.goal), _share(screen, department))
+    metric = screen.metric(name)
+    return GoalEntry(
+        row, gap_words(row.value, metric, row.goal), shares_words(screen, _whose(screen, department), metric)
+    )
 
 
-def _share(screen: Screen, department: str | None) -> str:
-    whose = f"{screen.department_label(department)}: share" if department else "shares"
-    return f"{whose} of the gap not worked out yet"
+def _whose(screen: Screen, department: str | None) -> str:
+    return f"{screen.department_label(department)}: share" if department else "shares"

@@ -12,6 +12,7 @@ from scorecard.periods import Grain, Period
 from scorecard.results.breakdown import Breakdown, BreakdownRow, breakdown_of
 from scorecard.results.card import Card, CardLine, card_of
 from scorecard.results.commitments import goal_words
+from scorecard.results.follow_words import followed_words
 from scorecard.results.metric_rows import SHOWN, SeriesByPlace, marks_of, row_of
 from scorecard.results.movement import standing_words
 from scorecard.results.rows import Mark, MetricRow
@@ -57,6 +58,7 @@ class MetricPage:
     sentence: str
     as_of: datetime
     not_yet: tuple[str, ...]
+    followed: tuple[str, ...] = ()  # how far its customers can be followed to the outcomes, in sentences
 
 
 def metric_page_of(
@@ -81,6 +83,7 @@ def metric_page_of(
         sentence=chart_sentence(months, metric, row.movement),
         as_of=screen.extent.as_of,
         not_yet=(WHY_NOT_YET,),
+        followed=followed_words(screen, graph, (name,)),
     )
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from scorecard.graph.graph import Graph
 from scorecard.periods import Period
 from scorecard.results.change import Against
+from scorecard.results.follow_words import followed_words, no_key_words
 from scorecard.results.goal_line import goal_line_names
 from scorecard.results.headlines import beside_words, headline_words
 from scorecard.results.metric_rows import SeriesByPlace, row_of
 from scorecard.results.rows import MetricRow
 from scorecard.results.screen import Screen
 from scorecard.results.sight import line_of_sight_words, steps_to_outcome
-from scorecard.results.words import counted
+from scorecard.results.words import counted, owned_by, sentence
 from scorecard.settings import ENTERPRISE
 
 EXECUTIVE_TITLE = "Are we keeping our word to customers?"
@@ -45,6 +46,7 @@ class Scorecard:
     hidden_words: str  # "18 more metrics are not shown", "" where all are
     line_of_sight: str  # what the department's work leads to, in one sentence; "" on the executive page
     not_yet: tuple[str, ...]  # what this page does not know yet, in sentences
+    followed: tuple[str, ...] = ()  # how far the customers of a department's work can be followed, in sentences
 
 
 def executive_names(screen: Screen) -> tuple[str, ...]:
@@ -85,7 +87,9 @@ def department_of(screen: Screen, graph: Graph, series: SeriesByPlace, departmen
     shown, hidden = _watched(names, most)
     rows = tuple(row_of(screen, name, series) for name in shown)
     label = screen.department_label(department)
-    return _scorecard(screen, label, department, rows, hidden, line_of_sight_words(screen, graph, department, names))
+    card = _scorecard(screen, label, department, rows, hidden, line_of_sight_words(screen, graph, department, names))
+    not_yet = (*card.not_yet, *_no_shared_key(screen, department)) if rows else ()
+    return replace(card, not_yet=not_yet, followed=followed_words(screen, graph, names))
 
 
 def _scorecard(
@@ -111,6 +115,13 @@ def _scorecard(
         line_of_sight=line_of_sight,
         not_yet=(WHO_MOVED_IT,) if rows else (),
     )
+
+
+def _no_shared_key(screen: Screen, department: str) -> tuple[str, ...]:
+    """Why its share of a gap of the goal line cannot be known, said once where it is the same for several."""
+    whose = f"{owned_by(screen.department_label(department))} share"
+    told = (no_key_words(screen, whose, screen.metric(name)) for name in goal_line_names(screen))
+    return tuple(dict.fromkeys(sentence(words) for words in told if words))
 
 
 def _watched(names: Sequence[str], most: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

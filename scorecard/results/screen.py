@@ -1,14 +1,15 @@
-"""Screen: what every page is read with: definitions, how far data reach, the period and the comparison."""
+"""Screen: what every page is read with: definitions, how far data reach and customers can be followed, the period."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scorecard.answers import Extent
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.metrics import Metric
 from scorecard.periods import Calendar, Grain, Period
 from scorecard.results.change import Against
+from scorecard.results.follow import Follow
 from scorecard.settings import Settings
 
 
@@ -19,6 +20,7 @@ class Screen:
     extent: Extent
     period: Period
     against: Against = Against.BEFORE
+    follow: Follow = field(default_factory=Follow)  # how far customers can be followed; left empty where no page asks
 
     @property
     def calendar(self) -> Calendar:

@@ -38,6 +38,17 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
+def share_words(share: float) -> str:
+    """A share of rows in whole percent; what is not all is never told as all, nor what there is as none.
+
+    >>> [share_words(share) for share in (0.941, 0.9996, 1.0, 0.0004, 0.0)]
+    ['94 %', 'over 99 %', '100 %', 'under 1 %', '0 %']
+    """
+    if 0 < share < 0.01:
+        return "under 1 %"
+    return "over 99 %" if 0.99 < share < 1 else f"{share:.0%}".replace("%", " %")
+
+
 def day_words(day: date) -> str:
     """
     >>> day_words(date(2026, 9, 30))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests import without_key
 from tests.cli.conftest import Run
 
 
@@ -85,6 +86,21 @@ def test_rows_are_read_where_that_is_asked(run: Run, shop: Path) -> None:
         "metrics/sources/calls.yml:3:6: repeated-key source 'calls': 1 of 6 rows, 16.7 %" in run("check", "--data").err
     )
     assert run("check", "--data", "--strict").code == 1
+
+
+def test_with_the_rows_it_is_told_how_far_a_customer_can_be_followed(run: Run) -> None:
+    assert run("check").out == ""
+    told = run("check", "--data").out
+    assert told.startswith("Can we follow a customer from where work is done to where an outcome is measured?")
+    assert "calls  too few" not in told
+    assert "calls  100 %" in told
+
+
+def test_without_a_shared_key_the_column_to_ask_for_is_told(run: Run, tmp_path: Path) -> None:
+    told = run("check", "--data", folder=without_key.written(tmp_path / "fixit")).out
+    assert "tickets  belief" in told
+    assert "  1. a customer number in tickets and calls" in told
+    assert max(map(len, told.splitlines())) <= 110
 
 
 def test_an_empty_folder_says_what_to_do(run: Run, tmp_path: Path) -> None:

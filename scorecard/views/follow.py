@@ -1,0 +1,24 @@
+"""Follow: how far the customer of a page can be followed, a sentence for each source of its work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scorecard.views.html import Html, element, together
+
+SHOWN = 3
+TITLE = "How far we can follow"
+
+
+def followed(sentences: Sequence[str]) -> Html:
+    """The first few, the others behind a line that counts them; nothing where there is nothing to follow."""
+    if not sentences:
+        return together()
+    first, others = sentences[:SHOWN], sentences[SHOWN:]
+    more = element("details", element("summary", f"{len(others)} more"), _listed(others), class_="gt-more")
+    title = element("h2", TITLE)
+    return element("section", title, _listed(first), more if others else None, class_="gt-card", id="followed")
+
+
+def _listed(sentences: Sequence[str]) -> Html:
+    return element("ul", *(element("li", sentence) for sentence in sentences), class_="gt-not-yet")

@@ -1,0 +1,205 @@
+"""Following: by what two sources meet, how many rows of one are found in the other, and what to ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from scorecard.answers import Meeting
+from scorecard.definitions.catalogue import Catalogue
+from scorecard.graph import Graph
+from scorecard.results.ends import CUSTOMERS, How, Space, outcomes_of, register_of, spaces_of, work_of
+from scorecard.results.follow import Follow, Way, follow_of
+from scorecard.results.follow_words import followed_words, no_key_words, shares_words
+from scorecard.results.missing_keys import key_for, keys_that_raise
+from scorecard.results.screen import Screen
+from tests.small import metrics_from, settings_from, sources_from
+
+LEVELS = "organisation: {levels: [worker, team]}\n"
+METRICS = """
+work: {measure: tickets.tickets, drives: [{metric: felt, effect: raises, evidence: assumed}]}
+felt: {measure: calls.calls, outcome: true}
+"""
+TICKETS = "tickets: {{time: at, {more} measures: {{tickets: {{agg: count}}}}}}\n"
+CALLS = "calls: {{time: at, {more} measures: {{calls: {{agg: count}}}}}}\n"
+ORDERS = "orders: {{key: order_no, {more}}}\n"
+
+ScreenOf = Callable[..., Screen]
+
+
+def company(tickets: str = "", calls: str = "", orders: str | None = None) -> Catalogue:
+    told = TICKETS.format(more=tickets) + CALLS.format(more=calls)
+    told += ORDERS.format(more=orders) if orders is not None else ""
+    return Catalogue(sources_from(told), metrics_from(METRICS))
+
+
+def met(rows: int, named: int, shared: int, *, keyed: int | None = None, **others: int) -> dict[str, Meeting]:
+    """Tickets as given; every one of a hundred calls has a key."""
+    counts = {"tickets": named, "calls": shared, **others}
+    tickets = Meeting("tickets", rows, named if keyed is None else keyed, named, counts)
+    return {"tickets": tickets, "calls": Meeting("calls", 100, 100, 100, {"tickets": shared, "calls": 100})}
+
+
+def way(catalogue: Catalogue, meetings: Mapping[Space, Mapping[str, Meeting]], settings: str = "") -> Way:
+    (found,) = follow_of(catalogue, settings_from(LEVELS + settings), meetings).between({"tickets"}, {"calls"})
+    return found
+
+
+def asked(found: Way, catalogue: Catalogue) -> str:
+    key = key_for(found, catalogue)
+    return key.words if key else ""
+
+
+def test_work_and_outcomes_are_where_metrics_take_their_rows() -> None:
+    catalogue = company()
+    assert (work_of(catalogue), outcomes_of(catalogue, settings_from())) == (("tickets",), ("calls",))
+
+
+def test_both_sides_that_name_a_customer_meet_by_the_customer() -> None:
+    catalogue = company("customer: client,", "customer: caller,")
+    found = way(catalogue, {CUSTOMERS: met(200, 188, 150)})
+    assert (found.how, found.share_named, found.share, found.is_linked) == (How.CUSTOMER, 0.94, 0.75, True)
+    assert asked(found, catalogue) == "client on the 6 % of tickets that have none"
+
+
+def test_a_customer_found_through_an_order_is_followed_by_the_order() -> None:
+    joins = "customer: orders.client, joins: {orders: {using: order_no}},"
+    catalogue = company(joins, "customer: caller,", "customer: client")
+    found = way(catalogue, {CUSTOMERS: met(100, 70, 60, keyed=90)})
+    assert (found.how, found.by, found.is_linked) == (How.ORDER, "orders", True)
+    assert asked(found, catalogue) == "the orders that 20 % of tickets name and that are not there"
+
+
+def test_more_rows_without_an_order_than_orders_that_are_not_there_ask_for_the_order() -> None:
+    joins = "customer: orders.client, joins: {orders: {using: order_no}},"
+    catalogue = company(joins, "customer: caller,", "customer: client")
+    found = way(catalogue, {CUSTOMERS: met(100, 70, 60, keyed=75)})
+    assert asked(found, catalogue) == "order_no on the 25 % of tickets that have none"
+
+
+def test_an_order_on_both_sides_is_the_same_order_and_links_no_customer_yet() -> None:
+    joins = "joins: {orders: {using: order_no}},"
+    catalogue = company(joins, joins, "")
+    space = Space(How.ORDER, "orders")
+    assert spaces_of(catalogue, settings_from(LEVELS))[space] == {"tickets": "order_no", "calls": "order_no"}
+    found = way(catalogue, {space: met(100, 90, 80)})
+    assert (found.how, found.by, found.share, found.is_linked) == (How.ORDER, "orders", 0.8, False)
+    assert "a 'customer' under 'tickets' and 'calls'" in asked(found, catalogue)
+
+
+@pytest.mark.parametrize(("shared", "how"), [(3, How.PLACE), (0, How.BELIEF)])
+def test_a_team_that_both_name_is_a_place_only_where_some_team_is_in_both(shared: int, how: How) -> None:
+    team = "organisation: {team: team},"
+    catalogue = company(team, team)
+    found = way(catalogue, {Space(How.PLACE, "team"): met(100, 100, shared)})
+    assert (found.how, found.by) == (how, "team" if shared else "")
+
+
+def test_those_who_share_workers_share_a_team_and_a_dimension_comes_after_the_levels() -> None:
+    both = "organisation: {worker: who}, dimensions: {region: region},"
+    catalogue = company(both, both)
+    spaces = {Space(How.PLACE, name): met(100, 100, 100) for name in ("region", "worker")}
+    assert way(catalogue, spaces).by == "team"
+    assert way(catalogue, {Space(How.PLACE, "region"): met(100, 100, 100)}).by == "region"
+
+
+def test_a_source_without_time_shares_no_week() -> None:
+    told = "tickets: {dimensions: {region: region}, measures: {tickets: {agg: count}}}\n"
+    calls = CALLS.format(more="dimensions: {region: region},")
+    catalogue = Catalogue(sources_from(told + calls), metrics_from(METRICS))
+    assert way(catalogue, {Space(How.PLACE, "region"): met(9, 9, 9)}).how is How.BELIEF
+
+
+@pytest.mark.parametrize(("tickets", "calls", "orders", "words"), [
+    ("", "", None, "a customer number in tickets and calls"),
+    ("", "customer: caller,", None, "caller in tickets, as calls has it"),
+    ("customer: client,", "", None, "client in calls, as tickets has it"),
+    ("joins: {orders: {using: order_no}},", "customer: caller,", "customer: client",
+     "the line 'customer: orders.client' under 'tickets'"),
+])  # fmt: skip
+def test_the_key_to_ask_for_is_that_of_the_side_that_lacks_it(
+    tickets: str, calls: str, orders: str | None, words: str
+) -> None:
+    catalogue = company(tickets, calls, orders)
+    assert asked(way(catalogue, {}), catalogue) == words
+
+
+def test_numbers_of_customers_that_never_meet_are_no_key() -> None:
+    catalogue = company("customer: client,", "customer: caller,")
+    found = way(catalogue, {CUSTOMERS: met(100, 100, 0)})
+    assert not found.is_linked
+    assert asked(found, catalogue) == "the same customer numbers in tickets and calls: not one is in both"
+
+
+def test_customers_whom_the_register_does_not_have_are_asked_for() -> None:
+    told = TICKETS.format(more="customer: client,") + CALLS.format(more="customer: caller,")
+    catalogue = Catalogue(sources_from(f"{told}people: {{key: client, customer: client}}\n"), metrics_from(METRICS))
+    assert register_of(catalogue) == "people"
+    found = way(catalogue, {CUSTOMERS: met(100, 100, 50, people=80)})
+    assert found.known == 80
+    assert asked(found, catalogue) == "the customers whom 20 % of tickets name and people does not have"
+
+
+def test_fewer_rows_than_may_be_shown_are_told_in_no_share() -> None:
+    catalogue = company("customer: client,", "customer: caller,")
+    found = way(catalogue, {CUSTOMERS: met(9, 9, 9)}, "privacy: {min_group: 10}")
+    assert (found.how, found.share) == (How.CUSTOMER, None)
+
+
+def test_the_two_keys_told_are_those_by_which_most_is_gained() -> None:
+    def one(source: str, named: int) -> Way:
+        return Way(source, "calls", How.CUSTOMER, "", True, 100, named, named, None, named)
+
+    names = {"posts": 46, "chats": 94, "mails": 70, "calls": 100}
+    told = "".join(f"{name}: {{time: at, customer: c}}\n" for name in names)
+    follow = Follow(tuple(one(name, named) for name, named in names.items()))
+    keys = keys_that_raise(follow, Catalogue(sources_from(told)))
+    assert [key.sources for key in keys] == [("posts",), ("mails",)]
+
+
+# --- what pages say ---------------------------------------------------------------------------------------------------
+
+
+def told(screen_of: ScreenOf, catalogue: Catalogue, meetings: Any) -> tuple[str, ...]:
+    screen = screen_of(catalogue, follow=follow_of(catalogue, settings_from(LEVELS), meetings))
+    return followed_words(screen, Graph.of(catalogue), ["work"])
+
+
+def test_a_page_says_how_many_rows_carry_a_customer_and_where_the_same_turn_up(screen_of: ScreenOf) -> None:
+    catalogue = company("customer: client,", "customer: caller,")
+    assert told(screen_of, catalogue, {CUSTOMERS: met(200, 188, 141)}) == (
+        "Same customer: 94 % of tickets carry a customer; of those, 75 % turn up in calls.",
+    )
+
+
+def test_a_page_without_any_key_says_what_to_ask_for(screen_of: ScreenOf) -> None:
+    assert told(screen_of, company(), {}) == (
+        "Belief: nothing joins tickets to calls. To follow them it takes a customer number in tickets and calls.",
+    )
+
+
+def test_a_gap_is_not_shared_out_for_want_of_a_key_or_because_it_is_not_worked_out(screen_of: ScreenOf) -> None:
+    def shares(catalogue: Catalogue, meetings: Any) -> str:
+        screen = screen_of(catalogue, follow=follow_of(catalogue, settings_from(LEVELS), meetings))
+        return shares_words(screen, "shares", catalogue.metrics["felt"])
+
+    assert shares(company(), {}) == (
+        "shares of the gap not yet: no shared key; it takes a customer number in tickets and calls"
+    )
+    linked = company("customer: client,", "customer: caller,")
+    assert shares(linked, {CUSTOMERS: met(100, 90, 80)}) == "shares of the gap not worked out yet"
+    assert "no shared key" in shares(linked, {CUSTOMERS: met(100, 90, 0)})
+
+
+def test_where_nothing_was_counted_nothing_is_said_of_keys(screen_of: ScreenOf) -> None:
+    catalogue = company()
+    assert no_key_words(screen_of(catalogue), "shares", catalogue.metrics["felt"]) == ""
+
+
+def test_an_outcome_says_how_what_leads_to_it_is_followed(screen_of: ScreenOf) -> None:
+    catalogue = company("customer: client,", "customer: caller,")
+    screen = screen_of(catalogue, follow=follow_of(catalogue, settings_from(LEVELS), {CUSTOMERS: met(10, 10, 5)}))
+    (words,) = followed_words(screen, Graph.of(catalogue), ["felt"])
+    assert words == "Same customer: all tickets carry a customer; of those, 50 % turn up in calls."
