@@ -16,6 +16,7 @@ from scorecard.answers import Anyone, Viewer
 from scorecard.pages import _controls, _demo, _open, _search
 from scorecard.pages._departure import depart
 from scorecard.pages._here import Here, here, show, stand
+from scorecard.pages._tour import tour_entry
 from scorecard.problems import ScorecardError, has_errors
 from scorecard.project import Project, View, open_project
 from scorecard.results.goal_line import GoalLine
@@ -96,7 +97,8 @@ def _top(project: Project) -> tuple[View, Links]:
         view = _controls.chosen_view(project)
         links = _controls.chosen_links()
         with head:
-            show(drawn.brand(project.settings.name, links.home(), is_made_up=project.is_demo))
+            entry = tour_entry(project, links)
+            show(drawn.brand(project.settings.name, links.home(), entry, is_made_up=project.is_demo))
         _search.search(project, links)
         show(drawn.as_of(project.extent.as_of))
     return view, links

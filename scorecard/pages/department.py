@@ -5,6 +5,7 @@ import streamlit as st
 from scorecard.pages._controls import chosen_department
 from scorecard.pages._frame import department
 from scorecard.pages._here import entitled, here, show
+from scorecard.pages._tour import tour_on_scorecard
 from scorecard.views.follow import followed
 from scorecard.views.frame import not_yet, said
 from scorecard.views.moved import moved
@@ -15,6 +16,7 @@ def page() -> None:
     at = here()
     card = department(chosen_department(at.project))
     entitled(card.title)
+    tour_on_scorecard(card)
     show(heading(card))
     show(said(card.line_of_sight))
     left, right = st.columns([3.4, 1], gap="small")

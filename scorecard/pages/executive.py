@@ -4,6 +4,7 @@ import streamlit as st
 
 from scorecard.pages._frame import executive
 from scorecard.pages._here import entitled, here, show
+from scorecard.pages._tour import tour_on_scorecard
 from scorecard.views.frame import names, not_yet
 from scorecard.views.links import anchor
 from scorecard.views.moved import moved
@@ -13,6 +14,7 @@ from scorecard.views.scorecard import as_table, heading, hidden, rows
 def page() -> None:
     at, card = here(), executive()
     entitled("Scorecard")
+    tour_on_scorecard(card)
     show(heading(card))
     left, right = st.columns([3.4, 1], gap="small")
     with left:

@@ -6,6 +6,7 @@ from scorecard.pages._controls import asked_metric
 from scorecard.pages._frame import metric
 from scorecard.pages._here import Here, entitled, here, show
 from scorecard.pages._thread import thread
+from scorecard.pages._tour import tour_on_metric
 from scorecard.results.metric import MetricPage
 from scorecard.results.words import sentence
 from scorecard.views.definition import breakdown, definition
@@ -30,6 +31,7 @@ def page() -> None:
     answer = metric(name, way)
     at = here().came_by(*answer.thread.way)
     entitled(answer.row.label)
+    tour_on_metric(answer)
     show(way_back(answer.thread, at.labels, at.links))
     show(headed(answer.row.label, answer.headline, answer.row.says))
     thread(answer.thread, at.links)
@@ -46,8 +48,9 @@ def page() -> None:
 
 
 def _over_time(answer: MetricPage) -> None:
-    weeks, months = st.columns([1, 3], gap="small")
+    months = st.container()
     if answer.weeks:
+        weeks, months = st.columns([1, 3], gap="small")
         weeks.altair_chart(weeks_chart(answer), theme=None)
         weeks.caption(answer.weeks_title)
     months.altair_chart(months_chart(answer), theme=None)

@@ -17,12 +17,12 @@ ICON = (
 )
 
 
-def brand(company: str, address: str, *, is_made_up: bool) -> Html:
-    """The company's name, which leads home."""
+def brand(company: str, address: str, entry: Html, *, is_made_up: bool) -> Html:
+    """The company's name, which leads home; under what it is said to be, the link that starts the tour."""
     thread = element("path", d=_CURVE, fill="none", stroke="var(--gt-thread)", stroke_width=3, stroke_linecap="round")
     start = element("circle", cx=3, cy=19, r=2.6, fill="var(--gt-ink)")
     logo = element("svg", thread, start, viewBox="0 0 30 24", aria_hidden="true")
-    made_up = element("span", "a made-up company", class_="gt-sub") if is_made_up else None
+    made_up = element("span", "a made-up company", entry, class_="gt-sub") if is_made_up else None
     return element("div", anchor(address, logo, company, class_="gt-brand"), made_up, class_="gt-head")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from scorecard.views.html import Content, Html, element
@@ -21,16 +21,21 @@ class Links:
 
     chosen: tuple[tuple[str, str], ...] = ()
     way: tuple[str, ...] = ()
+    tour: str = ""  # the stop of the tour to which a link leads
+
+    def on_tour(self, stop: str, way: tuple[str, ...]) -> Links:
+        """The same links as they lead along the tour."""
+        return replace(self, way=way, tour=stop)
 
     def home(self) -> str:
         """
         >>> Links((("grain", "week"),)).home()
         './?grain=week'
         """
-        return _address(HOME, *self.chosen)
+        return _address(HOME, *self._kept())
 
     def department(self, name: str) -> str:
-        return _address(DEPARTMENT, ("department", name), *self.chosen)
+        return _address(DEPARTMENT, ("department", name), *self._kept())
 
     def metric(self, name: str) -> str:
         """
@@ -38,7 +43,10 @@ class Links:
         'metric?metric=call_backs_made&way=promises_kept'
         """
         way = self.way_to(name)
-        return _address(METRIC, ("metric", name), *((("way", ".".join(way)),) if way else ()), *self.chosen)
+        return _address(METRIC, ("metric", name), *((("way", ".".join(way)),) if way else ()), *self._kept())
+
+    def _kept(self) -> tuple[tuple[str, str], ...]:
+        return (*self.chosen, *((("tour", self.tour),) if self.tour else ()))
 
     def way_to(self, name: str) -> tuple[str, ...]:
         """The metrics that lie behind the reader on the page of `name`; going back shortens the way."""

@@ -1,4 +1,4 @@
-"""Script: links within the app are followed without loading it anew; Back and Forward work as everywhere."""
+"""Script: links within the app are followed without loading it anew, and the browser remembers a finished tour."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import json
 
 from scorecard.views.html import Html
 
+COOKIE, OVER = "gt_tour", "over"  # how the browser remembers that the tour was left, or walked to its end
+
+# A stop of the tour that was reached by a link is where a keyboard goes on from.
 # Streamlit runs the page at an address when it hears `popstate`; without this script the links load the app anew.
 _FOLLOW = """
 if (!window.follow) {
@@ -16,12 +19,25 @@ if (!window.follow) {
     const main = document.querySelector(".stMain");
     if (main) main.scrollTo(0, 0);
   };
+  const reach = (stop, tries) => {
+    const title = document.querySelector(`#tour-${stop} h2`);
+    if (title) title.focus({preventScroll: true});
+    else if (tries) setTimeout(() => reach(stop, tries - 1), 50);
+  };
   document.addEventListener("click", (event) => {
-    const link = event.target.closest && event.target.closest("a.gt-go");
+    const link = event.target.closest && event.target.closest("a.gt-go, a.gt-look");
     const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (!link || elsewhere || event.defaultPrevented) return;
     event.preventDefault();
+    if (link.classList.contains("gt-look")) {
+      const name = link.getAttribute("href").slice(1);
+      const spoken = document.querySelector(`#${name}, .st-key-${name}`);
+      return spoken && spoken.scrollIntoView({block: "center"});
+    }
+    if (link.classList.contains("gt-over")) document.cookie = "TOUR=OVER; path=/; max-age=31536000; SameSite=Lax";
     window.follow(link.href);
+    const stop = new URL(link.href).searchParams.get("tour");
+    if (stop) reach(stop, 200);
   });
 }
 """
@@ -29,7 +45,7 @@ if (!window.follow) {
 
 def script() -> Html:
     """Once on every page."""
-    return Html(f"<script>{_FOLLOW}</script>")
+    return Html(f"<script>{_FOLLOW.replace('TOUR=OVER', f'{COOKIE}={OVER}')}</script>")
 
 
 def departure(address: str) -> Html:

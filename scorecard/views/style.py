@@ -14,7 +14,7 @@ def style() -> Html:
     What stands inside a page's own markup is nested under `.stMarkdown`, to weigh more than what Streamlit says of
     the lists and paragraphs of Markdown.
     """
-    own = "\n".join((_RESET, _ROWS, _PANELS, _GOAL_LINE, _STEPS, _NARROW))
+    own = "\n".join((_RESET, _ROWS, _PANELS, _TOUR, _GOAL_LINE, _STEPS, _NARROW))
     return Html(f"<style>.stApp {{ {variables()} {_FRAME} .stMarkdown {{ {own} }} }}</style>")
 
 
@@ -66,6 +66,7 @@ code { color: var(--gt-second); background: none; padding: 0; font-size: .92em; 
 .gt-heading h1 { font-size: 22px; font-weight: 600; padding: 0 0 2px; margin: 0; }
 .gt-heading .gt-answer { color: var(--gt-second); font-size: 15px; }
 .gt-answer strong { color: var(--gt-ink); }
+.gt-sub .gt-entry { display: block; border-bottom: 0; text-decoration: underline; text-underline-offset: 2px; }
 .gt-instead { max-width: 760px; }
 .gt-instead h1 { font-size: 20px; padding: 0 0 8px; }
 .gt-instead.gt-instead li { margin-top: 8px; }
@@ -149,6 +150,21 @@ summary { cursor: pointer; }
 .gt-said.gt-said { font-size: 13.5px; }
 """
 
+_TOUR = """
+.gt-tour { display: grid; grid-template-columns: 1fr max-content; column-gap: 24px; padding: 10px 16px 11px;
+  border: 2px solid var(--gt-thread); border-radius: 12px; background: var(--gt-card); }
+.gt-tour > * { grid-column: 1; }
+.gt-tour h2 { font-size: 16px; font-weight: 600; padding: 0; margin: 0; }
+.gt-tour p { font-size: 14px; line-height: 1.45; margin: 2px 0 0; }
+.gt-tour h2:focus { outline: none; }
+.gt-ways { display: flex; gap: 18px; align-items: center; font-size: 14px; }
+.gt-tour .gt-ways { grid-column: 2; grid-row: 1 / span 8; }
+.gt-ways a { color: inherit; text-decoration: underline; text-underline-offset: 3px; }
+.gt-ways a.gt-next { padding: 7px 16px; border-radius: 8px; background: var(--gt-ink); color: var(--gt-card);
+  font-weight: 600; text-decoration: none; }
+.gt-ways a:focus-visible { outline: 2px solid var(--gt-thread); outline-offset: 2px; }
+"""
+
 _GOAL_LINE = """
 .gt-goal-line { display: flex; flex-wrap: wrap; gap: 2px 26px; font-size: 13px; line-height: 1.45; margin: 0 -28px;
   padding: 6px 28px 7px; background: var(--gt-card); border-block: 1px solid var(--gt-line); }
@@ -183,6 +199,7 @@ _NARROW = f"""
   .gt-goal-line {{ margin: 0 -12px; padding: 8px 12px; }}
   .gt-goal-line ul {{ flex-direction: column; gap: 8px; }}
   .gt-key {{ display: none; }}
+  .gt-tour .gt-ways {{ grid-column: 1; grid-row: auto; margin-top: 8px; }}
   .gt-steps > div {{ display: block; }}
   .gt-steps ol {{ flex-direction: column; gap: 0; }}
   .gt-step.gt-step {{ border-left: 3px solid var(--gt-line); padding: 6px 0 6px 12px; }}

@@ -11,6 +11,7 @@ from typing import NoReturn
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, expect, sync_playwright
 
+from scorecard.views.script import COOKIE, OVER
 from tests.browser.served import Served, served
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -73,10 +74,16 @@ def app(chromium: Browser, small_company: Path) -> Iterator[Served]:
         yield running
 
 
+def shown_around(context: BrowserContext) -> BrowserContext:
+    """The same browser, of somebody whom the demo company's tour was shown before."""
+    context.add_cookies([{"name": COOKIE, "value": OVER, "domain": "127.0.0.1", "path": "/"}])
+    return context
+
+
 @pytest.fixture
 def desk(chromium: Browser) -> Iterator[BrowserContext]:
-    """A browser window of somebody who was never here before."""
-    context = chromium.new_context(viewport=DESK, locale="en-GB", timezone_id="Europe/London")
+    """A browser window of somebody who was never here before, but for the tour, which has a test of its own."""
+    context = shown_around(chromium.new_context(viewport=DESK, locale="en-GB", timezone_id="Europe/London"))
     context.set_default_timeout(PATIENCE)
     yield context
     context.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.conftest import DESK, FLAGS, PATIENCE, PHONE, found_browser
+from tests.browser.conftest import DESK, FLAGS, PATIENCE, PHONE, found_browser, shown_around
 from tests.browser.reader import Reader
 from tests.browser.served import ROOT, served
 
@@ -34,6 +34,7 @@ def take(folder: Path, project: Path) -> None:
             "phone": browser.new_context(viewport=PHONE, device_scale_factor=2, has_touch=True),
         }
         for look, context in contexts.items():
+            shown_around(context)
             for name, path in PAGES.items():
                 reader = Reader(context.new_page(), app.address)
                 reader.open(path)

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import DESK, PATIENCE, PHONE
+from tests.browser.conftest import DESK, PATIENCE, PHONE, shown_around
 from tests.browser.reader import THREAD, Reader
 from tests.browser.served import Served, served
 
@@ -26,7 +26,7 @@ def reader(page: Page, app: Served) -> Reader:
 
 @pytest.fixture
 def by_phone(chromium: Browser, app: Served) -> Iterator[Reader]:
-    context = chromium.new_context(viewport=PHONE, has_touch=True)
+    context = shown_around(chromium.new_context(viewport=PHONE, has_touch=True))
     context.set_default_timeout(PATIENCE)
     yield Reader(context.new_page(), app.address)
     context.close()
@@ -34,7 +34,7 @@ def by_phone(chromium: Browser, app: Served) -> Iterator[Reader]:
 
 @pytest.fixture
 def in_the_dark(chromium: Browser, app: Served) -> Iterator[Reader]:
-    context = chromium.new_context(color_scheme="dark", viewport=DESK)
+    context = shown_around(chromium.new_context(color_scheme="dark", viewport=DESK))
     context.set_default_timeout(PATIENCE)
     yield Reader(context.new_page(), app.address)
     context.close()
