@@ -17,7 +17,7 @@ ICON = (
 )
 
 
-def brand(company: str, address: str, entry: Html, *, is_made_up: bool) -> Html:
+def brand(company: str, address: str, entry: Html | None = None, *, is_made_up: bool) -> Html:
     """The company's name, which leads home; under what it is said to be, the link that starts the tour."""
     thread = element("path", d=_CURVE, fill="none", stroke="var(--gt-thread)", stroke_width=3, stroke_linecap="round")
     start = element("circle", cx=3, cy=19, r=2.6, fill="var(--gt-ink)")
