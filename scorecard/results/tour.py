@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -123,23 +123,22 @@ def _green(card: Scorecard) -> Told:
 
 
 def _team(page: MetricPage) -> Told:
-    told = [row for row in page.breakdown.rows if row.status is not Status.NO_DATA]
-    off = [row for row in told if row.status is Status.OFF_TARGET]
-    level = page.breakdown.level or "team"
-    return Told(
-        f"Which {level}", (*_off_words(off, len(told), level), "People are never listed, and nobody is ranked.")
-    )
+    rows, level = page.breakdown.rows, page.breakdown.level or "team"
+    words = _off_words(rows, level) if rows else f"No {level} has a number for this period."
+    return Told(f"Which {level}", (words, "People are never listed, and nobody is ranked."))
 
 
-def _off_words(off: list[BreakdownRow], count: int, level: str) -> tuple[str, ...]:
+def _off_words(rows: Sequence[BreakdownRow], level: str) -> str:
+    count = sum(row.status not in (Status.NO_DATA, Status.NO_GOAL) for row in rows)
+    off = [row for row in rows if row.status is Status.OFF_TARGET]
     if not count:
-        return (f"No {level} has a number here that can be shown.",)
+        return f"No {level} is held against a goal in this period."
     if not off:
-        return (f"None of the {number_word(count)} {level}s is off target in this period.",)
+        return f"None of the {number_word(count)} {level}s is off target in this period."
     are = "is" if len(off) == 1 else "are"
     of_all = f"{capital(number_word(len(off)))} of {number_word(count)} {level}s {are} off target"
     names = listed([f"{row.label} ({row.figure.text})" for row in off])
-    return (sentence(f"{of_all}: {names}" if len(off) <= NAMED else of_all),)
+    return sentence(f"{of_all}: {names}" if len(off) <= NAMED else of_all)
 
 
 def _unknown(page: MetricPage) -> Told:

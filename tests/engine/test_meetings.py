@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from scorecard.engine.meetings import meetings_of
 from tests.small import Company
 
 TABLES = {
@@ -27,6 +28,19 @@ def test_a_customer_is_found_through_the_order_and_met_by_how_it_is_written(tmp_
     assert (steps.rows, steps.keyed, steps.named) == (6, 5, 3)
     assert steps.shared == {"orders": 3, "steps": 3, "answers": 2}
     assert (answers.rows, answers.named, answers.shared["steps"]) == (4, 3, 2)
+
+
+def test_however_many_sources_meet_it_is_one_statement(tmp_path: Path) -> None:
+    company = Company(tmp_path, TABLES, SOURCES)
+    tables = {name: company.engine.columns(name) for name in KEYS}
+    asked: list[str] = []
+
+    def rows(sql: str) -> list[tuple[object, ...]]:
+        asked.append(sql)
+        return company.engine.rows(sql)
+
+    assert meetings_of(KEYS, company.catalogue.sources, tables, rows) == company.engine.meetings(KEYS)
+    assert len(asked) == 1
 
 
 def test_rows_never_multiply_however_often_a_key_comes(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from scorecard.answers import Value
+from scorecard.answers import Note, Value
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.graph import Graph
 from scorecard.results.metric import MetricPage, metric_page_of
@@ -135,7 +135,7 @@ def page_of(screen: Screen, catalogue: Catalogue, values: list[Value]) -> Metric
     ({"East": 0.5, "West": 0.5, "North": 0.99}, "Two of three teams are off target: East (50.0 %) and West (50.0 %)."),
     ({"East": 0.5, "West": 0.5, "North": 0.5}, "Three of three teams are off target."),
     ({"East": 0.995, "West": 0.995}, "None of the two teams is off target in this period."),
-    ({}, "No team has a number here that can be shown."),
+    ({}, "No team has a number for this period."),
 ])  # fmt: skip
 def test_the_teams_that_are_off_target_are_named_where_they_are_few(
     billing: Catalogue, settings: Settings, screen_of: ScreenOf, months_of: Months, shares: dict[str, float], words: str
@@ -145,6 +145,16 @@ def test_the_teams_that_are_off_target_are_named_where_they_are_few(
     )
     assert told is not None
     assert told.words[0] == words
+
+
+def test_teams_of_a_period_that_is_not_over_are_held_against_no_goal(
+    billing: Catalogue, settings: Settings, screen_of: ScreenOf, months_of: Months
+) -> None:
+    cut, key = ("department", "team"), ("billing", "East")
+    values = months_of(CAUSE, (0.5,), cut=cut, key=key, note=Note.PARTIAL)
+    told = told_on_metric(Stop.TEAM, page_of(screen_of(billing, settings=settings), billing, values))
+    assert told is not None
+    assert told.words[0] == "No team is held against a goal in this period."
 
 
 def test_what_the_thread_rests_on_is_said_as_the_picture_says_it(
