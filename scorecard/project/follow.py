@@ -94,7 +94,7 @@ def _cell(way: Way, *, is_said: bool) -> str:
         return "same rows"
     match way.how:
         case How.CUSTOMER | How.ORDER:
-            share = "too few" if way.share is None else share_words(way.share)
+            share = "not told" if way.share is None else share_words(way.share)
             return share if is_said or not way.by else f"{share} by {way.by}"
         case How.PLACE:
             return way.by

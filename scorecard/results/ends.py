@@ -69,10 +69,10 @@ def outcomes_of(catalogue: Catalogue, settings: Settings) -> tuple[str, ...]:
 
 
 def register_of(catalogue: Catalogue) -> str:
-    """The source that has a row for every customer: of those whose key is the customer, the one most looked up in."""
+    """The source that has a row for every customer: that in which most others look one up by its key; "" for none."""
     sources = catalogue.sources
     asked = Counter(name for source in sources.values() for name in source.joins)
-    registers = [name for name, source in sources.items() if source.customer and source.key == (source.customer,)]
+    registers = [name for name in asked if name in sources and sources[name].key == (sources[name].customer,)]
     return max(registers, key=lambda name: asked[name], default="")
 
 
@@ -91,7 +91,7 @@ def spaces_of(catalogue: Catalogue, settings: Settings) -> Spaces:
     for space in [each for each in found if each != CUSTOMERS]:
         keys = ((source.source, _key(source, space, catalogue, settings)) for source in taking_part)
         found[space] = {name: key for name, key in keys if key}
-    return {space: keys for space, keys in found.items() if len(keys) > (space != CUSTOMERS)}
+    return {space: keys for space, keys in found.items() if len(keys) > 1 or (keys and space == CUSTOMERS)}
 
 
 def _key(source: Source, space: Space, catalogue: Catalogue, settings: Settings) -> str:

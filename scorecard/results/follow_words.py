@@ -84,7 +84,7 @@ def _linked_words(first: Way, alike: Sequence[Way]) -> str:
     """ "94 % of contacts carry a customer; of those, 99 % turn up in surveys, 98 % in orders" """
     source = _said(first.source)
     if first.share_named is None:
-        return f"too few {source} to say how many"
+        return f"how many {source} carry one is not told: they are too few, or cannot be read"
     rows = f"all {source}" if first.share_named == 1 else f"{share_words(first.share_named)} of {source}"
     if not first.has_customer:
         told = f"{rows} carry an order of {_said(first.by)}"

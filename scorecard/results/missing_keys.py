@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
+from typing import assert_never
 
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.sources import Source
@@ -14,6 +16,14 @@ from scorecard.results.words import listed, share_words
 
 TOLD = 2  # the keys that would raise it most; a list of all would be asked of nobody
 SMALL = 0.005  # of a source's rows: what would not be seen in a share
+
+
+class Lack(Enum):
+    """Why a row is not followed: it has no column, its order is not there, or nobody knows its customer."""
+
+    COLUMN = auto()
+    MATCH = auto()
+    ENTRY = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +80,30 @@ def _nobody(way: Way, source: Source, outcome: Source, catalogue: Catalogue) -> 
 
 def _lost(way: Way, source: Source, catalogue: Catalogue) -> tuple[MissingKey, float] | None:
     """What most of the rows lack that have no customer, or none that anybody knows."""
-    bridge = next(iter(bridges_of(source, catalogue)), "")
+    most, lack = max(_gaps(way, source, catalogue), key=lambda gap: gap[0])
+    share = most / (way.rows or 1)
+    if share < SMALL:
+        return None
+    of, name = f"{share_words(share)} of {said(source)}", next(iter(bridges_of(source, catalogue)), "")
+    match lack:
+        case Lack.COLUMN:
+            words = f"{column_of(source, catalogue)} on the {of} that have none"
+        case Lack.MATCH:
+            words = f"the {name} that {of} name and that are not there"
+        case Lack.ENTRY:
+            words = f"the customers whom {of} name and {register_of(catalogue)} does not have"
+        case _:
+            assert_never(lack)
+    return MissingKey((source.source,), words), share
+
+
+def _gaps(way: Way, source: Source, catalogue: Catalogue) -> Iterator[tuple[int, Lack]]:
+    """How many rows are lost to what."""
     rows, keyed, named = way.rows or 0, way.keyed or 0, way.named or 0
-    known = named if way.known is None else way.known
-    told = said(source)
-    gaps = {
-        f"{column_of(source, catalogue)} on the {{}} of {told} that have none": rows - (keyed if bridge else named),
-        f"the {bridge} that {{}} of {told} name and that are not there": keyed - named if bridge else 0,
-        f"the customers whom {{}} of {told} name and {register_of(catalogue)} does not have": named - known,
-    }
-    words, most = max(gaps.items(), key=lambda gap: gap[1])
-    share = most / rows
-    return (MissingKey((source.source,), words.format(share_words(share))), share) if share >= SMALL else None
+    looked_up = keyed if bridges_of(source, catalogue) else named
+    yield rows - looked_up, Lack.COLUMN
+    yield looked_up - named, Lack.MATCH
+    yield named - (named if way.known is None else way.known), Lack.ENTRY
 
 
 def _has_customer(name: str, catalogue: Catalogue) -> bool:

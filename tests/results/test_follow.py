@@ -134,12 +134,25 @@ def test_numbers_of_customers_that_never_meet_are_no_key() -> None:
 
 
 def test_customers_whom_the_register_does_not_have_are_asked_for() -> None:
-    told = TICKETS.format(more="customer: client,") + CALLS.format(more="customer: caller,")
+    joins = "customer: client, joins: {people: {using: client}},"
+    told = TICKETS.format(more=joins) + CALLS.format(more="customer: caller,")
     catalogue = Catalogue(sources_from(f"{told}people: {{key: client, customer: client}}\n"), metrics_from(METRICS))
     assert register_of(catalogue) == "people"
     found = way(catalogue, {CUSTOMERS: met(100, 100, 50, people=80)})
     assert found.known == 80
     assert asked(found, catalogue) == "the customers whom 20 % of tickets name and people does not have"
+
+
+def test_a_table_of_some_customers_in_which_nobody_is_looked_up_is_no_register() -> None:
+    told = TICKETS.format(more="customer: client,") + CALLS.format(more="customer: caller,")
+    told += "newcomers: {key: client, customer: client}\n"
+    assert register_of(Catalogue(sources_from(told), metrics_from(METRICS))) == ""
+
+
+def test_a_customer_that_is_an_expression_is_asked_for_as_it_is_written() -> None:
+    catalogue = company("customer: \"client || '{}'\",", "customer: caller,")
+    found = way(catalogue, {CUSTOMERS: met(100, 50, 40)})
+    assert asked(found, catalogue) == "client || '{}' on the 50 % of tickets that have none"
 
 
 def test_fewer_rows_than_may_be_shown_are_told_in_no_share() -> None:
@@ -178,6 +191,12 @@ def test_a_page_without_any_key_says_what_to_ask_for(screen_of: ScreenOf) -> Non
     assert told(screen_of, company(), {}) == (
         "Belief: nothing joins tickets to calls. To follow them it takes a customer number in tickets and calls.",
     )
+
+
+def test_what_cannot_be_counted_is_said_to_be_so(screen_of: ScreenOf) -> None:
+    catalogue = company("customer: client,", "customer: caller,")
+    (words,) = told(screen_of, catalogue, {})
+    assert words == "Same customer: how many tickets carry one is not told: they are too few, or cannot be read."
 
 
 def test_a_gap_is_not_shared_out_for_want_of_a_key_or_because_it_is_not_worked_out(screen_of: ScreenOf) -> None:
