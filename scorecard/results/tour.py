@@ -99,8 +99,8 @@ def _thread(page: MetricPage) -> Told:
         "The thread",
         (
             page.thread.sentence,
-            "They run from people's work up to the customer. A solid line is exact; a dashed one goes with it and "
-            "is not proven. We follow one that begins in Billing.",
+            "They run from people's work up to the customer: a solid line is exact, a dashed one goes with it. "
+            "We follow one that begins in Billing.",
         ),
     )
 
