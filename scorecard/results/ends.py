@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scorecard.definitions.catalogue import Catalogue
-from scorecard.definitions.leaves import leaves_of
+from scorecard.definitions.leaves import GivenLeaf, leaves_of
 from scorecard.definitions.metrics import Metric
 from scorecard.definitions.relations import Relation
 from scorecard.definitions.sources import Source
@@ -39,7 +39,7 @@ Spaces = Mapping[Space, Mapping[str, str]]  # for each source the expression by 
 
 def work_sources(metric: Metric, metrics: Mapping[str, Metric]) -> tuple[str, ...]:
     """Where the work of a metric is done, or where it let customers down or pleased them."""
-    told = [] if metric.outcome else [leaf.source for leaf in leaves_of([metric.name], metrics)]
+    told = [] if metric.outcome else list(_rows_behind(metric, metrics))
     for reference in (metric.failure, metric.delight):
         if isinstance(reference, Matched):
             told += [metric.conversion.start.split(".", 1)[0]] if metric.conversion else []
@@ -49,8 +49,14 @@ def work_sources(metric: Metric, metrics: Mapping[str, Metric]) -> tuple[str, ..
 
 
 def outcome_sources(metric: Metric, metrics: Mapping[str, Metric]) -> tuple[str, ...]:
-    """Where an outcome is measured."""
-    return tuple(dict.fromkeys(leaf.source for leaf in leaves_of([metric.name], metrics))) if metric.outcome else ()
+    """Where an outcome is measured; nowhere that can be followed to where it is a finished number."""
+    return _rows_behind(metric, metrics) if metric.outcome else ()
+
+
+def _rows_behind(metric: Metric, metrics: Mapping[str, Metric]) -> tuple[str, ...]:
+    """The sources whose rows a metric counts; those of finished numbers are nobody's."""
+    leaves = leaves_of([metric.name], metrics)
+    return tuple(dict.fromkeys(leaf.source for leaf in leaves if not isinstance(leaf, GivenLeaf)))
 
 
 def work_of(catalogue: Catalogue) -> tuple[str, ...]:

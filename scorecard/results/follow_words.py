@@ -40,6 +40,8 @@ def shares_words(screen: Screen, whose: str, metric: Metric) -> str:
 def no_key_words(screen: Screen, whose: str, metric: Metric) -> str:
     """That no work shares a key with where an outcome is measured, and what it takes; "" where some does."""
     ends = outcome_sources(metric, screen.catalogue.metrics)
+    if not ends:
+        return f"{whose} of the gap not yet: a finished number has no rows to follow"
     ways = [way for way in screen.follow.ways if way.outcome in ends]
     if not ways or any(way.is_linked for way in ways):
         return ""

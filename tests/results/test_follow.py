@@ -212,6 +212,15 @@ def test_a_gap_is_not_shared_out_for_want_of_a_key_or_because_it_is_not_worked_o
     assert "no shared key" in shares(linked, {CUSTOMERS: met(100, 90, 0)})
 
 
+def test_finished_numbers_are_nobodys_rows_and_lead_to_nobody(screen_of: ScreenOf) -> None:
+    told = "board: {time: at, key: at, measures: {told: {agg: last, expr: told}}}\n" + CALLS.format(more="")
+    metrics = "said: {given: board.told, outcome: true}\nplan: {given: board.told}\nfelt: {measure: calls.calls}"
+    catalogue = Catalogue(sources_from(told), metrics_from(metrics))
+    assert (work_of(catalogue), outcomes_of(catalogue, settings_from())) == (("calls",), ())
+    words = shares_words(screen_of(catalogue), "shares", catalogue.metrics["said"])
+    assert words == "shares of the gap not yet: a finished number has no rows to follow"
+
+
 def test_where_nothing_was_counted_nothing_is_said_of_keys(screen_of: ScreenOf) -> None:
     catalogue = company()
     assert no_key_words(screen_of(catalogue), "shares", catalogue.metrics["felt"]) == ""
