@@ -30,7 +30,8 @@ def of_share(count: float, of: float) -> Interval:
     share, z2 = count / of, _SIGMAS**2
     centre = (share + z2 / (2 * of)) / (1 + z2 / of)
     half = _SIGMAS * sqrt(share * (1 - share) / of + z2 / (4 * of**2)) / (1 + z2 / of)
-    return Interval(max(0.0, centre - half), min(1.0, centre + half))
+    # none and all end at 0 and 1; what rounding leaves beside them is no bound
+    return Interval(centre - half if count else 0.0, centre + half if count < of else 1.0)
 
 
 def of_balance(balance: float, taken: float, of: float) -> Interval:
