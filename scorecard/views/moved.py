@@ -16,8 +16,8 @@ NOT_YET = "Who moved it, and by how much, is not worked out yet."
 
 
 def moved(rows: Iterable[MetricRow], links: Links) -> Html:
-    """At most three sentences, concerns first and each kind in the order of the rows."""
-    found = sorted((row for row in rows if has_moved(row)), key=lambda row: row.movement.variation != Variation.CONCERN)
+    """At most three sentences: what has not come back, then what has; concerns first, each kind as the rows stand."""
+    found = sorted((row for row in rows if has_moved(row)), key=_order)
     sentences = (_sentence(row, links) for row in found[:MOST])
     body = element("ul", *sentences) if found else element("p", NOTHING, class_="gt-calm")
     others = len(found) - MOST
@@ -32,9 +32,14 @@ def has_moved(row: MetricRow) -> bool:
     return row.movement.variation not in (None, Variation.COMMON)
 
 
+def _order(row: MetricRow) -> tuple[bool, bool]:
+    return row.movement.is_back, row.movement.variation != Variation.CONCERN
+
+
 def _sentence(row: MetricRow, links: Links) -> Html:
     name = anchor(links.metric(row.name), row.label, class_="gt-thread", title=row.means)
     change = f", {row.change.words}" if row.change.words else ""
     told = element("span", name, f" {row.figure.text}{change}.")
-    about = " · ".join(part for part in (row.department_label, row.movement.words) if part)
+    since = f"{row.movement.words}, last time as before" if row.movement.is_back else row.movement.words
+    about = " · ".join(part for part in (row.department_label, since) if part)
     return element("li", told, element("span", about, class_="gt-small"))

@@ -124,6 +124,14 @@ def test_what_moved_leads_with_what_got_worse_and_leaves_out_what_did_not_move(s
     assert [link.text for link in parsed(markup).iter("a")] == ["Worse", "Better"]
 
 
+def test_what_is_back_as_before_comes_last_and_says_so(sample: SimpleNamespace) -> None:
+    back = sample.row("b", "Back", movement=Movement(Variation.CONCERN, None, None, "Worse since July", is_back=True))
+    better = sample.row("g", "Better", movement=Movement(Variation.IMPROVEMENT, None, None, "Better since May"))
+    markup = moved((back, better), Links())
+    assert [link.text for link in parsed(markup).iter("a")] == ["Better", "Back"]
+    assert "Worse since July, last time as before" in texts(markup)
+
+
 def test_nothing_moved_is_said_in_words(sample: SimpleNamespace) -> None:
     assert NOTHING in texts(moved((sample.row(),), Links()))
 
