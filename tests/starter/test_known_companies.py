@@ -159,12 +159,6 @@ def test_found_md_says_how_far_a_customer_is_followed_and_what_to_ask_for(bare: 
     assert "| `exports/contacts/part-*.parquet` |" in text
 
 
-def test_a_system_that_writes_another_clock_is_told(started: Started) -> None:
-    """Statements carry London time and say when they were loaded in UTC; no other table does."""
-    told = [doubt for doubt in started.doubts if "another clock's" in doubt.told]
-    assert [doubt.change for doubt in told] == ["`timezone` in metrics/sources/statements.yml"]
-
-
 # --- a service desk ------------------------------------------------------------------------------------------------
 
 
