@@ -20,7 +20,7 @@ from scorecard.definitions.leaves import (
 from scorecard.definitions.metrics import Metric, Part
 from scorecard.definitions.terms import Aggregation, Scale
 from scorecard.periods import Grain, Span
-from scorecard.results.cells import CellOf, as_denominator, averaged, balance, cell_by, divided, summed
+from scorecard.results.cells import CellOf, as_denominator, averaged, balance, cell_by, divided, reported_by, summed
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _alone(leaf: Leaf, catalogue: Catalogue) -> FromLeaf:
             window = leaf.stretch if isinstance(leaf.stretch, Span) else None
             return FromLeaf(leaf.name, everywhere, cell_by(_aggregation(leaf, catalogue)), window=window)
         case GivenLeaf():
-            shown = cell_by(_aggregation(leaf, catalogue))
+            shown = reported_by(cell_by(_aggregation(leaf, catalogue)))
             return FromLeaf(leaf.name, everywhere, shown, per=leaf.per, is_judged=False)
         case SurveyLeaf():
             return FromLeaf(leaf.name, everywhere, balance if leaf.scale is Scale.NPS else averaged)
