@@ -12,7 +12,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -109,10 +109,18 @@ class Value(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How far a project's data reach: the first local day with a row, and the time up to which data count."""
+    """How far a project's data reach: the first local day with a row, and the time up to which data count.
+
+    `starts` are the first days of each source that has a time.
+    """
 
     first: date
     as_of: datetime
+    starts: Mapping[str, date] = field(default_factory=dict, compare=False)
+
+    def first_of(self, source: str) -> date:
+        """The first local day with a row of a source; that of all where nothing is known of it."""
+        return self.starts.get(source, self.first)
 
     def is_over(self, period: Period) -> bool:
         """Whether a period has ended by the as-of time; one that has not is partial."""

@@ -103,9 +103,17 @@ def test_modules_import_only_what_their_layer_allows() -> None:
 
 @pytest.mark.parametrize("module", ["scorecard.project", "scorecard.cli", "scorecard.demo"])
 def test_answering_loads_no_screen(module: str) -> None:
-    loads = f"import sys, {module}; print(*sorted({{'streamlit', 'altair', 'playwright'}} & set(sys.modules)))"
+    assert loaded_by(module) & {"streamlit", "altair", "playwright"} == set()
+
+
+def test_opening_a_project_loads_no_library_that_only_some_exports_need() -> None:
+    assert loaded_by("scorecard.project") & {"pyarrow", "pandas", "python_calamine"} == set()
+
+
+def loaded_by(module: str) -> set[str]:
+    loads = f"import sys, {module}; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", loads], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert loaded.stdout.strip() == ""
+    return set(loaded.stdout.split())
 
 
 def test_every_decision_has_a_number_of_its_own_and_stands_in_the_index() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -71,11 +72,17 @@ def is_file(name: str) -> bool:
 def outside(path: str) -> bool:
     """Whether a path or pattern could lead out of the project's folder.
 
+    A colon may stand in a file's name: a Mac writes one for the slash of "Sales 12/2025.csv".
+
     >>> [outside(path) for path in ("data/a.csv", "/etc/passwd", "data/../../a.csv", "s3://bucket/a.csv", "~/a.csv")]
     [False, True, True, True, True]
+    >>> [outside(path) for path in ("Sales 12:2025.csv", "C:\\\\a.csv", "file:/etc/passwd")]
+    [False, True, True]
     """
     parts = path.replace("\\", "/").split("/")
-    return path.startswith(("/", "~", "\\")) or ".." in parts or ":" in path
+    first = parts[0]
+    leads_elsewhere = first.endswith(":") or bool(re.match("[a-zA-Z]:", first))  # of an address, or of a drive
+    return path.startswith(("/", "~", "\\")) or ".." in parts or leads_elsewhere
 
 
 def _wrong_nodes(tree: exp.Expr, text: str) -> Iterator[Problem]:

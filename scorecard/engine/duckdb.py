@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from glob import escape
 from pathlib import Path
 from tempfile import gettempdir
 from threading import Lock
@@ -168,7 +169,9 @@ def _attached(connection: duckdb.DuckDBPyConnection, settings: Settings, root: P
 
 def _lock_up(connection: duckdb.DuckDBPyConnection, files: Iterable[Path]) -> None:
     """From here on nothing can be read but these files, nothing loaded, and none of this changed."""
-    paths = ", ".join(quoted(str(path)) for path in files)
+    # by its name, and by the pattern that names it alone
+    named = dict.fromkeys(name for path in files for name in (str(path), escape(str(path))))
+    paths = ", ".join(map(quoted, named))
     connection.execute(f"SET GLOBAL allowed_paths = [{paths}]")
     connection.execute("SET GLOBAL enable_external_access = false")
     connection.execute("SET GLOBAL lock_configuration = true")

@@ -23,9 +23,10 @@ def extent_of(
     reaches = {name: reach for name in columns if (reach := _reach(name, catalogue, columns, rows, now))}
     if not reaches:
         return None
-    first = min(start for start, _ in reaches.values())
+    starts = {name: start for name, (start, _) in reaches.items()}
     # a stock counted today is dated by the whole of today, of which the rest has not happened yet
-    return Extent(first, min(_as_of(settings, reaches), now.astimezone(settings.zone).replace(tzinfo=None)))
+    as_of = min(_as_of(settings, reaches), now.astimezone(settings.zone).replace(tzinfo=None))
+    return Extent(min(starts.values()), as_of, starts)
 
 
 def _as_of(settings: Settings, reaches: Mapping[str, Reach]) -> datetime:

@@ -16,13 +16,23 @@ def files_of(pattern: str, root: Path) -> tuple[Path, ...]:
     """The files behind a path or pattern, in order; raises ScorecardError where there are none, or outside `root`."""
     if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
         raise ScorecardError(_leaves(pattern))
-    found = tuple(sorted(path for path in root.glob(pattern) if path.is_file()))
+    found = _named(pattern, root)
     if not found:
         raise ScorecardError(Problem("missing-file", f"no file is named by '{pattern}'", hint=_hint(pattern, root)))
     home = root.resolve()
     if any(not path.resolve().is_relative_to(home) for path in found):
         raise ScorecardError(_leaves(pattern))
     return found
+
+
+def _named(pattern: str, root: Path) -> tuple[Path, ...]:
+    """The file of exactly this name, brackets and all; else those that fit the pattern."""
+    try:
+        if (root / pattern).is_file():
+            return (root / pattern,)
+        return tuple(sorted(path for path in root.glob(pattern) if path.is_file()))
+    except (ValueError, NotImplementedError, OSError):  # no pattern, or no path at all
+        return ()
 
 
 def reader_of(files: Iterable[Path], pattern: str) -> str:

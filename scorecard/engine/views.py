@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from glob import escape
 from pathlib import Path
 
 import duckdb
@@ -98,7 +99,8 @@ class Views:
         if pattern not in self._found:
             self._found[pattern] = files_of(pattern, self._root)
         files = self._found[pattern]
-        paths = exp.Array(expressions=[exp.Literal.string(str(path.resolve())) for path in files])
+        # the engine takes a path for a pattern too: brackets and stars of a file's own name stand for themselves
+        paths = exp.Array(expressions=[exp.Literal.string(escape(str(path.resolve()))) for path in files])
         folders = (part for path in files for part in path.relative_to(self._root).parts[:-1])
         options = ["hive_partitioning = true"] if any("=" in folder for folder in folders) else []
         options += ["union_by_name = true"] if len(files) > 1 else []

@@ -124,12 +124,13 @@ def measure_spots(
 def given_spots(
     leaf: GivenLeaf, measure: Measure, label: str, scan: Scan, at: exp.Expr | None, cuts: tuple[Cut, ...]
 ) -> Spots:
-    """Finished numbers at some cuts, from the rows `at` the nodes of these cuts; an empty one was not reported."""
+    """Finished numbers at some cuts, from the rows `at` the nodes of these cuts; an empty one was not reported.
+
+    Only the rows that report it are seen: another number of the same node and month says nothing of this one.
+    """
     reported = both(at, _told(_value(scan, measure))) if measure.expr else at
-    among = scan.fields.condition(leaf.where) if leaf.where else None
     spots = measure_spots(MeasureLeaf(leaf.source, leaf.measure, leaf.where), measure, label, scan, reported, Judged())
-    seen = Leafing(scan, label, None, None, Judged()).add("_reported", count(both(reported, among)))
-    return replace(spots, seen=seen, cuts=cuts)
+    return replace(spots, seen=spots.rows, cuts=cuts)
 
 
 def survey_spots(leaf: SurveyLeaf, label: str, scan: Scan, judged: Judged) -> Spots:

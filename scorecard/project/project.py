@@ -25,6 +25,7 @@ from scorecard.project.listings import (
     listing_of_values,
 )
 from scorecard.results.change import Against
+from scorecard.results.charts import chart_of
 from scorecard.results.commitments import commitment_of
 from scorecard.results.ends import spaces_of
 from scorecard.results.follow import Follow, follow_of
@@ -232,7 +233,8 @@ class Project:
             metric = self.catalogue.metrics[name]
             last = closed.values[-1].period if closed.values else None
             goal = commitment_of(metric, self.catalogue, last, ()) if last else None
-            yield name, tuple(value.period for value in closed.values), reading_for(closed, metric, goal)
+            chart = chart_of(metric, self.catalogue.metrics, last)
+            yield name, tuple(value.period for value in closed.values), reading_for(closed, metric, goal, chart)
 
 
 def _unknown_metric(name: str, catalogue: Catalogue) -> Problem:

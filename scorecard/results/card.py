@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from scorecard.definitions.goals import Goal
 from scorecard.definitions.metrics import Metric
 from scorecard.graph.graph import Graph
+from scorecard.results.charts import chart_read, shares_rows
 from scorecard.results.commitments import goal_words
 from scorecard.results.counting import counted_as
-from scorecard.results.movement import chart_read
 from scorecard.results.reach import counterweights_of, edge_words
 from scorecard.results.screen import Screen
 from scorecard.results.words import day_words, title_of
@@ -57,6 +57,9 @@ def _lines(screen: Screen, graph: Graph, metric: Metric) -> Iterator[CardLine]:
         yield CardLine("Must not pay for it", screen.metric(other).label, other)
     if metric.chart is not chart_read(metric.chart):
         yield CardLine("Usual range", "told as that of any single number; one for shares and counts comes later")
+    if shares_rows(metric, screen.catalogue.metrics, screen.period):
+        grain = screen.period.grain
+        yield CardLine("Usual range", f"not told by {grain}: one {grain} is made of much the same days as the next")
     for rebase in metric.rebase:
         yield CardLine("Usual range", _told(f"starts anew on {day_words(rebase.at)}", rebase.because))
     yield CardLine("Once named", ", ".join(metric.was))

@@ -103,6 +103,17 @@ def cell_by(aggregation: Aggregation) -> CellOf:
     return summed if aggregation in {Aggregation.SUM, Aggregation.LAST} else counted
 
 
+def reported_by(cell_of: CellOf) -> CellOf:
+    """How a finished number becomes a cell: two of the same node and period come to none, since they never add up."""
+
+    def reported(part: Parts | None, min_group: int) -> Cell:
+        if part is not None and part.rows and part.rows > 1:
+            return Cell(None, None, None, part.rows, Note.NO_DATA)
+        return cell_of(part, min_group)
+
+    return reported
+
+
 def share(of: Parts | None, to: Parts | None, min_group: int) -> Cell:
     """One count over another: `quotient(counted(of), as_denominator(to))`, without the steps between."""
     if to is None or not to.rows or not to.n or of is None or not of.seen or of.n is None:

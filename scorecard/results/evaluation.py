@@ -45,7 +45,7 @@ class Evaluation:
         self._department_level, self._departments = settings.department_level, tuple(settings.departments)
         self._min_group = settings.privacy.min_group
         self._parts = _by_node(parts)
-        self._first, self._as_of = extent.first, extent.as_of
+        self._extent, self._as_of = extent, extent.as_of
         self._recipes: dict[str, Recipe] = {}
         self._inputs: dict[tuple[str, Cut, Key, Spine], Cells] = {}
 
@@ -127,7 +127,7 @@ class Evaluation:
         cells = [recipe.cell_of(node.get(period.start), least) for period in spine]
         if recipe.window:
             cells = [
-                cell if self._is_filled(period, recipe.window) else NOTHING
+                cell if self._is_filled(period, recipe.window, recipe.source) else NOTHING
                 for cell, period in zip(cells, spine, strict=True)
             ]
         return self._so_far(cells, spine, recipe.within)
@@ -172,9 +172,9 @@ class Evaluation:
                 cells[at] = cells[at]._replace(note=Note.PARTIAL)
         return cells
 
-    def _is_filled(self, period: Period, window: Span) -> bool:
-        """Whether the data reach back as far as the window that ends with a period."""
-        return moved_day(period.end, window, back=True) >= self._first
+    def _is_filled(self, period: Period, window: Span, source: str) -> bool:
+        """Whether a source's data reach back as far as the window that ends with a period."""
+        return moved_day(period.end, window, back=True) >= self._extent.first_of(source)
 
     def _is_whole(self, period: Period, within: Span | None) -> bool:
         """Whether a period is over, and the window that its last moment opens with it."""

@@ -92,10 +92,13 @@ def _whole(series: SeriesByPlace, name: str, grain: Grain) -> Series:
 
 
 def _weeks(screen: Screen, name: str, series: SeriesByPlace) -> tuple[Mark, ...]:
+    """None on a page that is by weeks or days itself, nor where no week ever had a number: finished ones of a month."""
     if screen.period.grain in (Grain.DAY, Grain.WEEK):
         return ()
     closed = _whole(series, name, Grain.WEEK).closed(screen.extent)
-    return marks_of(screen, name, closed, closed.values[-1].period, WEEKS) if closed.values else ()
+    if all(number is None for number in closed.numbers):
+        return ()
+    return marks_of(screen, name, closed, closed.values[-1].period, WEEKS)
 
 
 def _stretch(marks: Sequence[Mark], grain: Grain) -> str:

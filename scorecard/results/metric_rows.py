@@ -9,8 +9,10 @@ from functools import cached_property
 
 from scorecard.answers import Note, Value
 from scorecard.definitions.metrics import Metric
+from scorecard.definitions.terms import Chart
 from scorecard.periods import Period, moved_day
 from scorecard.results.behind import behind_words
+from scorecard.results.charts import chart_of
 from scorecard.results.commitments import WHOLE, commitment_of
 from scorecard.results.differences import A_YEAR, change_of
 from scorecard.results.figures import figure_of
@@ -47,7 +49,8 @@ def marks_of(screen: Screen, name: str, whole: Series, until: Period, count: int
     metric = screen.metric(name)
     closed = whole.until(until).closed(screen.extent)
     goal = commitment_of(metric, screen.catalogue, until)
-    points = reading_for(closed, metric, goal).shown(metric.better)
+    chart = chart_of(metric, screen.catalogue.metrics, until)
+    points = reading_for(closed, metric, goal, chart).shown(metric.better)
     told = list(zip(closed.values, points, strict=True))[-count:]
     later = [value for value in whole.values if value.period.start > until.start]
     if all(value.note is Note.PARTIAL or value.value is None for value in later):
@@ -88,7 +91,7 @@ class _Told:
             status_words=status_words,
             series=self.marks,
             movement=self.movement,
-            prospect=prospect_of(self.reading, self.goal, metric.unit, metric.chart),
+            prospect=prospect_of(self.reading, self.goal, metric.unit, self.chart),
             change=self.change,
             sentence=row_sentence(value, metric, self.goal, self.movement, self.screen.period, self.due),
             definition=self.screen.catalogue.hashes.get(metric.name, ""),
@@ -116,12 +119,16 @@ class _Told:
         return self.whole.until(self.period).closed(self.screen.extent)
 
     @cached_property
+    def chart(self) -> Chart:
+        return chart_of(self.metric, self.screen.catalogue.metrics, self.period)
+
+    @cached_property
     def reading(self) -> Reading:
-        return reading_for(self.closed, self.metric, self.goal)
+        return reading_for(self.closed, self.metric, self.goal, self.chart)
 
     @cached_property
     def movement(self) -> Movement:
-        return movement_of(self.reading, [value.period for value in self.closed.values], self.metric.chart)
+        return movement_of(self.reading, [value.period for value in self.closed.values], self.chart)
 
     @property
     def marks(self) -> tuple[Mark, ...]:

@@ -23,30 +23,15 @@ NO_VALUE = "No data"
 NOT_READ = "Its usual range is not read"
 
 
-def reading_for(closed: Series, metric: Metric, goal: Commitment | None) -> Reading:
-    """A metric's chart up to the last period of the series; the periods are closed ones.
-
-    Charts of shares and of counts (p, u) come later: until then such a metric is read as any single number is, which
-    knows less of small denominators and yet tells a signal from noise.
-    """
+def reading_for(closed: Series, metric: Metric, goal: Commitment | None, chart: Chart) -> Reading:
+    """A metric's chart up to the last period of the series; the periods are closed ones."""
     return reading_of(
         closed.numbers,
         metric.better,
         target=fitting(goal.target, metric.better) if goal else None,
         rebase_at=closed.places_of(metric.rebase),
-        chart=chart_read(metric.chart),
+        chart=chart,
     )
-
-
-def chart_read(chart: Chart) -> Chart:
-    """The chart by which a metric is read today."""
-    match chart:
-        case Chart.XMR | Chart.P | Chart.U:
-            return Chart.XMR
-        case Chart.NONE:
-            return Chart.NONE
-        case _:
-            assert_never(chart)
 
 
 def fitting(target: Target, better: Better) -> Target | None:

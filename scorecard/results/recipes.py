@@ -20,18 +20,21 @@ from scorecard.definitions.leaves import (
 from scorecard.definitions.metrics import Metric, Part
 from scorecard.definitions.terms import Aggregation, Scale
 from scorecard.periods import Grain, Span
-from scorecard.results.cells import CellOf, as_denominator, averaged, balance, cell_by, divided, summed
+from scorecard.results.cells import CellOf, as_denominator, averaged, balance, cell_by, divided, reported_by, summed
 
 
 @dataclass(frozen=True, slots=True)
 class FromLeaf:
-    """One leaf's parts, made into a cell; `within` is how long a conversion's period waits after its end, `window` how
-    far a running measure's reaches back before it, `per` the only grain of a finished number.
+    """One leaf's parts, made into a cell; `source` is where its rows lie.
+
+    `within` is how long a conversion's period waits after its end, `window` how far a running measure's reaches back
+    before it, `per` the only grain of a finished number.
 
     `everywhere` are the dimensions of a source that stands at every node: of a cut, levels fall away and they remain.
     """
 
     leaf: str
+    source: str
     everywhere: frozenset[str] | None
     cell_of: CellOf
     within: Span | None = None
@@ -89,14 +92,14 @@ def _alone(leaf: Leaf, catalogue: Catalogue) -> FromLeaf:
     match leaf:
         case MeasureLeaf():
             window = leaf.stretch if isinstance(leaf.stretch, Span) else None
-            return FromLeaf(leaf.name, everywhere, cell_by(_aggregation(leaf, catalogue)), window=window)
+            return FromLeaf(leaf.name, leaf.source, everywhere, cell_by(_aggregation(leaf, catalogue)), window=window)
         case GivenLeaf():
-            shown = cell_by(_aggregation(leaf, catalogue))
-            return FromLeaf(leaf.name, everywhere, shown, per=leaf.per, is_judged=False)
+            shown = reported_by(cell_by(_aggregation(leaf, catalogue)))
+            return FromLeaf(leaf.name, leaf.source, everywhere, shown, per=leaf.per, is_judged=False)
         case SurveyLeaf():
-            return FromLeaf(leaf.name, everywhere, balance if leaf.scale is Scale.NPS else averaged)
+            return FromLeaf(leaf.name, leaf.source, everywhere, balance if leaf.scale is Scale.NPS else averaged)
         case ConversionLeaf():
-            return FromLeaf(leaf.name, everywhere, averaged, leaf.within)
+            return FromLeaf(leaf.name, leaf.source, everywhere, averaged, leaf.within)
         case _:
             assert_never(leaf)
 
@@ -111,7 +114,7 @@ def _side(side: str | Part, metric: Metric, catalogue: Catalogue, *, denominator
     elif cell_of is summed:
         cell_of = divided
     everywhere = _dimensions_everywhere(leaf, catalogue)
-    return FromLeaf(leaf.name, everywhere, cell_of, is_judged=denominator or cell_of is divided)
+    return FromLeaf(leaf.name, leaf.source, everywhere, cell_of, is_judged=denominator or cell_of is divided)
 
 
 def _dimensions_everywhere(leaf: Leaf, catalogue: Catalogue) -> frozenset[str] | None:

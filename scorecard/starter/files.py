@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from glob import escape
 from itertools import groupby
 from pathlib import Path
 
@@ -125,8 +126,16 @@ def _each_once(pieces: Iterable[Piece]) -> tuple[str, ...]:
 
 def _pattern(stem: Path, first: Path, root: Path) -> str:
     if first.parent != _home(first):
-        return (_home(first).relative_to(root) / f"**/*{first.suffix}").as_posix()
-    return (stem.parent.relative_to(root) / f"{stem.name}{_parted(first)[1]}").as_posix()
+        return (Path(escape(_home(first).relative_to(root).as_posix())) / f"**/*{first.suffix}").as_posix()
+    folder = escape(stem.parent.relative_to(root).as_posix())
+    return (Path(folder) / f"{_undated(_parted(first)[0])}{escape(_parted(first)[1])}").as_posix()
+
+
+def _undated(stem: str) -> str:
+    """A file's name with a star for each date; what else could be a sign of patterns stands for itself."""
+    dates = [match.span() for match in DATED.finditer(stem)]
+    edges = [0, *(edge for span in dates for edge in span), len(stem)]
+    return "*".join(escape(stem[start:end]) for start, end in zip(edges[::2], edges[1::2], strict=True))
 
 
 def _name(stem: str, piece: Piece, taken: set[str]) -> str:

@@ -123,3 +123,23 @@ def test_tables_are_read_from_the_companys_own_database(tmp_path: Path) -> None:
     settings = "engine: {type: duckdb, path: warehouse.duckdb}"
     company = Company(tmp_path, {}, sources, "few: {measure: calls.calls}\nmany: {measure: more.calls}", settings)
     assert [parts.n for parts in company.parts(Question(("few", "many")))] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [("May[1].csv", "May1.csv"), ("May*.csv", "May-June.csv"), ("May?.csv", "May1.csv")]
+)
+def test_a_files_own_name_is_no_pattern(tmp_path: Path, name: str, other: str) -> None:
+    (tmp_path / name).write_text("happened_at\n2026-05-03 12:00\n2026-05-04 12:00\n")
+    (tmp_path / other).write_text("happened_at\n2026-06-03 12:00\n")
+    assert counted(tmp_path, f"'{name}'") == {"2026-05": 2}
+
+
+def test_a_project_may_lie_in_a_folder_with_brackets(tmp_path: Path) -> None:
+    (tmp_path / "ours [1]").mkdir()
+    written("SELECT TIMESTAMP '2026-05-03' AS happened_at", tmp_path / "ours [1]" / "may.parquet")
+    assert counted(tmp_path / "ours [1]", "'*.parquet'") == {"2026-05": 1}
+
+
+def test_a_mac_writes_a_colon_for_a_slash(tmp_path: Path) -> None:
+    (tmp_path / "sales 5:2026.csv").write_text("happened_at\n2026-05-03 12:00\n")
+    assert counted(tmp_path, "'sales 5:2026.csv'") == {"2026-05": 1}

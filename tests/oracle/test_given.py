@@ -47,13 +47,16 @@ def board(tmp_path: Path) -> Company:
 
 def told(board: Company, metric: str, cut: tuple[str, ...] = (), grain: Grain = Grain.MONTH) -> Told:
     """Values by node and period, asked beside other cuts, where there is one or a reason why not."""
-    question = Question((metric,), tuple(dict.fromkeys((cut, (), ("department",), ("department", "team")))), grain)
+    beside = tuple(dict.fromkeys((cut, (), ("department",), ("department", "team"))))
+    return values(board, Question((metric,), beside, grain), cut)
+
+
+def values(board: Company, question: Question, cut: tuple[str, ...] = ()) -> Told:
     extent = board.engine.extent()
     assert extent is not None
-    values = values_of(question, board.catalogue, settings_from(SETTINGS), board.parts(question), extent)
-    found = [value for value in values if value.cut == cut]
+    found = values_of(question, board.catalogue, settings_from(SETTINGS), board.parts(question), extent)
     assert all(value.note in (Note.NONE, Note.NO_DATA) for value in found)
-    return {(*value.key, str(value.period)): value.value for value in found}
+    return {(*value.key, str(value.period)): value.value for value in found if value.cut == cut}
 
 
 def test_the_companys_number_is_what_was_reported_of_the_company(board: Company) -> None:
@@ -83,9 +86,35 @@ def test_by_any_other_length_of_time_there_is_none(board: Company, grain: Grain)
     assert set(told(board, "score", grain=grain).values()) == {None}
 
 
-def test_numbers_of_a_quarter_stand_by_quarter(board: Company) -> None:
+def test_numbers_of_a_quarter_stand_by_quarter(tmp_path: Path) -> None:
+    quarters = "SELECT DATE '2026-01-01' AS month, NULL AS department, NULL AS team, 143.5 AS score"
+    board = Company(tmp_path, {"board": quarters}, SOURCES, METRICS, SETTINGS)
     assert told(board, "by_quarter", grain=Grain.QUARTER) == {("2026-Q1",): 143.5}
     assert set(told(board, "by_quarter").values()) == {None}
+
+
+def test_two_months_numbers_are_not_added_up_to_a_quarters(board: Company) -> None:
+    assert told(board, "by_quarter", grain=Grain.QUARTER) == {("2026-Q1",): None}
+
+
+@pytest.mark.parametrize("agg", ["sum", "average", "max"])
+def test_weekly_numbers_come_to_no_month(tmp_path: Path, agg: str) -> None:
+    weeks = """SELECT * FROM (VALUES (DATE '2026-01-05', 40), (DATE '2026-01-12', 42), (DATE '2026-02-02', 50))
+        AS told(week, score)"""
+    sources = f"board: {{time: week, measures: {{score: {{agg: {agg}, expr: score}}}}}}"
+    board = Company(tmp_path, {"board": weeks}, sources, "score: {given: board.score}", SETTINGS)
+    question = Question(("score",))
+    assert values(board, question) == {("2026-01",): None, ("2026-02",): 50, ("2026-03",): None}
+
+
+@pytest.mark.parametrize("agg", ["sum", "average", "last", "max"])
+def test_another_number_of_the_month_is_not_one_of_nought(tmp_path: Path, agg: str) -> None:
+    long = """SELECT * FROM (VALUES (DATE '2026-01-01', 'score', 40), (DATE '2026-01-01', 'complaints', 7),
+        (DATE '2026-02-01', 'complaints', 9)) AS told(month, what, number)"""
+    sources = f"board: {{time: month, measures: {{score: {{agg: {agg}, expr: number, where: what = 'score'}}}}}}"
+    board = Company(tmp_path, {"board": long}, sources, "score: {given: board.score}", SETTINGS)
+    question = Question(("score",))
+    assert values(board, question) == {("2026-01",): 40, ("2026-02",): None, ("2026-03",): None}
 
 
 @pytest.mark.parametrize("cut", [("worker",), ("is_care",), ("department", "is_care")])

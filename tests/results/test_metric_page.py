@@ -100,6 +100,13 @@ def test_a_page_shows_the_last_six_weeks_that_are_over(screen_of: ScreenOf, grap
     assert page.weeks[-1].period == calendar.period_at(date(2026, 9, 7), Grain.WEEK)
 
 
+def test_no_chart_is_drawn_of_weeks_that_never_had_a_number(screen_of: ScreenOf, graph: Graph) -> None:
+    weeks = Calendar().spine(date(2026, 7, 1), date(2026, 9, 16), Grain.WEEK)
+    values = [Value("settled", (), (), week, None, note=Note.NO_DATA) for week in weeks]
+    page = metric_page_of(screen_of(), graph, series_by_place(values), "settled")
+    assert (page.weeks, page.weeks_title) == ((), "")
+
+
 def test_what_began_in_the_stretch_is_written_on_the_chart(
     screen_of: ScreenOf, metric_of: Callable[..., Metric], months_of: MonthsOf
 ) -> None:

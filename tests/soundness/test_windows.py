@@ -47,6 +47,18 @@ def test_a_year_that_the_data_do_not_reach_back_to_has_no_value(tmp_path: Path) 
     assert [value.value for value in values(tmp_path, "all_year")] == [None] * 11 + [366.0] * 2 + [365.0] * 12
 
 
+def test_a_source_that_begins_later_than_others_does_not_grow_into_its_window(tmp_path: Path) -> None:
+    older = f"SELECT at_time - INTERVAL 2 YEAR AS at_time FROM ({VISITS})"
+    beside = f"{SOURCES}\nolder: {{time: at_time, measures: {{older: {{agg: count}}}}}}"
+    company = Company(tmp_path, {"visits": VISITS, "older": older}, beside, METRICS, SETTINGS)
+    extent = company.engine.extent()
+    assert extent is not None
+    question = Question(("all_year",))
+    found = values_of(question, company.catalogue, settings_from(SETTINGS), company.parts(question), extent)
+    since = [value.value for value in found if value.period.start >= date(2024, 1, 1)]
+    assert since == [None] * 11 + [366.0] * 2 + [365.0] * 12
+
+
 def test_what_else_is_asked_does_not_change_it(tmp_path: Path) -> None:
     alone = values(tmp_path, "lately", grain=Grain.WEEK)
     beside = values(tmp_path, "lately", "visits", "all_year", "growth", grain=Grain.WEEK)

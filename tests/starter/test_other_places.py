@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from scorecard.answers import Question
 from scorecard.periods import Grain
@@ -93,3 +94,16 @@ def test_each_sheet_of_a_workbook_is_a_source(tmp_path: Path) -> None:
     }
     assert (sources["calls"].key, sources["calls"].time) == (("call_no",), "called_on")
     assert sources["branches"].time is None
+
+
+@pytest.mark.parametrize(
+    "names", [["May[1].csv"], ["All * of it.csv"], ["ours [new]/2026-05.csv", "ours [new]/2026-06.csv"], ["5:2026.csv"]]
+)
+def test_a_name_with_the_signs_of_patterns_is_a_name_like_any_other(tmp_path: Path, names: list[str]) -> None:
+    for number, name in enumerate(names):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        rows = "".join(f"{number}{row},2026-05-{1 + row % 28:02},{row}.5\n" for row in range(100))
+        (tmp_path / name).write_text(f"order_no,ordered_on,amount\n{rows}")
+    begun(tmp_path)
+    (source,) = opened(tmp_path).catalogue.sources
+    assert opened(tmp_path).engine.rows(f"SELECT COUNT(*) FROM sources.{source}") == [(100 * len(names),)]

@@ -14,6 +14,7 @@ from scorecard.engine.checks.durations import negative_durations
 from scorecard.engine.checks.joins import join_problems, unmatched_joins
 from scorecard.engine.checks.keys import empty_keys, repeated_keys, repeated_rows, same_but_for_the_key
 from scorecard.engine.checks.moments import future_times, late_rows, stand_in_times, unreadable_times
+from scorecard.engine.checks.reported import reported_twice
 from scorecard.engine.checks.scales import outside_the_scale, shares_beyond_one
 from scorecard.engine.checks.subject import Check, Found, Look, Rows, Subject, Tables, from_
 from scorecard.engine.checks.use import empty_source, unused_source
@@ -42,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     silent_columns,
     outside_the_scale,
     shares_beyond_one,
+    reported_twice,
 )
 OF_NO_ROWS: tuple[Check, ...] = (empty_source, unused_source)
 

@@ -9,11 +9,10 @@ from itertools import islice
 import pyarrow as pa
 import pyarrow.csv as csv
 
-from scorecard.engine.exports.files import Export
+from scorecard.engine.exports.files import NUMBER, Export
 from scorecard.engine.exports.texts import Row, Told
 from scorecard.problems import Place, Problem, Severity
 
-ROW = "#row"
 BATCH = 20_000
 BLOCK = 1 << 23
 UNEVEN = (pa.ArrowException, ValueError, OSError)  # what the fast way says of a file that is not as it should be
@@ -74,7 +73,7 @@ def _careful(export: Export, names: Sequence[str], told: Told) -> Iterator[pa.Ta
 
 
 def _numbered(numbers: Sequence[int], names: Sequence[str], columns: Sequence[pa.Array]) -> pa.Table:
-    return pa.table([pa.array(numbers, pa.int64()), *columns], names=[ROW, *names])
+    return pa.table([pa.array(numbers, pa.int64()), *columns], names=[NUMBER, *names])
 
 
 @dataclass

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import duckdb
-import pyarrow as pa
 
 from scorecard.definitions.layouts import Layout
-from scorecard.engine.exports import batches
-from scorecard.engine.exports.batches import take_batches
-from scorecard.engine.exports.files import Export
+from scorecard.engine.exports.files import NUMBER, Export
 from scorecard.engine.exports.names import plain_names
 from scorecard.engine.exports.texts import Told
 from scorecard.engine.quoting import named, quoted
 from scorecard.problems import Problem, ScorecardError
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 CELLS = '"#cells"'  # no source has such a name, and no column
-FILE, ROW = '"#file"', f'"{batches.ROW}"'
+FILE, ROW = '"#file"', f'"{NUMBER}"'
 SPACE = " \t\r\n\u00a0\u202f\u200b\ufeff"
 EDGES = f"^[{SPACE}]|[{SPACE}]$"  # to look for them first takes a third of the time
 
@@ -58,6 +59,9 @@ def _headers(exports: Sequence[Export], told: Told) -> dict[int, tuple[str, ...]
 def _insert(
     number: int, export: Export, names: Sequence[str], connection: duckdb.DuckDBPyConnection, told: Told
 ) -> None:
+    # only a project with exports loads Arrow
+    from scorecard.engine.exports.batches import take_batches
+
     cells = ", ".join(_cell(name, export.layout) for name in names)
     columns = ", ".join(named(name) for name in names)
     insert = f"INSERT INTO {CELLS} ({FILE}, {ROW}, {columns}) SELECT {number}, {ROW}, {cells} FROM batch"

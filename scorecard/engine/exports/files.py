@@ -15,6 +15,7 @@ from scorecard.engine.exports.texts import Row, Told, text_rows
 from scorecard.engine.exports.workbooks import sheet_rows
 from scorecard.problems import Place, Problem, ScorecardError
 
+NUMBER = "#row"  # the column that says which row of its file one is; no export has such a name
 LOOKED_AT = 1000  # rows, for how many cells they have
 MOST = 5000  # columns; where there are more, a sign stands between cells that is none
 
