@@ -62,9 +62,9 @@ def test_the_thread_says_what_is_believed_and_what_moved_together(opened: Opened
     assert "Hours per repair leads to Fixed at the first visit (moved together, 1 week later)" in told
 
 
-def test_the_demo_company_says_how_many_rows_carry_a_customer(opened: Opened, small_company: Path) -> None:
+def test_the_demo_company_says_how_many_rows_name_a_customer(opened: Opened, small_company: Path) -> None:
     app = opened(small_company, "department", department="billing")
     assert app.selectbox(key="grain").value == "month"
     told = words(app)
-    assert "% of contacts carry a customer; of those," in told
-    assert "all statements carry a customer" in told
+    assert "% of contacts name a customer; of those," in told
+    assert "all statements name a customer" in told
