@@ -12,7 +12,6 @@ from scorecard.views.links import Links, anchor
 
 MOST = 3
 NOTHING = "Nothing moved beyond the usual."
-NOT_YET = "Who moved it, and by how much, is not worked out yet."
 
 
 def moved(rows: Iterable[MetricRow], links: Links) -> Html:
@@ -23,8 +22,7 @@ def moved(rows: Iterable[MetricRow], links: Links) -> Html:
     others = len(found) - MOST
     moved_too = f"{capital(number_word(others))} more {'has' if others == 1 else 'have'} moved."
     more = element("p", moved_too, class_="gt-small") if others > 0 else None
-    unknown = element("p", NOT_YET, class_="gt-small") if found else None
-    return element("section", element("h2", "What moved"), body, more, unknown, class_="gt-card gt-what", id="moved")
+    return element("section", element("h2", "What moved"), body, more, class_="gt-card gt-what", id="moved")
 
 
 def has_moved(row: MetricRow) -> bool:

@@ -20,7 +20,7 @@ def style() -> Html:
 
 _FRAME = f"""
 background: var(--gt-ground); color: var(--gt-ink); font-variant-numeric: tabular-nums;
-.stMainBlockContainer {{ padding: 14px 28px 40px; max-width: 1400px; }}
+.stMainBlockContainer {{ padding: 14px 28px 16px; max-width: 1400px; }}
 .stMainBlockContainer > .stVerticalBlock {{ gap: 12px; }}
 header.stAppHeader {{ background: transparent; height: 40px; min-height: 0; }}
 header.stAppHeader, header.stAppHeader :not(button, button *) {{ pointer-events: none; }}

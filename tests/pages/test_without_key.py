@@ -50,6 +50,13 @@ def test_the_shares_of_the_gap_say_what_is_missing(opened: Opened, fixit: Path, 
     assert "How far we can follow Belief: nothing joins tickets to calls." in told
 
 
+def test_the_executive_page_says_in_a_line_how_far_the_company_can_follow(
+    opened: Opened, fixit: Path, small_company: Path
+) -> None:
+    assert "How far we can follow: Not yet: no shared key; it takes" in words(opened(fixit))
+    assert "How far we can follow: The same customer, from all eight sources of work" in words(opened(small_company))
+
+
 def test_a_department_says_why_its_own_share_is_not_known(opened: Opened, fixit: Path) -> None:
     assert f"Repair service's share of the gap not yet: {NO_KEY}." in words(
         opened(fixit, "department", department="service")
