@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
+from scorecard.answers import Note
+from scorecard.results.headlines import headline_words
+from scorecard.results.movement import standing_words
 from scorecard.results.rows import MetricRow
+from scorecard.results.sentences import note_words
 from scorecard.results.signals import Variation
 from scorecard.results.words import capital, number_word
-from scorecard.views.html import Html, element
+from scorecard.views.html import Html, element, together
 from scorecard.views.links import Links, anchor
 
 MOST = 3
-NOTHING = "Nothing moved beyond the usual."
 
 
-def moved(rows: Iterable[MetricRow], links: Links) -> Html:
-    """At most three sentences, concerns first and each kind in the order of the rows."""
+def moved(rows: Sequence[MetricRow], links: Links) -> Html:
+    """At most three sentences, concerns first and each kind in the order of the rows; nothing where there are none."""
+    if not rows:
+        return together()
     found = sorted((row for row in rows if has_moved(row)), key=lambda row: row.movement.variation != Variation.CONCERN)
     sentences = (_sentence(row, links) for row in found[:MOST])
-    body = element("ul", *sentences) if found else element("p", NOTHING, class_="gt-calm")
+    body = element("ul", *sentences) if found else element("p", headline_words(rows), class_="gt-calm")
     others = len(found) - MOST
     moved_too = f"{capital(number_word(others))} more {'has' if others == 1 else 'have'} moved."
     more = element("p", moved_too, class_="gt-small") if others > 0 else None
@@ -33,6 +38,8 @@ def has_moved(row: MetricRow) -> bool:
 def _sentence(row: MetricRow, links: Links) -> Html:
     name = anchor(links.metric(row.name), row.label, class_="gt-thread", title=row.means)
     change = f", {row.change.words}" if row.change.words else ""
-    told = element("span", name, f" {row.figure.text}{change}.")
-    about = " · ".join(part for part in (row.department_label, row.movement.words) if part)
+    so_far = f" {note_words(row.note)}" if row.note is Note.PARTIAL else ""
+    told = element("span", name, f" {row.figure.text}{so_far}{change}.")
+    stands = standing_words(row.movement).removesuffix(".") if row.movement.is_back else row.movement.words
+    about = " · ".join(part for part in (row.department_label, stands) if part)
     return element("li", told, element("span", about, class_="gt-small"))

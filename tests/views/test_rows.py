@@ -1,5 +1,6 @@
 """Rows as markup: what a reader is told of a metric on the executive and the department page."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 from xml.etree import ElementTree
 
@@ -13,7 +14,7 @@ from scorecard.results.signals import Variation
 from scorecard.views.bullet import bullet
 from scorecard.views.goal_line import goal_line
 from scorecard.views.links import Links
-from scorecard.views.moved import NOTHING, moved
+from scorecard.views.moved import moved
 from scorecard.views.scale import Scale, bar_scale, scale_of, ticks_of
 from scorecard.views.scorecard import as_table, heading, hidden, rows
 from scorecard.views.sparkline import sparkline
@@ -125,7 +126,23 @@ def test_what_moved_leads_with_what_got_worse_and_leaves_out_what_did_not_move(s
 
 
 def test_nothing_moved_is_said_in_words(sample: SimpleNamespace) -> None:
-    assert NOTHING in texts(moved((sample.row(),), Links()))
+    assert "Nothing moved beyond the usual." in texts(moved((sample.row(),), Links()))
+
+
+def test_where_too_little_is_known_nobody_is_told_that_nothing_moved(sample: SimpleNamespace) -> None:
+    young = sample.row(movement=Movement(None, None, None, "Too early to tell"))
+    assert texts(moved((young,), Links())) == "What moved It is too early to tell what moved."
+    assert moved((), Links()) == ""
+
+
+def test_what_moved_says_that_a_period_is_not_over_and_that_a_number_was_last_as_before(
+    sample: SimpleNamespace,
+) -> None:
+    partial = Value("promises_kept", (), (), sample.AUGUST, 91.5, note=Note.PARTIAL)
+    assert "Promises kept 91.5 points so far" in texts(moved((sample.row(moved=True, value=partial),), Links()))
+    movement = replace(sample.row(moved=True).movement, is_back=True)
+    back = texts(moved((sample.row(movement=movement),), Links()))
+    assert "Customer care · Worse since January, and last time as before" in back
 
 
 def test_the_goal_line_says_what_is_not_known_of_the_share_once(sample: SimpleNamespace) -> None:
