@@ -22,8 +22,9 @@ def page() -> None:
         show(rows(card, at.links))
         show(hidden(card, at.links, at.labels))
         show(followed_line(card.followed))
-        with st.expander("The same as a table"):
-            show(as_table(card))
+        if card.rows:
+            with st.expander("The same as a table"):
+                show(as_table(card))
     with right:
         show(moved(card.rows, at.links))
         departments = at.project.settings.departments.items()

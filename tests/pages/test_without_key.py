@@ -63,6 +63,16 @@ def test_a_department_says_why_its_own_share_is_not_known(opened: Opened, fixit:
     )
 
 
+def test_an_empty_department_says_what_to_write_and_nothing_of_what_moved(opened: Opened, fixit: Path) -> None:
+    config = fixit / "config" / "scorecard.yml"
+    config.write_text(config.read_text().replace("  desk: {label", "  post: {label: Post}\n  desk: {label"))
+    told = words(opened(fixit, "department", department="post"))
+    assert told.endswith(
+        "Post There is nothing to watch here yet. Post has no metrics of its own yet. "
+        "To show a metric here, write department: post in it, in its file below metrics/, and reload."
+    )
+
+
 def test_the_thread_says_what_is_believed_and_what_moved_together(opened: Opened, fixit: Path) -> None:
     told = words(opened(fixit, "metric", metric="fixed_first"))
     assert "Had to call again comes from Fixed at the first visit (we believe)" in told

@@ -82,10 +82,6 @@ def test_a_metric_without_data_has_a_row_that_says_so_and_no_bar(sample: SimpleN
     assert "gt-point" not in markup
 
 
-def test_a_page_without_rows_says_what_to_do_next(sample: SimpleNamespace) -> None:
-    assert "Write one under metrics/" in texts(rows(sample.scorecard(), Links()))
-
-
 def test_a_bar_starts_at_zero_and_otherwise_it_is_a_point(sample: SimpleNamespace) -> None:
     near = sample.row()
     far = sample.row(series=(), value=Value("left", (), (), sample.AUGUST, 40.0))
@@ -127,6 +123,14 @@ def test_what_moved_leads_with_what_got_worse_and_leaves_out_what_did_not_move(s
 
 def test_nothing_moved_is_said_in_words(sample: SimpleNamespace) -> None:
     assert "Nothing moved beyond the usual." in texts(moved((sample.row(),), Links()))
+
+
+@pytest.mark.parametrize(("department", "line"), [(None, "outcome: true"), ("post", "department: post")])
+def test_an_empty_page_says_which_line_brings_a_metric_to_it(
+    sample: SimpleNamespace, department: str | None, line: str
+) -> None:
+    told = texts(rows(sample.scorecard(department=department), Links()))
+    assert told == f"To show a metric here, write {line} in it, in its file below metrics/, and reload."
 
 
 def test_where_too_little_is_known_nobody_is_told_that_nothing_moved(sample: SimpleNamespace) -> None:
