@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NoReturn
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from scorecard.periods import Grain, Period, parse_period
 from scorecard.problems import suggest
 from scorecard.project import Project, View
 from scorecard.results.change import Against
+from scorecard.results.words import sentence
 from scorecard.views.frame import nothing_here
 from scorecard.views.links import Links
 from scorecard.views.periods import choice_words
@@ -39,11 +41,14 @@ def chosen_links(way: tuple[str, ...] = ()) -> Links:
 
 
 def chosen_department(project: Project) -> str:
-    """The department at the address; the first where it says none. Stops the page where the project has none."""
+    """The department at the address; the first where it says none. Stops the page where there is no such."""
     departments = {name: department.label for name, department in project.settings.departments.items()}
     if not departments:
         show(nothing_here("This project names no departments", "Name them in config/scorecard.yml."))
         st.stop()
+    asked = st.query_params.get("department")
+    if asked and asked not in departments:
+        _stop_without("department", asked, departments)
     return _choice("Department", "department", departments, next(iter(departments)))
 
 
@@ -53,11 +58,16 @@ def asked_metric(project: Project) -> tuple[str, tuple[str, ...]]:
     asked = st.query_params.get("metric") or next(iter(project.settings.goal_line), next(iter(known)))
     asked = project.catalogue.name_now(asked)
     if asked not in known:
-        hint = suggest(asked, known) or "search for it above"
-        show(nothing_here(f"There is no metric '{asked}'", f"{hint[:1].upper()}{hint[1:]}."))
-        st.stop()
+        _stop_without("metric", asked, known)
     way = st.query_params.get("way", "").split(".")
     return asked, tuple(name for name in way if name in known and name != asked)
+
+
+def _stop_without(what: str, asked: str, known: Iterable[str]) -> NoReturn:
+    """Stops the page of something that is not there: another's numbers would be taken for its own."""
+    hint = suggest(asked, known) or "search for it above"
+    show(nothing_here(f"There is no {what} '{asked}'", sentence(hint)))
+    st.stop()
 
 
 def _chosen_grain(project: Project) -> Grain:

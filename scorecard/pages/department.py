@@ -23,8 +23,9 @@ def page() -> None:
     with left:
         show(rows(card, at.links))
         show(hidden(card, at.links, at.labels))
-        with st.expander("The same as a table"):
-            show(as_table(card))
+        if card.rows:
+            with st.expander("The same as a table"):
+                show(as_table(card))
     with right:
         show(moved(card.rows, at.links))
         show(followed(card.followed))

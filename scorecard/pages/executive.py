@@ -5,6 +5,7 @@ import streamlit as st
 from scorecard.pages._frame import executive
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._tour import tour_on_scorecard
+from scorecard.views.follow import followed_line
 from scorecard.views.frame import names, not_yet
 from scorecard.views.links import anchor
 from scorecard.views.moved import moved
@@ -20,8 +21,10 @@ def page() -> None:
     with left:
         show(rows(card, at.links))
         show(hidden(card, at.links, at.labels))
-        with st.expander("The same as a table"):
-            show(as_table(card))
+        show(followed_line(card.followed))
+        if card.rows:
+            with st.expander("The same as a table"):
+                show(as_table(card))
     with right:
         show(moved(card.rows, at.links))
         departments = at.project.settings.departments.items()

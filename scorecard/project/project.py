@@ -193,7 +193,7 @@ class Project:
 
     def executive(self, view: View, viewer: Viewer = ANYONE) -> Scorecard:
         """The outcomes, a row each."""
-        screen = self._screen(view)
+        screen = replace(self._screen(view), follow=self.followed)
         return executive_of(screen, self._series(questions_for_executive(screen), viewer))
 
     def department(self, name: str, view: View, viewer: Viewer = ANYONE) -> Scorecard:

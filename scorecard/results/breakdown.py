@@ -20,6 +20,8 @@ from scorecard.results.status import Status
 from scorecard.results.words import capital, period_words
 from scorecard.settings import ENTERPRISE
 
+UNKNOWN = "unknown"  # the node of rows that name none, or one that nobody knows
+
 
 @dataclass(frozen=True, slots=True)
 class BreakdownRow:
@@ -75,7 +77,8 @@ def breakdown_of(screen: Screen, name: str, series: SeriesByPlace, period: Perio
     labels = Counter(_label(screen, level, key) for key, _ in told)
     rows = [_row(screen, name, cut, key, value, labels) for key, value in told]
     title = f"{capital(period_words(period))}, by {level}"
-    return Breakdown(level, title, tuple(sorted(rows, key=_by_name)), _words(rows, level))
+    is_told = any(row.node.name != UNKNOWN for row in rows)
+    return Breakdown(level, title, tuple(sorted(rows, key=_by_name)) if is_told else (), _words(rows, level))
 
 
 def _has_to_do_with_it(values: Series) -> bool:
@@ -118,8 +121,12 @@ def _counted(value: Value) -> str:
 
 
 def _by_name(row: BreakdownRow) -> tuple[bool, str]:
-    return row.node.name == "unknown", row.label.casefold()
+    return row.node.name == UNKNOWN, row.label.casefold()
 
 
 def _words(rows: Sequence[BreakdownRow], level: str) -> str:
-    return f"In the order of their names; a {level} is not a rank." if rows else f"No {level} has a number for it."
+    if not rows:
+        return f"No {level} has a number for it."
+    if all(row.node.name == UNKNOWN for row in rows):
+        return f"Nothing says which {level} it belongs to."
+    return "In the order of their names: this is no ranking."

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
+from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.metrics import Metric
 from scorecard.graph.graph import Graph
 from scorecard.results.ends import How, outcome_sources, work_sources
-from scorecard.results.follow import Way
+from scorecard.results.follow import Follow, Way
 from scorecard.results.missing_keys import key_for
 from scorecard.results.screen import Screen
-from scorecard.results.words import capital, counted, listed, sentence, share_words
+from scorecard.results.words import capital, counted, listed, number_word, sentence, share_words
 
 NAMED = 3
+FEW = 0.9  # of a source's rows: where fewer name a customer, the company's one sentence says so
 
 
 def followed_words(screen: Screen, graph: Graph, names: Sequence[str]) -> tuple[str, ...]:
@@ -32,6 +34,34 @@ def followed_words(screen: Screen, graph: Graph, names: Sequence[str]) -> tuple[
     return tuple(words for words in told if words)
 
 
+def company_words(follow: Follow, catalogue: Catalogue) -> str:
+    """For the whole company in one sentence: from how many sources of work the same customers are found.
+
+    "The same customer, from all eight sources of work; of posts, only 46 % name one."
+    """
+    sources = [_beyond(follow.between({source}, follow.outcomes)) for source in follow.sources]
+    if not sources:
+        return ""
+    linked = [way for ways in sources for way in ways if way.is_linked]
+    count = len({way.source for way in linked})
+    if not count:
+        return sentence(f"not yet: no shared key{_takes(sources[0][0], catalogue)}")
+    least = min(linked, key=lambda way: 1.0 if way.share_named is None else way.share_named)
+    few = least.share_named is not None and least.share_named < FEW
+    only = f"; of {_said(least.source)}, only {share_words(least.share_named or 0)} name one" if few else ""
+    return sentence(f"the same customer, from {_sources_words(count, len(sources))} of work{only}")
+
+
+def _sources_words(count: int, of: int) -> str:
+    """
+    >>> _sources_words(1, 1), _sources_words(2, 2), _sources_words(8, 8), _sources_words(1, 3)
+    ('the one source', 'both sources', 'all eight sources', 'one of three sources')
+    """
+    if count < of:
+        return f"{number_word(count)} of {number_word(of)} sources"
+    return {1: "the one source", 2: "both sources"}.get(of, f"all {number_word(of)} sources")
+
+
 def shares_words(screen: Screen, whose: str, metric: Metric) -> str:
     """Why a gap is not shared out yet: it is not worked out, or nothing tells which customers are the same."""
     return no_key_words(screen, whose, metric) or f"{whose} of the gap not worked out yet"
@@ -46,18 +76,25 @@ def no_key_words(screen: Screen, whose: str, metric: Metric) -> str:
     if not ways or any(way.is_linked for way in ways):
         return ""
     first = next((way for way in ways if not way.is_within), ways[0])
-    key = key_for(first, screen.catalogue)
-    return f"{whose} of the gap not yet: no shared key" + (f"; it takes {key.words}" if key else "")
+    return f"{whose} of the gap not yet: no shared key{_takes(first, screen.catalogue)}"
 
 
 def _in_order(found: Iterator[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for names in found for name in names))
 
 
+def _beyond(ways: Sequence[Way]) -> Sequence[Way]:
+    """The ways that lead to other rows; where there are none, the one within."""
+    return [way for way in ways if not way.is_within] or ways
+
+
 def _source_words(screen: Screen, ways: Sequence[Way]) -> str:
-    others = [way for way in ways if not way.is_within] or list(ways)
+    others = _beyond(ways)
     if not others:
         return ""
+    if others[0].has_customer and not any(way.is_linked for way in others):
+        apart = f"those of {_said(others[0].source)} are not those of {_outcomes(others)}"
+        return sentence(f"No customer in common: {apart}{_ask(screen, others[0])}")
     best = min((way.how for way in others), key=list(How).index)
     alike = [way for way in others if way.how is best]
     lesser = [way for way in others if way.how is not best]
@@ -83,20 +120,32 @@ def _how_words(screen: Screen, alike: Sequence[Way]) -> str:
 
 
 def _linked_words(first: Way, alike: Sequence[Way]) -> str:
-    """ "94 % of contacts carry a customer; of those, 99 % turn up in surveys, 98 % in orders" """
+    """ "94 % of contacts name a customer; of those, 99 % name one who is in surveys too, 98 % in orders" """
     source = _said(first.source)
     if first.share_named is None:
-        return f"how many {source} carry one is not told: they are too few, or cannot be read"
+        return f"how many {source} name one is not told: they are too few, or cannot be read"
     rows = f"all {source}" if first.share_named == 1 else f"{share_words(first.share_named)} of {source}"
-    if not first.has_customer:
-        told = f"{rows} carry an order of {_said(first.by)}"
-    else:
-        told = f"{rows} lead to a customer through {_said(first.by)}" if first.by else f"{rows} carry a customer"
-    others = [way for way in alike[:NAMED] if not way.is_within]
-    found = [f"{share_words(way.share_of_named or 0)}{{}} in {_said(way.outcome)}" for way in others]
-    if not found:
-        return told
-    return f"{told}; of those, {', '.join(each.format('' if at else ' turn up') for at, each in enumerate(found))}"
+    told, one = _named_words(first)
+    shares = [(share_words(way.share_of_named or 0), _said(way.outcome)) for way in alike if not way.is_within]
+    if not shares:
+        return f"{rows} {told}"
+    (share, outcome), *more = shares[:NAMED]
+    found = (f"{share} {one} in {outcome} too", *(f"{share} in {outcome}" for share, outcome in more))
+    return f"{rows} {told}; of those, {', '.join(found)}"
+
+
+def _named_words(way: Way) -> tuple[str, str]:
+    """What rows name, and how those are said whose customer or order is found elsewhere."""
+    if not way.has_customer:
+        return f"name an order of {_said(way.by)}", "name one that is"
+    if way.by:
+        return f"lead to a customer through {_said(way.by)}", "lead to one who is"
+    return "name a customer", "name one who is"
+
+
+def _takes(way: Way, catalogue: Catalogue) -> str:
+    key = key_for(way, catalogue)
+    return f"; it takes {key.words}" if key else ""
 
 
 def _ask(screen: Screen, way: Way) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime
 from scorecard.graph.graph import Graph
 from scorecard.periods import Period
 from scorecard.results.change import Against
-from scorecard.results.follow_words import followed_words, no_key_words
+from scorecard.results.follow_words import company_words, followed_words, no_key_words
 from scorecard.results.goal_line import goal_line_names
 from scorecard.results.headlines import beside_words, headline_words
 from scorecard.results.metric_rows import SeriesByPlace, row_of
@@ -46,7 +46,7 @@ class Scorecard:
     hidden_words: str  # "18 more metrics are not shown", "" where all are
     line_of_sight: str  # what the department's work leads to, in one sentence; "" on the executive page
     not_yet: tuple[str, ...]  # what this page does not know yet, in sentences
-    followed: tuple[str, ...] = ()  # how far the customers of a department's work can be followed, in sentences
+    followed: tuple[str, ...] = ()  # how far customers can be followed, in sentences: one for the whole company
 
 
 def executive_names(screen: Screen) -> tuple[str, ...]:
@@ -77,7 +77,9 @@ def executive_of(screen: Screen, series: SeriesByPlace) -> Scorecard:
     """The executive page's rows: the outcomes."""
     shown, hidden = _watched(executive_names(screen), screen.settings.attention.get(ENTERPRISE, ROWS_ON_EXECUTIVE))
     rows = tuple(row_of(screen, name, series) for name in shown)
-    return _scorecard(screen, EXECUTIVE_TITLE, None, rows, hidden, line_of_sight="")
+    card = _scorecard(screen, EXECUTIVE_TITLE, None, rows, hidden, line_of_sight="")
+    words = company_words(screen.follow, screen.catalogue)
+    return replace(card, followed=(words,) if words else ())
 
 
 def department_of(screen: Screen, graph: Graph, series: SeriesByPlace, department: str) -> Scorecard:

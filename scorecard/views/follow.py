@@ -10,6 +10,13 @@ SHOWN = 3
 TITLE = "How far we can follow"
 
 
+def followed_line(sentences: Sequence[str]) -> Html:
+    """The same in a quiet line, where there is no room for a card."""
+    if not sentences:
+        return together()
+    return element("p", element("strong", f"{TITLE}:"), " ", *sentences, class_="gt-small", id="followed")
+
+
 def followed(sentences: Sequence[str]) -> Html:
     """The first few, the others behind a line that counts them; nothing where there is nothing to follow."""
     if not sentences:

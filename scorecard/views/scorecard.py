@@ -9,7 +9,7 @@ from scorecard.results.rows import MetricRow
 from scorecard.results.scorecard import Scorecard
 from scorecard.results.sentences import note_words
 from scorecard.views.bullet import bullet
-from scorecard.views.html import Html, element, together
+from scorecard.views.html import Content, Html, element, together
 from scorecard.views.icons import assurance_icon, variation_icon
 from scorecard.views.links import Links, anchor
 from scorecard.views.sparkline import sparkline
@@ -33,7 +33,7 @@ def headed(title: str, answer: str, beside: str) -> Html:
 def rows(card: Scorecard, links: Links) -> Html:
     """All rows of a scorecard; says what to do where there are none."""
     if not card.rows:
-        return element("p", "No metric to show here yet. Write one under metrics/ and reload.", class_="gt-empty")
+        return element("p", *_what_to_write(card.department), class_="gt-empty")
     items = (_row(row, links, names_department=card.department is None) for row in card.rows)
     return element("div", element("ol", *items, class_="gt-rows", id="rows", aria_label=card.title), class_="gt-grid")
 
@@ -50,6 +50,11 @@ def hidden(card: Scorecard, links: Links, labels: dict[str, str]) -> Html:
     names = (element("li", anchor(links.metric(name), labels.get(name, name))) for name in card.hidden)
     summary = element("summary", card.hidden_words)
     return element("details", summary, element("ul", *names, class_="gt-names"), class_="gt-more")
+
+
+def _what_to_write(department: str | None) -> tuple[Content, ...]:
+    line = "outcome: true" if department is None else f"department: {department}"
+    return "To show a metric here, write ", element("code", line), " in it, in its file below metrics/, and reload."
 
 
 def _cells(row: MetricRow) -> Iterator[str]:

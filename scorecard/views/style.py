@@ -20,7 +20,7 @@ def style() -> Html:
 
 _FRAME = f"""
 background: var(--gt-ground); color: var(--gt-ink); font-variant-numeric: tabular-nums;
-.stMainBlockContainer {{ padding: 14px 28px 40px; max-width: 1400px; }}
+.stMainBlockContainer {{ padding: 14px 28px 16px; max-width: 1400px; }}
 .stMainBlockContainer > .stVerticalBlock {{ gap: 12px; }}
 header.stAppHeader {{ background: transparent; height: 40px; min-height: 0; }}
 header.stAppHeader, header.stAppHeader :not(button, button *) {{ pointer-events: none; }}
@@ -38,7 +38,7 @@ header.stAppHeader button {{ pointer-events: auto; }}
 .st-key-top .st-key-compare [role=group]::before {{ content: "Compared with"; }}
 :is(.st-key-thread, .st-key-over_time) {{ border: 1px solid var(--gt-line); border-radius: 12px;
   background: var(--gt-card); padding: 8px 16px 14px; }}
-.st-key-over_time .stCaptionContainer {{ text-align: center; }}
+.st-key-over_time [data-testid=stCaptionContainer] {{ text-align: center; color: var(--gt-second); opacity: 1; }}
 @media (max-width: {NARROW}) {{
   .stMainBlockContainer {{ padding: 12px 12px 40px; }}
   .st-key-picture {{ display: none; }}

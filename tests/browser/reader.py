@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, expect
 
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
@@ -69,6 +70,21 @@ class Reader:
     def words(self) -> str:
         """All that is written on the page and in its charts at this moment, without the tool tips."""
         return self.main.inner_text()
+
+    def violations(self) -> str:
+        """What axe finds on the whole page, "" for nothing: it sees no further than the window, and the page scrolls
+        within itself."""
+        window = self.page.viewport_size
+        assert window is not None
+        self.page.set_viewport_size({"width": window["width"], "height": max(window["height"], self.height())})
+        self.settle()
+        found = Axe().run(self.page)
+        self.page.set_viewport_size(window)
+        return found.generate_report() if found.violations_count else ""
+
+    def height(self) -> int:
+        """Pixels from the top of the page to its end, as far as one could scroll."""
+        return int(self.main.evaluate("page => page.scrollHeight"))
 
     def overflow(self) -> int:
         """Pixels by which the page is wider than its window, wherever it could be scrolled sideways."""

@@ -117,7 +117,14 @@ def test_an_address_that_leads_nowhere_is_no_disaster(
 
 
 def test_a_metric_written_wrongly_is_answered_with_the_nearest(opened: Opened, small_company: Path) -> None:
-    assert "Did you mean 'promises_kept'?" in words(opened(small_company, "metric", metric="promises_kpt"))
+    told = words(opened(small_company, "metric", metric="promises_kpt"))
+    assert told.endswith("There is no metric 'promises_kpt' Did you mean 'promises_kept'?")
+
+
+def test_no_department_is_shown_instead_of_one_that_is_not_there(opened: Opened, small_company: Path) -> None:
+    told = words(opened(small_company, "department", department="warehous"))
+    assert told.endswith("There is no department 'warehous' Did you mean 'warehouse'?")
+    assert "gt-row" not in markup(opened(small_company, "department", department="nowhere"))
 
 
 def test_another_grain_opens_on_the_period_around_the_one_before(opened: Opened, small_company: Path) -> None:

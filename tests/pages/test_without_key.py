@@ -50,9 +50,26 @@ def test_the_shares_of_the_gap_say_what_is_missing(opened: Opened, fixit: Path, 
     assert "How far we can follow Belief: nothing joins tickets to calls." in told
 
 
+def test_the_executive_page_says_in_a_line_how_far_the_company_can_follow(
+    opened: Opened, fixit: Path, small_company: Path
+) -> None:
+    assert "How far we can follow: Not yet: no shared key; it takes" in words(opened(fixit))
+    assert "How far we can follow: The same customer, from all eight sources of work" in words(opened(small_company))
+
+
 def test_a_department_says_why_its_own_share_is_not_known(opened: Opened, fixit: Path) -> None:
     assert f"Repair service's share of the gap not yet: {NO_KEY}." in words(
         opened(fixit, "department", department="service")
+    )
+
+
+def test_an_empty_department_says_what_to_write_and_nothing_of_what_moved(opened: Opened, fixit: Path) -> None:
+    config = fixit / "config" / "scorecard.yml"
+    config.write_text(config.read_text().replace("  desk: {label", "  post: {label: Post}\n  desk: {label"))
+    told = words(opened(fixit, "department", department="post"))
+    assert told.endswith(
+        "Post There is nothing to watch here yet. Post has no metrics of its own yet. "
+        "To show a metric here, write department: post in it, in its file below metrics/, and reload."
     )
 
 
@@ -62,9 +79,9 @@ def test_the_thread_says_what_is_believed_and_what_moved_together(opened: Opened
     assert "Hours per repair leads to Fixed at the first visit (moved together, 1 week later)" in told
 
 
-def test_the_demo_company_says_how_many_rows_carry_a_customer(opened: Opened, small_company: Path) -> None:
+def test_the_demo_company_says_how_many_rows_name_a_customer(opened: Opened, small_company: Path) -> None:
     app = opened(small_company, "department", department="billing")
     assert app.selectbox(key="grain").value == "month"
     told = words(app)
-    assert "% of contacts carry a customer; of those," in told
-    assert "all statements carry a customer" in told
+    assert "% of contacts name a customer; of those," in told
+    assert "all statements name a customer" in told

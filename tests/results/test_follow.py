@@ -12,7 +12,7 @@ from scorecard.definitions.catalogue import Catalogue
 from scorecard.graph import Graph
 from scorecard.results.ends import CUSTOMERS, How, Space, outcomes_of, register_of, spaces_of, work_of
 from scorecard.results.follow import Follow, Way, follow_of
-from scorecard.results.follow_words import followed_words, no_key_words, shares_words
+from scorecard.results.follow_words import company_words, followed_words, no_key_words, shares_words
 from scorecard.results.missing_keys import key_for, keys_that_raise
 from scorecard.results.screen import Screen
 from tests.small import metrics_from, settings_from, sources_from
@@ -180,10 +180,10 @@ def told(screen_of: ScreenOf, catalogue: Catalogue, meetings: Any) -> tuple[str,
     return followed_words(screen, Graph.of(catalogue), ["work"])
 
 
-def test_a_page_says_how_many_rows_carry_a_customer_and_where_the_same_turn_up(screen_of: ScreenOf) -> None:
+def test_a_page_says_how_many_rows_name_a_customer_and_where_the_same_are_found(screen_of: ScreenOf) -> None:
     catalogue = company("customer: client,", "customer: caller,")
     assert told(screen_of, catalogue, {CUSTOMERS: met(200, 188, 141)}) == (
-        "Same customer: 94 % of tickets carry a customer; of those, 75 % turn up in calls.",
+        "Same customer: 94 % of tickets name a customer; of those, 75 % name one who is in calls too.",
     )
 
 
@@ -196,7 +196,7 @@ def test_a_page_without_any_key_says_what_to_ask_for(screen_of: ScreenOf) -> Non
 def test_what_cannot_be_counted_is_said_to_be_so(screen_of: ScreenOf) -> None:
     catalogue = company("customer: client,", "customer: caller,")
     (words,) = told(screen_of, catalogue, {})
-    assert words == "Same customer: how many tickets carry one is not told: they are too few, or cannot be read."
+    assert words == "Same customer: how many tickets name one is not told: they are too few, or cannot be read."
 
 
 def test_a_gap_is_not_shared_out_for_want_of_a_key_or_because_it_is_not_worked_out(screen_of: ScreenOf) -> None:
@@ -230,4 +230,43 @@ def test_an_outcome_says_how_what_leads_to_it_is_followed(screen_of: ScreenOf) -
     catalogue = company("customer: client,", "customer: caller,")
     screen = screen_of(catalogue, follow=follow_of(catalogue, settings_from(LEVELS), {CUSTOMERS: met(10, 10, 5)}))
     (words,) = followed_words(screen, Graph.of(catalogue), ["felt"])
-    assert words == "Same customer: all tickets carry a customer; of those, 50 % turn up in calls."
+    assert words == "Same customer: all tickets name a customer; of those, 50 % name one who is in calls too."
+
+
+def test_customers_of_whom_none_is_in_both_are_not_called_the_same(screen_of: ScreenOf) -> None:
+    catalogue = company("customer: client,", "customer: caller,")
+    (words,) = told(screen_of, catalogue, {CUSTOMERS: met(100, 90, 0)})
+    assert words == (
+        "No customer in common: those of tickets are not those of calls. "
+        "To follow them it takes the same customer numbers in tickets and calls: not one is in both."
+    )
+
+
+def test_rows_that_lead_to_a_customer_through_an_order_say_so(screen_of: ScreenOf) -> None:
+    joins = "customer: orders.client, joins: {orders: {using: order_no}},"
+    catalogue = company(joins, "customer: caller,", "customer: client")
+    (words,) = told(screen_of, catalogue, {CUSTOMERS: met(100, 100, 98)})
+    assert words == (
+        "Same order: all tickets lead to a customer through orders; of those, 98 % lead to one who is in calls too."
+    )
+
+
+@pytest.mark.parametrize(
+    ("tickets", "meetings", "words"),
+    [
+        ("customer: client,", {CUSTOMERS: met(100, 94, 90)}, "The same customer, from the one source of work."),
+        (
+            "customer: client,",
+            {CUSTOMERS: met(100, 46, 45)},
+            "The same customer, from the one source of work; of tickets, only 46 % name one.",
+        ),
+        ("", {}, "Not yet: no shared key; it takes caller in tickets, as calls has it."),
+    ],
+)
+def test_the_company_says_in_one_sentence_how_far_it_can_follow(tickets: str, meetings: Any, words: str) -> None:
+    catalogue = company(tickets, "customer: caller,")
+    assert company_words(follow_of(catalogue, settings_from(LEVELS), meetings), catalogue) == words
+
+
+def test_a_company_without_outcomes_follows_nobody() -> None:
+    assert company_words(Follow(), company()) == ""

@@ -172,6 +172,12 @@ def test_teams_are_told_by_name_with_what_stands_behind_them(screen_of: ScreenOf
     assert breakdown.rows[0].node == Node("team", "East")
 
 
+def test_a_table_in_which_every_team_is_unknown_is_a_sentence(screen_of: ScreenOf, months_of: MonthsOf) -> None:
+    values = months_of("settled", (0.5, 0.9), cut=BY_TEAM, key=("unknown", "unknown"))
+    breakdown = breakdown_of(screen_of(), "settled", series_by_place(values), AUGUST)
+    assert (breakdown.rows, breakdown.words) == ((), "Nothing says which team it belongs to.")
+
+
 def test_a_team_that_has_no_part_in_a_number_is_not_listed_and_one_that_has_none_this_month_is(
     screen_of: ScreenOf, months_of: MonthsOf
 ) -> None:

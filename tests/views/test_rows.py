@@ -1,5 +1,6 @@
 """Rows as markup: what a reader is told of a metric on the executive and the department page."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 from xml.etree import ElementTree
 
@@ -13,7 +14,7 @@ from scorecard.results.signals import Variation
 from scorecard.views.bullet import bullet
 from scorecard.views.goal_line import goal_line
 from scorecard.views.links import Links
-from scorecard.views.moved import NOTHING, moved
+from scorecard.views.moved import moved
 from scorecard.views.scale import Scale, bar_scale, scale_of, ticks_of
 from scorecard.views.scorecard import as_table, heading, hidden, rows
 from scorecard.views.sparkline import sparkline
@@ -81,10 +82,6 @@ def test_a_metric_without_data_has_a_row_that_says_so_and_no_bar(sample: SimpleN
     assert "gt-point" not in markup
 
 
-def test_a_page_without_rows_says_what_to_do_next(sample: SimpleNamespace) -> None:
-    assert "Write one under metrics/" in texts(rows(sample.scorecard(), Links()))
-
-
 def test_a_bar_starts_at_zero_and_otherwise_it_is_a_point(sample: SimpleNamespace) -> None:
     near = sample.row()
     far = sample.row(series=(), value=Value("left", (), (), sample.AUGUST, 40.0))
@@ -129,11 +126,35 @@ def test_what_is_back_as_before_comes_last_and_says_so(sample: SimpleNamespace) 
     better = sample.row("g", "Better", movement=Movement(Variation.IMPROVEMENT, None, None, "Better since May"))
     markup = moved((back, better), Links())
     assert [link.text for link in parsed(markup).iter("a")] == ["Better", "Back"]
-    assert "Worse since July, last time as before" in texts(markup)
+    assert "Worse since July, and last time as before" in texts(markup)
 
 
 def test_nothing_moved_is_said_in_words(sample: SimpleNamespace) -> None:
-    assert NOTHING in texts(moved((sample.row(),), Links()))
+    assert "Nothing moved beyond the usual." in texts(moved((sample.row(),), Links()))
+
+
+@pytest.mark.parametrize(("department", "line"), [(None, "outcome: true"), ("post", "department: post")])
+def test_an_empty_page_says_which_line_brings_a_metric_to_it(
+    sample: SimpleNamespace, department: str | None, line: str
+) -> None:
+    told = texts(rows(sample.scorecard(department=department), Links()))
+    assert told == f"To show a metric here, write {line} in it, in its file below metrics/, and reload."
+
+
+def test_where_too_little_is_known_nobody_is_told_that_nothing_moved(sample: SimpleNamespace) -> None:
+    young = sample.row(movement=Movement(None, None, None, "Too early to tell"))
+    assert texts(moved((young,), Links())) == "What moved It is too early to tell what moved."
+    assert moved((), Links()) == ""
+
+
+def test_what_moved_says_that_a_period_is_not_over_and_that_a_number_was_last_as_before(
+    sample: SimpleNamespace,
+) -> None:
+    partial = Value("promises_kept", (), (), sample.AUGUST, 91.5, note=Note.PARTIAL)
+    assert "Promises kept 91.5 points so far" in texts(moved((sample.row(moved=True, value=partial),), Links()))
+    movement = replace(sample.row(moved=True).movement, is_back=True)
+    back = texts(moved((sample.row(movement=movement),), Links()))
+    assert "Customer care · Worse since January, and last time as before" in back
 
 
 def test_the_goal_line_says_what_is_not_known_of_the_share_once(sample: SimpleNamespace) -> None:
