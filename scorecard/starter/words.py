@@ -89,6 +89,8 @@ TOLD_APART = {
     "%": " percent ",
     "&": " and ",
 }
+HEADED = 72  # letters of a header, which may be a whole question
+CUT = 50  # letters of a name from which on it may be a header cut short
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -121,6 +123,21 @@ def spoken(name: str) -> str:
     ('handle seconds', 'right')
     """
     return bare(name).replace("_", " ")
+
+
+def headed(name: str, original: str) -> str:
+    """A column as people read it: in the words of its header, where those are more than a name for programs.
+
+    >>> headed("erledigt_am", "Erledigt am"), headed("created_at", "createdAt"), headed("is_right", "is_right")
+    ('Erledigt am', 'created at', 'right')
+    """
+    told = " ".join(original.split())
+    own = name.removesuffix("_column")
+    if not plain(told).startswith(own) or (plain(told) != own and len(own) < CUT):
+        return spoken(name)
+    if not re.search(r"[^A-Za-z0-9_]", told) and (told == told.lower() or "_" in told or CAMEL.search(told)):
+        return spoken(name)
+    return told if len(told) <= HEADED else f"{told[:HEADED].rsplit(' ', 1)[0]} …"
 
 
 def bare(name: str) -> str:

@@ -260,6 +260,16 @@ def test_a_clock_is_doubted_once_a_file_with_what_mends_it(folder: Folder) -> No
     assert "`timezone` in metrics/sources/tickets.yml" in line
 
 
+def test_labels_are_in_the_words_of_file_and_header(tmp_path: Path) -> None:
+    rows = [f"{number};{number % 28 + 1:02}.01.2026;{number % 28 + 3:02}.01.2026" for number in range(60)]
+    text = "\n".join(["Nr.;Angenommen am;Erledigt am", *rows])
+    (tmp_path / "Aufträge_2026-01.csv").write_text(text, encoding="utf-8")
+    begun(tmp_path)
+    labels = {metric.label for metric in opened(tmp_path).catalogue.metrics.values()}
+    assert labels == {"Aufträge", "Aufträge: days from Angenommen am to Erledigt am"}
+    assert "| Angenommen am |" not in (tmp_path / "FOUND.md").read_text(encoding="utf-8")
+
+
 def test_numbers_without_their_zeros_are_told_and_not_asked_for_as_if_they_were_missing(folder: Folder) -> None:
     orders = [f"{number:06},K{number % 20:03},2026-01-{number % 28 + 1:02}" for number in range(60)]
     calls = [f"C{number},{number % 60},2026-02-{number % 28 + 1:02}" for number in range(120)]
