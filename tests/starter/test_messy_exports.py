@@ -73,6 +73,11 @@ MESSY = {
         [("001", "2026-03-01", "New"), ("002", "2026-03-02", "New")],
         ["lines 4 to 5 at the end"],
     ),
+    "a second line of header that speaks of one column": Messy(
+        "answers.csv",
+        "Respondent,Asked,Score,Why\n,,Response,Open-Ended Response\n11,2026-03-01,5,good\n12,2026-03-02,4,\n",
+        [("11", "2026-03-01", "5", "good"), ("12", "2026-03-02", "4", None)],
+    ),
     "months without a year, in German, in a file that has one": Messy(
         "umsatz_2026.csv",
         "Filiale;Januar;Februar;März\nNord;1,5;2,5;3,5\n",

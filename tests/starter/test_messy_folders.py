@@ -270,6 +270,26 @@ def test_labels_are_in_the_words_of_file_and_header(tmp_path: Path) -> None:
     assert "| Angenommen am |" not in (tmp_path / "FOUND.md").read_text(encoding="utf-8")
 
 
+def test_a_folder_a_year_is_one_source(folder: Folder) -> None:
+    files = {}
+    for year in (2024, 2025):
+        for month in range(1, 4):
+            rows = [f"{year}{month}{number:02},{year}-0{month}-{number + 1:02}" for number in range(20)]
+            files[f"{year}/cases_{year}-0{month}.csv"] = "\n".join(["case_no,opened", *rows])
+    root = folder(files)
+    begun(root)
+    project = opened(root)
+    assert {name: source.files for name, source in project.catalogue.sources.items()} == {"cases": "*/cases_*.csv"}
+    assert numbers(project, "cases")[date(2025, 2, 1)] == 20
+
+
+def test_rows_that_nothing_tells_apart_are_told_as_rows(folder: Folder) -> None:
+    rows = [f"#{number // 3},2026-01-{number // 3 % 28 + 1:02},cup" for number in range(90)]
+    root = folder({"orders.csv": "\n".join(["name,created_on,item", *rows])})
+    begun(root)
+    assert opened(root).catalogue.metrics["orders"].means == "How many rows of orders there were."
+
+
 def test_numbers_without_their_zeros_are_told_and_not_asked_for_as_if_they_were_missing(folder: Folder) -> None:
     orders = [f"{number:06},K{number % 20:03},2026-01-{number % 28 + 1:02}" for number in range(60)]
     calls = [f"C{number},{number % 60},2026-02-{number % 28 + 1:02}" for number in range(120)]
