@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scorecard.starter.drafts import Draft
+from scorecard.starter.joins import are_alike
 from scorecard.starter.proposal import Proposal
 from scorecard.starter.words import share_said
 
@@ -58,10 +59,19 @@ def _to_be_followed(draft: Draft, found: Proposal) -> Asked:
         share = draft.customer.share(draft.table.rows)
         then = f"{share_said(share)} of its rows say whose they are so far; {then}"
         return Asked(f"{draft.customer.expression.rpartition('.')[2]}, filled on every row,", draft.table.shown, then)
-    return Asked(f"the {hub} number" if hub else "the customer number", draft.table.shown, then)
+    return Asked(_number(draft, hub), draft.table.shown, then)
 
 
-def _hub(draft: Draft, found: Proposal) -> str | None:
+def _number(draft: Draft, hub: Draft | None) -> str:
+    """The number to ask for; where there is one that only does not meet the other's, as the other writes it."""
+    if hub is None:
+        return "the customer number"
+    key = hub.key.columns[0] if hub.key else ""
+    is_there = any(are_alike(column.name, key, hub.name) for column in draft.table.columns)
+    return f"the {hub.row} number" + (f", written as in {hub.table.shown}," if is_there else "")
+
+
+def _hub(draft: Draft, found: Proposal) -> Draft | None:
     """What most other tables name, and whose customer is known: an order, a case."""
     named = [
         join.to
@@ -72,7 +82,7 @@ def _hub(draft: Draft, found: Proposal) -> str | None:
     hubs = named or [
         other.name for other in found.events if other.customer and other.name != draft.name and other.name == "orders"
     ]
-    return found.drafts.named(max(set(hubs), key=lambda name: (hubs.count(name), name))).row if hubs else None
+    return found.drafts.named(max(set(hubs), key=lambda name: (hubs.count(name), name))) if hubs else None
 
 
 def _many(draft: Draft) -> str:

@@ -79,8 +79,17 @@ def counted(look: Look, found: Found) -> Table:
         column = Column(name, found.titles.get(name) or name, kind, filled, distinct, low, high, width, values)
         columns.append(_without_decimals(column) if kind is Kind.WHOLE else column)
     twice = 0 if any(column.distinct == rows for column in columns) else rows - _different(look, found.name)
-    misread = tuple(f"{problem.place}: {problem.message}" for problem in look.misread(found.name))
+    misread = tuple(f"{problem.place}: {_unnamed(problem.message)}" for problem in look.misread(found.name))
     return Table(found.name, found.shown, found.place, rows, tuple(columns), twice, (*found.doubts, *misread))
+
+
+def _unnamed(message: str) -> str:
+    """What is odd about a cell without what stands in it, which may be somebody's name.
+
+    >>> _unnamed("'Smith' in column 'amount' is no number"), _unnamed("breaks off")
+    ("a cell in column 'amount' is no number", 'breaks off')
+    """
+    return re.sub(r"^'.*' in column ", "a cell in column ", message, flags=re.DOTALL)
 
 
 def _kinds(look: Look, name: str, types: Mapping[str, str]) -> dict[str, Kind]:

@@ -49,7 +49,8 @@ class Draft:
 
     @property
     def row(self) -> str:
-        return one_of(self.name)
+        told = one_of(self.name)
+        return told if self.key or told.startswith("row of ") else f"row of {self.table.said}"
 
     @property
     def is_events(self) -> bool:

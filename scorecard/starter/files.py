@@ -47,7 +47,9 @@ def exports_in(folder: Path, root: Path) -> tuple[tuple[Export, ...], tuple[Prob
     """The exports below a folder, and why some files are none; patterns are from `root`, which holds the folder."""
     pieces, problems = _pieces_below(folder, root)
     exports: list[Export] = []
-    for (stem, _, _), group in groupby(sorted(pieces, key=_by_shape), key=_shape):
+    shapes = {id(piece): _shape(piece, root) for piece in pieces}
+    ordered = sorted(pieces, key=lambda piece: (shapes[id(piece)], piece.path))
+    for (stem, _, _), group in groupby(ordered, key=lambda piece: shapes[id(piece)]):
         taken = {export.name for export in exports}
         exports += _as_one_or_each(stem, tuple(group), root, taken)
     return tuple(exports), problems
@@ -77,15 +79,12 @@ def _files_below(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
                 yield Path(path) / name
 
 
-def _shape(piece: Piece) -> tuple[str, str, str]:
+def _shape(piece: Piece, root: Path) -> tuple[str, str, str]:
     """What the tables of one export share: folder and stem without dates, the ending, and the sheet."""
     path = piece.path
     stem, ending = _parted(path)
-    return str(_home(path) / DATED.sub("*", stem)), ending.lower(), piece.sheet or ""
-
-
-def _by_shape(piece: Piece) -> tuple[tuple[str, str, str], Path]:
-    return _shape(piece), piece.path
+    folders = ("*" if DATED.fullmatch(name) else name for name in _home(path).relative_to(root).parts)
+    return str(root.joinpath(*folders, DATED.sub("*", stem))), ending.lower(), piece.sheet or ""
 
 
 def _parted(path: Path) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from scorecard.problems import Problem
@@ -11,6 +12,7 @@ from scorecard.starter.drafts import Draft
 from scorecard.starter.first import Proposed
 from scorecard.starter.first.values import as_said
 from scorecard.starter.proposal import Proposal
+from scorecard.starter.tables import Column
 from scorecard.starter.words import share_said
 
 
@@ -159,15 +161,19 @@ def _doubts(doubts: tuple[Doubt, ...]) -> Iterator[str]:
 
 
 def _names(found: Proposal) -> Iterator[str]:
-    renamed = [draft for draft in found.drafts.sources if draft.table.renamed]
+    renamed = [(draft, column) for draft in found.drafts.sources for column in draft.table.renamed if _is_news(column)]
     if not renamed:
         return
     yield from _heading("Columns that go by another name now")
     yield "| file | called there | called here |"
     yield "|---|---|---|"
-    for draft in renamed:
-        for column in draft.table.renamed:
-            yield f"| `{draft.table.shown}` | {_cell(column.original)} | `{column.name}` |"
+    for draft, column in renamed:
+        yield f"| `{draft.table.shown}` | {_cell(column.original)} | `{column.name}` |"
+
+
+def _is_news(column: Column) -> bool:
+    """Whether a name is more than its header in small letters, with `_` for space."""
+    return column.name != re.sub(r"[\s_-]+", "_", column.original).lower()
 
 
 def _left_out(unread: Iterable[Problem]) -> Iterator[str]:

@@ -57,7 +57,7 @@ def _to(table: Table, other: Table, key: str, look: Look) -> Iterator[Join]:
     for column in table.columns:
         if theirs is None or not _may_meet(column, theirs):
             continue
-        alike = _are_alike(column.name, key, other.name)
+        alike = are_alike(column.name, key, other.name)
         if not alike and (column.kind is not Kind.TEXT or column.distinct < 10):
             continue  # numbers meet numbers everywhere, and few words meet many
         filled, found = look.matched(table.name, column.name, other.name, key)
@@ -69,7 +69,7 @@ def _may_meet(ours: Column, theirs: Column) -> bool:
     return ours.kind is theirs.kind and ours.kind in {Kind.WHOLE, Kind.TEXT} and bool(ours.filled)
 
 
-def _are_alike(ours: str, theirs: str, table: str) -> bool:
+def are_alike(ours: str, theirs: str, table: str) -> bool:
     """`order_id` and `order_id`, `order` and `id` of orders, `original_order_id` and `order_id`."""
     one, other = plain(ours), plain(theirs)
     if one == other:

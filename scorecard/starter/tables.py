@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import PurePath
 
 from scorecard.definitions.expressions import Expression, parse
 from scorecard.definitions.layouts import Layout
-from scorecard.starter.words import NO, YES
+from scorecard.starter.words import NO, YES, headed, plain, spoken
 
 
 class Kind(Enum):
@@ -66,6 +68,11 @@ class Column:
     def has_all_values(self) -> bool:
         return 0 < self.distinct == len(self.values)
 
+    @property
+    def headed(self) -> str:
+        """Its header as people read it."""
+        return headed(self.name, self.original)
+
     def is_a_truth(self) -> bool:
         """Whether it says yes or no, in whatever words."""
         if self.kind is Kind.TRUTH:
@@ -102,6 +109,18 @@ class Table:
     columns: tuple[Column, ...]
     twice: int = 0
     doubts: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """Its name as people read it, with the letters that it has in the file's name."""
+        file, _, sheet = self.shown.partition(", sheet ")
+        own = (re.sub(r"[*_\s-]+", " ", text).strip() for text in (sheet, PurePath(file).stem))
+        return next((text for text in own if not text.isascii() and plain(text) == self.name), spoken(self.name))
+
+    def headed(self, name: str) -> str:
+        """A column's header as people read it."""
+        column = self.column(name)
+        return column.headed if column else spoken(name)
 
     def column(self, name: str) -> Column | None:
         return next((column for column in self.columns if column.name == name), None)

@@ -12,14 +12,14 @@ class Holds(Enum):
 
     KEY = r"(^|_)(id|no|nr|num|number|nummer|numero|code|key|ref|uuid|guid)$|nummer$|nr$|_id$"
     WORKER = (
-        r"worker|agent(?!ur)|(^|_)reps?(_|$)|technician|technik|employe|staff|mitarbeit|bearbeiter|operator|adviser|advisor"
-        r"|assigned|assignee|handled_by|served_by|clerk|driver|fahrer|monteur|engineer|seller|verkaeufer|vendeur"
+        r"worker|agent(?!ur)|(^|_)reps?(_|$)|technician|technik|employe|staff|personnel|personal_?(id|nr|no|nummer)|conseill|mitarbeit|bearbeiter|operator|adviser|advisor"
+        r"|assigned|assignee|(^|_)owner$|handled_by|served_by|clerk|driver|fahrer|monteur|engineer|seller|verkaeufer|vendeur"
         r"|empleado|tecnico|medewerker|resolver|nurse|picker|courier|cashier|operatore|dipendente"
     )
     TEAM = r"team|group|gruppe|crew|squad|queue|desk|equipe|equipo|ploeg|groep|schicht|shift|branch|filiale|store|site"
     DEPARTMENT = r"department|(^|_)dept|abteilung|division|bereich|departement|departamento|afdeling|business_unit"
     CUSTOMER = (
-        r"customer|client(?!_version)|kunde(?!ndienst)|caller|buyer|patient|subscriber|member_?(id|no|number)|account_?(id|no|number)"
+        r"customer|client(?!_version)|kunde(?!ndienst)|caller|buyer|patient|subscriber|member_?(id|no|number)|account_?(id|no|number|name)"
         r"|klant|cliente|anrufer|besteller|guest|policy_?holder|consumer|requester"
     )
     CHANGED = (
@@ -30,7 +30,7 @@ class Holds(Enum):
         r"|wunsch|versproch|promesse|prometid|beloofd"
     )
     DONE = (
-        r"deliver|clos|resolv|(^|_)kept|complet|finish|(^|_)done|ended|(^|_)end(_|$)|solved|shipped|erledigt|geliefert"
+        r"deliver|clos|resolv|(^|_)kept|complet|finish|(^|_)done|ended|(^|_)end(_|$)|solved|shipped|fulfil|erledigt|geliefert"
         r"|liefer(?!ant)|abgeschlossen|(^|_)ende|livre|cerrad|answered|replied|paid|bezahlt|geloest|beendet|afgerond"
         r"|fertig|abgehol|repariert|termine_|(^|_)fini|entreg|gereed|afgehandeld"
     )
@@ -46,12 +46,12 @@ class Holds(Enum):
         r"|kontakt|stoerung|reklamation|beschwerde|appel|llamada|melding|vorgang"
     )
     GOOD = (
-        r"resolv|(^|_)kept|on_time|in_time|a_tiempo|(^|_)ok(_|$)|right|correct|answered|solved|sla|success|accept|first_time|puenktlich"
-        r"|geloest|erledigt|complet|satisfied|deliver|passed|korrekt|resuelto|resolu|a_tiempo"
+        r"resolv|(^|_)kept|on_time|in_time|a_tiempo|(^|_)ok(_|$)|right|correct(?!ed|ion)|answered|solved|sla|success|accept|first_time|puenktlich"
+        r"|geloest|erledigt|complet|satisfied|deliver|passed|korrekt(?!ur)|resuelto|resolu|a_tiempo"
     )
     BAD = (
-        r"(^|_)late|fail|error|wrong|cancel|redone|rework|return|damag|complain|reopen|escalat|missed|verspaet|fehler"
-        r"|storn|reklam|broken|lost|abandon|retard|defect|overdue|again|rejected|by_hand|to_wait|blocked|nacharbeit"
+        r"(^|_)late|fail|error|correct(ed|ion)|korrigiert|korrektur|wrong|cancel|redone|rework|return|damag|complain|reopen|escalat|missed|verspaet|fehler"
+        r"|storn|reklam|broken|lost|abandon|retard|defect|refund|overdue|again|rejected|by_hand|to_wait|blocked|nacharbeit"
     )
     KEPT = r"(^|_)sla(_|$)|on_time|puenktlich|(^|_)kept|a_tiempo|in_time"
 
@@ -89,6 +89,8 @@ TOLD_APART = {
     "%": " percent ",
     "&": " and ",
 }
+HEADED = 72  # letters of a header, which may be a whole question
+CUT = 50  # letters of a name from which on it may be a header cut short
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -121,6 +123,21 @@ def spoken(name: str) -> str:
     ('handle seconds', 'right')
     """
     return bare(name).replace("_", " ")
+
+
+def headed(name: str, original: str) -> str:
+    """A column as people read it: in the words of its header, where those are more than a name for programs.
+
+    >>> headed("erledigt_am", "Erledigt am"), headed("created_at", "createdAt"), headed("is_right", "is_right")
+    ('Erledigt am', 'created at', 'right')
+    """
+    told = " ".join(original.split())
+    own = name.removesuffix("_column")
+    if not plain(told).startswith(own) or (plain(told) != own and len(own) < CUT):
+        return spoken(name)
+    if not re.search(r"[^A-Za-z0-9_]", told) and (told == told.lower() or "_" in told or CAMEL.search(told)):
+        return spoken(name)
+    return told if len(told) <= HEADED else f"{told[:HEADED].rsplit(' ', 1)[0]} …"
 
 
 def bare(name: str) -> str:

@@ -240,3 +240,97 @@ def test_a_file_that_cannot_be_read_leaves_the_others(folder: Folder) -> None:
     assert [problem.code for problem in started.proposal.unread] == ["not-a-table"]
     assert "broken.csv" in (root / "FOUND.md").read_text()
     assert set(opened(root).catalogue.metrics) == {"complaints"}
+
+
+# --- what a warehouse manager reads ---------------------------------------------------------------------------------
+
+
+def told_of(root: Path) -> str:
+    begun(root)
+    opened(root)
+    return (root / "FOUND.md").read_text(encoding="utf-8")
+
+
+def test_a_clock_is_doubted_once_a_file_with_what_mends_it(folder: Folder) -> None:
+    rows = [f"{number},3/{number % 28 + 1}/2026 9:{number:02} AM,3/28/2026 11:{number:02} PM" for number in range(40)]
+    found = told_of(folder({"Tickets.csv": "\n".join(["Ticket ID,Created at,Solved at", *rows])}))
+    (line,) = (line for line in found.splitlines() if "zone" in line)
+    assert "'created_at', 'solved_at'" in line
+    assert "Europe/Berlin" in line
+    assert "`timezone` in metrics/sources/tickets.yml" in line
+
+
+def test_labels_are_in_the_words_of_file_and_header(tmp_path: Path) -> None:
+    rows = [f"{number};{number % 28 + 1:02}.01.2026;{number % 28 + 3:02}.01.2026" for number in range(60)]
+    text = "\n".join(["Nr.;Angenommen am;Erledigt am", *rows])
+    (tmp_path / "Aufträge_2026-01.csv").write_text(text, encoding="utf-8")
+    begun(tmp_path)
+    labels = {metric.label for metric in opened(tmp_path).catalogue.metrics.values()}
+    assert labels == {"Aufträge", "Aufträge: days from Angenommen am to Erledigt am"}
+    assert "| Angenommen am |" not in (tmp_path / "FOUND.md").read_text(encoding="utf-8")
+
+
+def test_a_folder_a_year_is_one_source(folder: Folder) -> None:
+    files = {}
+    for year in (2024, 2025):
+        for month in range(1, 4):
+            rows = [f"{year}{month}{number:02},{year}-0{month}-{number + 1:02}" for number in range(20)]
+            files[f"{year}/cases_{year}-0{month}.csv"] = "\n".join(["case_no,opened", *rows])
+    root = folder(files)
+    begun(root)
+    project = opened(root)
+    assert {name: source.files for name, source in project.catalogue.sources.items()} == {"cases": "*/cases_*.csv"}
+    assert numbers(project, "cases")[date(2025, 2, 1)] == 20
+
+
+def test_rows_that_nothing_tells_apart_are_told_as_rows(folder: Folder) -> None:
+    rows = [f"#{number // 3},2026-01-{number // 3 % 28 + 1:02},cup" for number in range(90)]
+    root = folder({"orders.csv": "\n".join(["name,created_on,item", *rows])})
+    begun(root)
+    assert opened(root).catalogue.metrics["orders"].means == "How many rows of orders there were."
+
+
+def test_numbers_without_their_zeros_are_told_and_not_asked_for_as_if_they_were_missing(folder: Folder) -> None:
+    orders = [f"{number:06},K{number % 20:03},2026-01-{number % 28 + 1:02}" for number in range(60)]
+    calls = [f"C{number},{number % 60},2026-02-{number % 28 + 1:02}" for number in range(120)]
+    root = folder({
+        "orders.csv": "\n".join(["order_no,customer_no,ordered_on", *orders]),
+        "calls.csv": "\n".join(["call_id,order_no,called_on", *calls]),
+    })  # fmt: skip
+    found = told_of(root)
+    assert "order_no in calls.csv and order_no in orders.csv are the same but for the zeros" in found
+    assert "the order number, written as in orders.csv, in calls.csv" in found
+
+
+def test_no_persons_name_that_stands_where_a_number_should_is_told(folder: Folder) -> None:
+    rows = [f"C{number},2026-02-{number % 28 + 1:02},{number},{number},Pat Smith" for number in range(60)]
+    rows += ["C60,2026-02-03,Smith Pat,5,Kim Lee", "Made by Pat Smith"]
+    root = folder({"Calls.csv": "\n".join(["Call,Called on,Wait,Tries,Agent", *rows])})
+    begun(root)
+    written = [path.read_text(encoding="utf-8") for path in root.rglob("*") if path.suffix in {".md", ".yml"}]
+    assert len(written) > 3
+    assert not [text for text in written if "Smith" in text or "Kim" in text]
+
+
+def test_a_roster_is_the_list_of_people_and_a_correction_is_nothing_good(folder: Folder) -> None:
+    roster = [f"{number:05},Person {number},Sales,Team {number % 2},2024-01-02," for number in range(1, 21)]
+    bills = [
+        f"S{number},2026-02-{number % 28 + 1:02},{number % 20 + 1:05},{('yes', 'no')[number % 2]}"
+        for number in range(60)
+    ]
+    root = folder({
+        "HR roster.csv": "\n".join(["Personnel No,Name,Department,Team,Joined,Left", *roster]),
+        "Billing.csv": "\n".join(["Statement,Billed,Clerk,Was corrected", *bills]),
+    })  # fmt: skip
+    started = begun(root)
+    project = opened(root)
+    assert started.proposal.drafts.members is not None
+    assert project.catalogue.sources["billing"].levels == {"worker": "clerk"}
+    assert project.catalogue.metrics["billing_corrected"].better == "lower"
+
+
+def test_a_code_such_as_1e5_is_no_number(folder: Folder) -> None:
+    rows = [f"{number}e{number % 9},2026-02-{number % 28 + 1:02}" for number in range(100, 160)]
+    root = folder({"codes.csv": "\n".join(["code,seen_on", *rows])})
+    begun(root)
+    assert opened(root).engine.columns("codes")["code"] == "VARCHAR"

@@ -46,9 +46,9 @@ def _seen(
 def _test(cell: str, content: Content, layout: Layout) -> str:
     fits = f"{value_of(prepared(cell, content), content, layout, 'UTC')} IS NOT NULL"
     match content.type:
-        case Type.NUMBER:  # a code such as 007 is no number
+        case Type.NUMBER:  # a code such as 007 or 12E3 is no number
             digits = f"length(regexp_replace({cell}, '[^0-9]', '', 'g'))"
-            fits += f" AND NOT regexp_matches({cell}, '^0[0-9]') AND {digits} <= {LONGEST_NUMBER}"
+            fits += f" AND NOT regexp_matches({cell}, '^0[0-9]|^[0-9]+[eE][0-9]+$') AND {digits} <= {LONGEST_NUMBER}"
         case Type.DATE:
             fits += f" AND NOT contains({cell}, ':')"
         case _:

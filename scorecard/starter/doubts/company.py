@@ -8,13 +8,16 @@ from scorecard.starter.doubts.doubt import Doubt
 from scorecard.starter.first.proposed import Sort
 from scorecard.starter.look import Look, source_of
 from scorecard.starter.proposal import Proposal
+from scorecard.starter.seen.contents import ZONELESS
 from scorecard.starter.tables import Kind, named
 
 CONFIG = "config/scorecard.yml"
 
 
 def clocks(found: Proposal, _: Look) -> Iterator[Doubt]:
-    if any(column.kind is Kind.TIME for draft in found.drafts.sources for column in draft.table.columns):
+    """Of tables that the engine reads by itself; where a file was looked at, it is told of the file."""
+    timed = [draft.table for draft in found.drafts.sources if any(one.kind is Kind.TIME for one in draft.table.columns)]
+    if any(not table.place.read and not any(doubt.endswith(ZONELESS) for doubt in table.doubts) for table in timed):
         yield Doubt(
             f"Times that do not say their zone are taken as the clock of this computer, {found.zone}. If a system "
             "writes another clock, its late evenings fall on the wrong day.",

@@ -8,6 +8,7 @@ from scorecard.starter.doubts.doubt import Doubt
 from scorecard.starter.drafts import Draft
 from scorecard.starter.look import Look, source_of
 from scorecard.starter.proposal import Proposal
+from scorecard.starter.seen.contents import ZONELESS
 from scorecard.starter.tables import Kind, named
 from scorecard.starter.words import Holds, plain, share_said
 
@@ -19,9 +20,13 @@ def _file(draft: Draft) -> str:
     return f"metrics/sources/{draft.name}.yml"
 
 
-def reading(draft: Draft, _: Proposal, __: Look) -> Iterator[Doubt]:
+def reading(draft: Draft, found: Proposal, __: Look) -> Iterator[Doubt]:
     for doubt in draft.table.doubts:
-        yield Doubt(f"{draft.table.shown}: {doubt.rstrip('.')}.", f"`read` in {_file(draft)}")
+        if doubt.endswith(ZONELESS):
+            told = f"{doubt}; they are taken as the clock of this computer, {found.zone}"
+            yield Doubt(f"{draft.table.shown}: {told}.", f"`timezone` in {_file(draft)}")
+        else:
+            yield Doubt(f"{draft.table.shown}: {doubt.rstrip('.')}.", f"`read` in {_file(draft)}")
 
 
 def what_a_row_is(draft: Draft, _: Proposal, __: Look) -> Iterator[Doubt]:
@@ -104,8 +109,8 @@ def whose_it_is(draft: Draft, _: Proposal, __: Look) -> Iterator[Doubt]:
     share = whose.share(draft.table.rows)
     if share < WHOLE:
         yield Doubt(
-            f"{share:.0%} of the rows of {draft.table.shown} say which customer it was "
-            f"({whose.expression}); the others cannot be followed.",
+            f"{_rows(draft.table.rows - whose.known, 'do', 'does')} not say which customer it was "
+            f"({whose.expression} of {draft.table.shown}, {share_said(share)} say it); they cannot be followed.",
             f"fill the column where the rows are made; or another `customer` in {_file(draft)}",
         )
     column = draft.table.column(whose.expression)
@@ -146,8 +151,8 @@ def who_did_it(draft: Draft, found: Proposal, __: Look) -> Iterator[Doubt]:
         column = draft.table.column(name)
         if column and column.filled < WHOLE * draft.table.rows:
             yield Doubt(
-                f"{1 - column.filled / draft.table.rows:.0%} of the rows of {draft.table.shown} name no {level} "
-                f"({name}); they stand under `unknown`.",
+                f"{_rows(draft.table.rows - column.filled, 'name', 'names')} no {level} ({name} of "
+                f"{draft.table.shown}, {share_said(column.filled / draft.table.rows)} do); they stand under `unknown`.",
                 "fill the column where the rows are made",
             )
 

@@ -11,7 +11,7 @@ from scorecard.starter.drafts import Draft
 from scorecard.starter.first.proposed import Proposed, Sort, Span, count_of, every, free_measure, titled
 from scorecard.starter.look import Look, source_of, sql_of
 from scorecard.starter.tables import Kind, named
-from scorecard.starter.words import Holds, currency_in, plain, spoken, unit_in
+from scorecard.starter.words import Holds, currency_in, plain, unit_in
 
 EARNED = ("revenue", "sales", "umsatz", "turnover", "order", "omzet", "bestell", "auftr")
 SPENT = ("handle", "duration", "dauer", "wait", "hold", "talk", "bearbeit", "work", "service", "response", "process")
@@ -31,7 +31,7 @@ def counts(draft: Draft, _: Look, __: Span) -> Iterator[Proposed]:
     yield Proposed(
         Metric(
             name=draft.name,
-            label=titled(draft.name),
+            label=titled(draft.table.said),
             means=f"How many {every(draft)} there were.",
             measure=f"{draft.name}.{rows}",
             unit="count",
@@ -68,7 +68,7 @@ def durations(draft: Draft, look: Look, _: Span) -> Iterator[Proposed]:
     yield Proposed(
         Metric(
             name=f"{draft.name}_{name}",
-            label=f"{titled(draft.name)}: {unit} from {spoken(start)} to {spoken(end)}",
+            label=f"{titled(draft.table.said)}: {unit} from {draft.table.headed(start)} to {draft.table.headed(end)}",
             means=f"The middle one of all {every(draft)}: half took no longer from {start} to {end}.",
             measure=f"{draft.name}.{name}",
             unit=unit,
@@ -110,7 +110,7 @@ def lengths(draft: Draft, look: Look, _: Span) -> Iterator[Proposed]:
         yield Proposed(
             Metric(
                 name=f"{draft.name}_{name}",
-                label=f"{titled(draft.name)}: {spoken(column.name)}",
+                label=f"{titled(draft.table.said)}: {column.headed}",
                 means=f"The average of {column.name} over all {every(draft)} that have one.",
                 measure=f"{draft.name}.{name}",
                 unit=unit,
@@ -138,7 +138,7 @@ def money(draft: Draft, look: Look, _: Span) -> Iterator[Proposed]:
         yield Proposed(
             Metric(
                 name=f"{draft.name}_{name}",
-                label=f"{titled(draft.name)}: {spoken(column.name)}",
+                label=f"{titled(draft.table.said)}: {column.headed}",
                 means=f"The sum of {column.name} over all {every(draft)}.",
                 measure=f"{draft.name}.{name}",
                 unit=unit,

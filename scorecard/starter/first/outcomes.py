@@ -32,7 +32,7 @@ def scores(draft: Draft, look: Look, _: Span) -> Iterator[Proposed]:
     yield Proposed(
         Metric(
             name=name,
-            label=f"{titled(draft.name)}: {titled(column.name).lower()}",
+            label=f"{titled(draft.table.said)}: {column.headed}",
             means=_meaning(scale, column),
             survey=Survey(score=f"{draft.name}.{column.name}", scale=scale, top=4 if scale is Scale.TOP else None),
             outcome=True,
@@ -106,7 +106,7 @@ def promises(draft: Draft, look: Look, span: Span) -> Iterator[Proposed]:
     yield Proposed(
         Metric(
             name=f"{draft.name}_on_time",
-            label=f"{titled(draft.name)} on time",
+            label=f"{titled(draft.table.said)} on time",
             means=f"Of all {every(draft)} that fell due ({due}), those done ({done}) by then.",
             ratio=Ratio(of=f"{draft.name}.{names[1]}", to=f"{draft.name}.{names[0]}"),
             failure=f"{draft.name}.{names[2]}",

@@ -102,10 +102,10 @@ def titled(text: str) -> str:
     >>> titled("handle_seconds")
     'Handle seconds'
     """
-    told = spoken(text)
+    told = text if not text.isascii() else spoken(text)
     return told[:1].upper() + told[1:]
 
 
 def every(draft: Draft) -> str:
     """The rows of a source in the plural, as a sentence speaks of them."""
-    return f"rows of {spoken(draft.name)}" if draft.row.startswith("row of ") else spoken(draft.name)
+    return f"rows of {draft.table.said}" if draft.row.startswith("row of ") else draft.table.said

@@ -75,7 +75,7 @@ def share_of(draft: Draft, look: Look, word: str, where: str, column: Column) ->
     yield Proposed(
         Metric(
             name=f"{draft.name}_{word}",
-            label=f"{titled(draft.name)}: {titled(word).lower()}",
+            label=f"{titled(draft.table.said)}: {_headed(word, column)}",
             means=f"Of all {every(draft)}{among}, those with {_said(where)}.",
             ratio=Ratio(of=f"{draft.name}.{of}", to=f"{draft.name}.{to}"),
             failure=f"{draft.name}.{failure}",
@@ -90,6 +90,11 @@ def share_of(draft: Draft, look: Look, word: str, where: str, column: Column) ->
         78 - next((place for place, first in enumerate(FIRST_WORDS) if first in word), len(FIRST_WORDS) + 4),
         hits / column.filled,
     )
+
+
+def _headed(word: str, column: Column) -> str:
+    """What the share is of: the column's own header, where the word is its name."""
+    return column.headed if word == bare(column.name) else titled(word).lower()
 
 
 def opposite(where: str) -> str:

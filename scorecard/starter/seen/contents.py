@@ -13,8 +13,10 @@ from scorecard.starter.seen.spellings import NOTHING, OFFSET, WORDED, YEAR_FIRST
 
 ENOUGH = 0.9  # of the cells fit, where a column is of a type
 LONGEST_NUMBER = 15  # digits
+LETTERS = re.compile(r"[^\W\d_]{3}")  # what holds so many together may be somebody's name, and is not shown
 PAIRS = (("yes", "no"), ("ja", "nein"), ("oui", "non"), ("true", "false"), ("wahr", "falsch"), ("si", "no"),
          ("sí", "no"), ("y", "n"), ("j", "n"))  # fmt: skip
+ZONELESS = "do not say of which time zone they are"
 COMPACT = {8: "%Y%m%d", 12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S"}
 
 
@@ -45,11 +47,11 @@ def contents_of(columns: Mapping[str, Sequence[str]], *, is_continental: bool) -
     }
     doubts = [
         *(doubt for name, one in orders.items() if (doubt := _order_doubt(name, one, contents[name], known))),
-        *(doubt for name, kind in types.items() if kind is Type.TIME and (doubt := _zone_doubt(name, held[name]))),
+        _zone_doubt({name: held[name] for name, kind in types.items() if kind is Type.TIME}),
         *(doubt for name in types if (doubt := _misfit_doubt(name, held[name], contents[name]))),
     ]
     empty = tuple(sorted({word for words in nothing.values() for word in words}))
-    return Contents(contents, empty, tuple(doubts))
+    return Contents(contents, empty, tuple(filter(None, doubts)))
 
 
 def _type_of(cells: Sequence[str]) -> Type:
@@ -68,8 +70,8 @@ def _type_of(cells: Sequence[str]) -> Type:
 
 
 def _is_code(cell: str) -> bool:
-    """Whether a number is a name: it would not be the same without its first zeros, or with fewer digits."""
-    return re.match(r"0\d", cell) is not None or sum(sign.isdigit() for sign in cell) > LONGEST_NUMBER
+    """Whether a number is a name: it would not be the same without its first zeros, with fewer digits, or as 1e5."""
+    return re.match(r"0\d|\d+[eE]\d+$", cell) is not None or sum(sign.isdigit() for sign in cell) > LONGEST_NUMBER
 
 
 def _has_clock(cell: str) -> bool:
@@ -109,12 +111,15 @@ def _order_doubt(name: str, ordered: Ordered, content: Content, known: Order | N
     return f"'{ordered.example}' in '{name}' may have the day or the month first; {content.order} was taken{because}"
 
 
-def _zone_doubt(name: str, cells: Sequence[str]) -> str:
-    stated = sum(OFFSET.search(cell) is not None for cell in cells)
-    if stated == len(cells):
+def _zone_doubt(times: Mapping[str, Sequence[str]]) -> str:
+    """One sentence a file: all its times are of the clock that `timezone` names, where they say no other."""
+    every = [cell for cells in times.values() for cell in cells]
+    stated = sum(OFFSET.search(cell) is not None for cell in every)
+    if stated == len(every):
         return ""
-    told = "times" if not stated else f"{len(cells) - stated} of {len(cells)} times"
-    return f"{told} in '{name}' do not say of which time zone they are; they are UTC unless 'timezone' says otherwise"
+    which = "" if not stated else f"{len(every) - stated:,} of {len(every):,} "
+    names = ", ".join(f"'{name}'" for name, cells in times.items() if not all(map(OFFSET.search, cells)))
+    return f"{which}times in {names} {ZONELESS}"
 
 
 def _misfit_doubt(name: str, cells: Sequence[str], content: Content) -> str:
@@ -124,8 +129,9 @@ def _misfit_doubt(name: str, cells: Sequence[str], content: Content) -> str:
     odd = [cell for cell in cells if not fits(cell) and cell.lower() not in NOTHING]
     if not odd:
         return ""
-    told = f"{len(odd)} of {len(cells)} cells in '{name}' are no {content.type}"
-    return f"{told}, such as '{odd[0][:40]}'; they read as empty"
+    told = f"{len(odd):,} of {len(cells):,} cells in '{name}' are no {content.type}"
+    shown = next((f", such as '{cell[:40]}'" for cell in odd if not LETTERS.search(cell)), "")
+    return f"{told}{shown}; they read as empty"
 
 
 def _nothing_in(cells: Sequence[str]) -> set[str]:

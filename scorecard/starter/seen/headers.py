@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scorecard.engine.exports import Row, joined_headers
-from scorecard.starter.seen.spellings import is_date, is_name, is_number
+from scorecard.starter.seen.spellings import NOTHING, is_date, is_name, is_number
 
 LOOKED_AT = 40  # lines from the top
 MOST = 0.6  # of the columns have a name, where a line is the header
@@ -71,7 +71,9 @@ def _is_below(rows: Sequence[Row]) -> bool:
     first, rest = rows[0][1], [cells for _, cells in rows[1:]]
     values = [at for at in range(len(first)) if _is_of_values([cells[at] for cells in rest])]
     words = [at for at in values if first[at]]
-    return len(words) > 1 and all(is_name(cell) for cell in first if cell)
+    only_here = [at for at in range(len(first)) if not first[at] and all(cells[at] for cells in rest)]
+    enough = 1 if only_here and not any(cell.lower() in NOTHING for cell in first) else 2
+    return len(words) >= enough and all(is_name(cell) for cell in first if cell)
 
 
 def _is_of_values(cells: Sequence[str]) -> bool:

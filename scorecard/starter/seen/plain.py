@@ -8,6 +8,7 @@ from scorecard.definitions.layouts import Content, Layout, Order, Type
 from scorecard.starter.seen.tables import Table
 
 ISO = re.compile(r"\d{4}-\d\d-\d\d([ T]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?)?")
+ANY_NUMBER = re.compile(r"[+-]?\d*\.?\d*([eE][+-]?\d+)?")  # what the engine would take for one, codes such as 1e5 too
 PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
@@ -26,7 +27,7 @@ def is_plain(layout: Layout, table: Table) -> bool:
 def _reads_so(content: Content, cells: list[str]) -> bool:
     match content.type:
         case Type.TEXT:
-            return any(not PLAIN_NUMBER.fullmatch(cell) and not ISO.fullmatch(cell) for cell in cells)
+            return any(not ANY_NUMBER.fullmatch(cell) and not ISO.fullmatch(cell) for cell in cells)
         case Type.NUMBER:
             return all(PLAIN_NUMBER.fullmatch(cell) for cell in cells)
         case Type.DATE | Type.TIME:

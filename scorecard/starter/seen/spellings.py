@@ -12,7 +12,7 @@ CURRENCY = r"(?:[€$£¥]|\b(?:EUR|USD|GBP|CHF|SEK|DKK|NOK|PLN|CZK|JPY|CAD|AUD)
 DIGITS = r"\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d*)?|[.,]\d+"
 NUMBER = re.compile(
     rf"[(]?\s*{CURRENCY}\s*[+−-]?\s*{CURRENCY}\s*(?P<digits>{DIGITS})(?:[eE][+-]?\d+)?"
-    rf"\s*(?:{CURRENCY}|%)\s*-?\s*[)]?"
+    rf"\s*(?:{CURRENCY}|%)\s*-?\s*[)]?\s*(?:{CURRENCY}|%)"
 )
 ZONE = r"(?:Z|[A-Z]{3,4}|[+-]\d\d:?(?:\d\d)?)?"
 CLOCK = rf"(?:[\sT,]+\d{{1,2}}[:.]\d\d(?:[:.]\d\d(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?|Uhr)?\s*{ZONE})?"
@@ -35,7 +35,7 @@ ANY_YEAR = 2000
 def is_number(cell: str) -> bool:
     """Whether a cell is a number in some way of writing them.
 
-    >>> [is_number(cell) for cell in ("1.234,50 €", "(12)", "12 %", "3-", "K12", "1.2.2026", "")]
+    >>> [is_number(cell) for cell in ("1.234,50 €", "(12) €", "12 %", "3-", "K12", "1.2.2026", "")]
     [True, True, True, True, False, False, False]
     """
     return NUMBER.fullmatch(cell) is not None

@@ -15,6 +15,7 @@ WORD = re.compile(
     re.IGNORECASE,
 )
 FOOTER = 3  # a footer has less than this part of a row's cells filled
+SURELY = 4  # columns that every row has and a footer has not, to tell it by
 CLOSE = 0.006  # what rounding may add to a sum
 
 
@@ -64,7 +65,7 @@ def _totals(
     begins = 0
     for index, (line, cells) in enumerate(rows):
         at = next((at for at, cell in enumerate(cells) if cell), 0)
-        if not WORD.fullmatch(cells[at]) or sum(bool(cell) for cell in cells[:at]) or at in numbers:
+        if not WORD.fullmatch(cells[at]) or sum(bool(cell) for cell in cells[:at]):
             continue
         sums = [place for place, values in numbers.items() if values[index] is not None]
         proven = [names[place] for place in sums if _is_sum(numbers[place], begins, index, rows)]
@@ -89,7 +90,27 @@ def _is_sum(values: Sequence[float | None], begins: int, index: int, rows: Seque
 
 
 def _footers(rows: Sequence[Row], names: Sequence[str]) -> Iterator[Found]:
-    """Lines at the end in which hardly anything stands, and that in the first columns."""
+    """Lines at the end in which hardly anything stands, and that in the first columns.
+
+    They are told by what is empty, where rows have it: a footer says who exported, and names belong nowhere else.
+    """
+    found = tuple(_footers_of(rows, names))
+    if not found:
+        return
+    lines = {line for line, _ in found}
+    others = [cells for line, cells in rows if line not in lines and not WORD.fullmatch(_first_in(cells))]
+    empty = [at for at in range(len(names)) if others and all(cells[at] for cells in others)]
+    empty = [at for at in empty if not any(cells[at] for _, cells in found)][:SURELY]
+    for line, cells in reversed(found):
+        at = next(at for at, cell in enumerate(cells) if cell)
+        told = " and ".join(f"{names[place]} is null" for place in empty) or _alike(names[at], cells[at])
+        yield f"({told})" if len(empty) > 1 else told, (line,), ""
+    first, last = min(lines), max(lines)
+    which = f"line {last}" if first == last else f"lines {first} to {last}"
+    yield "", (), f"{which} at the end {'has' if first == last else 'have'} hardly a cell filled; left out as a footer"
+
+
+def _footers_of(rows: Sequence[Row], names: Sequence[str]) -> Iterator[Row]:
     usual = Counter(sum(bool(cell) for cell in cells) for _, cells in rows).most_common(1)
     if len(names) < FOOTER or not usual or usual[0][0] < FOOTER:
         return
@@ -98,18 +119,17 @@ def _footers(rows: Sequence[Row], names: Sequence[str]) -> Iterator[Found]:
         if len(filled) * FOOTER > usual[0][0] or not re.search(r"[^\W\d]", cells[filled[0]]):
             return
         if not WORD.fullmatch(cells[filled[0]]):
-            told = f"line {line} at the end says '{_short(cells[filled[0]])}' and nothing else; it is left out"
-            yield _alike(names[filled[0]], cells[filled[0]]), (line,), told
+            yield line, cells
+
+
+def _first_in(cells: Sequence[str]) -> str:
+    return next((cell for cell in cells if cell), "")
 
 
 def _alike(name: str, text: str) -> str:
-    """What tells such a line next month too: its words up to the first number."""
+    """What tells such a line next month too: its words up to the first number, as they are spaced."""
     words = re.split(r"\d", text, maxsplit=1)[0]
     if words == text and len(text) <= 40 and len(text.split()) < 4:
         return f"{name} = {quoted(text)}"
-    start = " ".join(words.split()[:3]) or text[:12]
+    start = found[0] if (found := re.match(r"\S+(?:\s+\S+){0,2}", words)) else text[:12]
     return f"starts_with({name}, {quoted(start)})"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"
