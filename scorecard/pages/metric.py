@@ -8,7 +8,6 @@ from scorecard.pages._here import Here, entitled, here, show
 from scorecard.pages._thread import thread
 from scorecard.pages._tour import tour_on_metric
 from scorecard.results.metric import MetricPage
-from scorecard.results.words import sentence
 from scorecard.views.definition import breakdown, definition
 from scorecard.views.follow import followed
 from scorecard.views.frame import not_yet, said
@@ -16,6 +15,7 @@ from scorecard.views.history import months_chart, weeks_chart
 from scorecard.views.scorecard import headed
 from scorecard.views.steps import way_back
 from scorecard.views.tables import history_table
+from scorecard.views.words import behind_sentence
 
 LATER = {
     "Why": "Who moved it and by how much, in points and customers, is not worked out yet.",
@@ -56,7 +56,7 @@ def _over_time(answer: MetricPage) -> None:
     months.altair_chart(months_chart(answer), theme=None)
     months.caption(f"{answer.months_title} · last year faint · usual range shaded · goal dashed")
     show(said(answer.sentence))
-    show(said(sentence(answer.row.behind)))
+    show(said(behind_sentence(answer.row)))
     with st.expander("The same as a table"):
         show(history_table(answer))
 

@@ -15,7 +15,9 @@ from scorecard.results.words import share_words
 COLUMNS = ("source", "outcome", "how", "by", "rows", "named", "known", "shared", "key")
 WIDEST = 100  # characters; what is wider is told in several tables
 OF_SHARES = "A share: of the rows, those whose customer the other source has too; few of them may have got that far."
-OF_OTHERS = "A name, such as team: that and the week are the same, not the customer. belief: nothing is shared."
+OF_ROWS = "same rows: work and outcome are counted in the same rows, which name no customer."
+OF_PLACES = "A name, such as team: that and the week are the same, not the customer."
+OF_BELIEF = "belief: nothing is shared."
 NOBODY = "No metric is an outcome yet, so there is nobody to follow: say 'outcome: true' of one."
 
 
@@ -64,11 +66,7 @@ def _lines(follow: Follow, catalogue: Catalogue) -> Iterator[str]:
     for block in matrix_of(follow):
         yield f"\n{block.to_text()}"
     yield ""
-    hows = {way.how for way in follow.ways}
-    if hows & {How.CUSTOMER, How.ORDER}:
-        yield OF_SHARES
-    if hows & {How.PLACE, How.BELIEF}:
-        yield OF_OTHERS
+    yield from dict.fromkeys(filter(None, map(_footnote, follow.ways)))
     keys = keys_that_raise(follow, catalogue)
     if keys:
         yield "To follow more, ask for:"
@@ -102,6 +100,13 @@ def _cell(way: Way, *, is_said: bool) -> str:
             return "belief"
         case _:
             assert_never(way.how)
+
+
+def _footnote(way: Way) -> str:
+    """What the cell of a way says, for whoever has not seen one before."""
+    if way.is_within and not way.has_customer:
+        return OF_ROWS
+    return {How.CUSTOMER: OF_SHARES, How.ORDER: OF_SHARES, How.PLACE: OF_PLACES, How.BELIEF: OF_BELIEF}[way.how]
 
 
 def _width(follow: Follow, outcomes: list[str]) -> int:

@@ -99,7 +99,7 @@ def _thread(page: MetricPage) -> Told:
         "The thread",
         (
             page.thread.sentence,
-            "They run from people's work up to the customer: a solid line is exact, a dashed one goes with it. "
+            "Threads run from people's work up to the customer: a solid line is exact, a dashed one goes with it. "
             "We follow one that begins in Billing.",
         ),
     )

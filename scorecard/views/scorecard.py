@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard.answers import Note
+from scorecard.periods import Period
 from scorecard.results.rows import MetricRow
 from scorecard.results.scorecard import Scorecard
-from scorecard.results.sentences import note_words
 from scorecard.views.bullet import bullet
 from scorecard.views.html import Content, Html, element, together
 from scorecard.views.icons import assurance_icon, variation_icon
 from scorecard.views.links import Links, anchor
 from scorecard.views.sparkline import sparkline
 from scorecard.views.tables import table
-from scorecard.views.words import figure, moved_exactly, reached_exactly, told
+from scorecard.views.words import figure, moved_exactly, note_of, reached_exactly, told
 
 COLUMNS = ("Metric", "Value", "Goal", "Status", "Is it moving?", "Will it reach the goal?", "Change")
 
@@ -34,13 +33,13 @@ def rows(card: Scorecard, links: Links) -> Html:
     """All rows of a scorecard; says what to do where there are none."""
     if not card.rows:
         return element("p", *_what_to_write(card.department), class_="gt-empty")
-    items = (_row(row, links, names_department=card.department is None) for row in card.rows)
+    items = (_row(row, card, links) for row in card.rows)
     return element("div", element("ol", *items, class_="gt-rows", id="rows", aria_label=card.title), class_="gt-grid")
 
 
 def as_table(card: Scorecard) -> Html:
     """The same rows for those who read rather than look."""
-    return table(COLUMNS, ((row.label, *_cells(row)) for row in card.rows))
+    return table(COLUMNS, ((row.label, *_cells(row, card.period)) for row in card.rows))
 
 
 def hidden(card: Scorecard, links: Links, labels: dict[str, str]) -> Html:
@@ -57,8 +56,8 @@ def _what_to_write(department: str | None) -> tuple[Content, ...]:
     return "To show a metric here, write ", element("code", line), " in it, in its file below metrics/, and reload."
 
 
-def _cells(row: MetricRow) -> Iterator[str]:
-    yield told(row)
+def _cells(row: MetricRow, asked: Period) -> Iterator[str]:
+    yield told(row, asked)
     yield row.goal.words if row.goal else "no goal"
     yield row.status_words
     yield row.movement.words
@@ -66,12 +65,12 @@ def _cells(row: MetricRow) -> Iterator[str]:
     yield row.change.words or "–"
 
 
-def _row(row: MetricRow, links: Links, *, names_department: bool) -> Html:
-    whose = element("span", row.department_label, class_="gt-whose") if names_department else None
+def _row(row: MetricRow, card: Scorecard, links: Links) -> Html:
+    whose = element("span", row.department_label, class_="gt-whose") if card.department is None else None
     return element(
         "li",
         _name(row, links),
-        element("div", figure(row.figure), _note(row), class_="gt-figure", title=row.behind or None),
+        element("div", figure(row.figure), _note(row, card.period), class_="gt-figure", title=row.behind or None),
         element("div", bullet(row), _goal(row), class_="gt-against"),
         element("div", sparkline(row), class_="gt-lately"),
         element("div", _movement(row), _prospect(row), class_="gt-signals"),
@@ -86,8 +85,9 @@ def _name(row: MetricRow, links: Links) -> Html:
     return element("div", name, element("span", row.says or row.owner, class_="gt-says", title=row.says or None))
 
 
-def _note(row: MetricRow) -> Html | None:
-    return None if row.note is Note.NONE else element("span", note_words(row.note), class_="gt-note")
+def _note(row: MetricRow, asked: Period) -> Html | None:
+    words = note_of(row, asked)
+    return element("span", words, class_="gt-note") if words else None
 
 
 def _goal(row: MetricRow) -> Html:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import assert_never
 
 from scorecard.answers import Note
+from scorecard.periods import Period
 from scorecard.results.assurance import Assurance
 from scorecard.results.figures import Figure
 from scorecard.results.rows import MetricRow
 from scorecard.results.sentences import note_words
 from scorecard.results.signals import Variation
+from scorecard.results.words import sentence, short_words
 from scorecard.views.html import Html, element
 
 
@@ -19,9 +21,22 @@ def figure(shown: Figure) -> Html:
     return element("span", element("b", shown.number), " " if unit else None, unit, class_="gt-number")
 
 
-def told(row: MetricRow) -> str:
+def told(row: MetricRow, asked: Period) -> str:
     """A value as words: the number, and why it is not to be taken at face value or not there."""
-    return row.figure.text if row.note is Note.NONE else f"{row.figure.text} ({note_words(row.note)})"
+    note = note_of(row, asked)
+    return f"{row.figure.text} ({note})" if note else row.figure.text
+
+
+def note_of(row: MetricRow, asked: Period) -> str:
+    """Why a number is not to be taken at face value, or of which period it is where the one asked still waits."""
+    if row.note is Note.NONE and row.period != asked:
+        return short_words(row.period, asked).removeprefix("the ")
+    return note_words(row.note)
+
+
+def behind_sentence(row: MetricRow) -> str:
+    """ "Behind 76.8 %: 9,236 of 12,025." "" where there is nothing to tell of a number's ground."""
+    return sentence(f"Behind {row.figure.text}: {row.behind}") if row.behind else ""
 
 
 def moved_exactly(variation: Variation | None) -> str:

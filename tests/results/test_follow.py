@@ -10,6 +10,7 @@ import pytest
 from scorecard.answers import Meeting
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.graph import Graph
+from scorecard.project.follow import OF_BELIEF, OF_PLACES, OF_ROWS, OF_SHARES, matrix_words
 from scorecard.results.ends import CUSTOMERS, How, Space, outcomes_of, register_of, spaces_of, work_of
 from scorecard.results.follow import Follow, Way, follow_of
 from scorecard.results.follow_words import company_words, followed_words, no_key_words, shares_words
@@ -22,6 +23,7 @@ METRICS = """
 work: {measure: tickets.tickets, drives: [{metric: felt, effect: raises, evidence: assumed}]}
 felt: {measure: calls.calls, outcome: true}
 """
+ONE_SOURCE = "felt: {measure: calls.calls, outcome: true}\nwork: {measure: calls.calls}"
 TICKETS = "tickets: {{time: at, {more} measures: {{tickets: {{agg: count}}}}}}\n"
 CALLS = "calls: {{time: at, {more} measures: {{calls: {{agg: count}}}}}}\n"
 ORDERS = "orders: {{key: order_no, {more}}}\n"
@@ -270,3 +272,20 @@ def test_the_company_says_in_one_sentence_how_far_it_can_follow(tickets: str, me
 
 def test_a_company_without_outcomes_follows_nobody() -> None:
     assert company_words(Follow(), company()) == ""
+
+
+# --- what check --data prints ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "notes"),
+    [
+        (company(), [OF_BELIEF]),
+        (company("customer: client,", "customer: caller,"), [OF_SHARES]),
+        (Catalogue(sources_from(CALLS.format(more="")), metrics_from(ONE_SOURCE)), [OF_ROWS]),
+    ],
+    ids=["belief", "customers", "one source"],
+)
+def test_below_the_matrix_stands_what_its_cells_say_and_nothing_else(catalogue: Catalogue, notes: list[str]) -> None:
+    told = matrix_words(follow_of(catalogue, settings_from(LEVELS), {}), catalogue).splitlines()
+    assert [line for line in told if line in (OF_ROWS, OF_SHARES, OF_PLACES, OF_BELIEF)] == notes

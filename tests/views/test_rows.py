@@ -18,6 +18,7 @@ from scorecard.views.moved import moved
 from scorecard.views.scale import Scale, bar_scale, scale_of, ticks_of
 from scorecard.views.scorecard import as_table, heading, hidden, rows
 from scorecard.views.sparkline import sparkline
+from scorecard.views.words import behind_sentence
 
 HOSTILE = "<script>alert(1)</script>"
 
@@ -139,6 +140,19 @@ def test_an_empty_page_says_which_line_brings_a_metric_to_it(
 ) -> None:
     told = texts(rows(sample.scorecard(department=department), Links()))
     assert told == f"To show a metric here, write {line} in it, in its file below metrics/, and reload."
+
+
+def test_what_is_behind_a_number_is_told_with_the_number(sample: SimpleNamespace) -> None:
+    assert behind_sentence(sample.row()) == "Behind 95.5 points: 2,510 of 9,800 answered."
+    assert behind_sentence(sample.row(behind="")) == ""
+
+
+def test_a_number_of_an_earlier_period_than_the_pages_says_of_which(sample: SimpleNamespace) -> None:
+    july = sample.months(2)[0]
+    waiting = sample.row(value=Value("promises_kept", (), (), july, 91.5))
+    card = sample.scorecard(waiting)
+    assert "points July goal" in texts(rows(card, Links()))
+    assert "points (July)" in texts(as_table(card))
 
 
 def test_where_too_little_is_known_nobody_is_told_that_nothing_moved(sample: SimpleNamespace) -> None:
