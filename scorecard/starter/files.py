@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from glob import escape
 from itertools import groupby
 from pathlib import Path
@@ -108,10 +108,21 @@ def _as_one_or_each(stem: str, pieces: tuple[Piece, ...], root: Path, taken: set
     if named == {piece.path for piece in pieces} and read_alike(pieces):
         yield _export(_name(stem, pieces[0], taken), pattern, pieces)
         return
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
         name = _name(str(piece.path.parent / _parted(piece.path)[0]), piece, taken)
         taken.add(name)
-        yield _export(name, piece.path.relative_to(root).as_posix(), (piece,))
+        export = _export(name, piece.path.relative_to(root).as_posix(), (piece,))
+        apart = () if number or len(pieces) == 1 else (_apart(pieces),)
+        yield replace(export, doubts=(*export.doubts, *apart))
+
+
+def _apart(pieces: Sequence[Piece]) -> str:
+    """That files look like one export and are not read as one: their columns differ, or how they are written does."""
+    some = {piece.columns for piece in pieces}
+    differ = sorted(frozenset.union(*some) - frozenset.intersection(*some))
+    because = f"not all have {', '.join(differ[:5])}" if differ else "they are not written alike"
+    others = ", ".join(piece.path.name for piece in pieces[1:4]) + (" and others" if len(pieces) > 4 else "")
+    return f"looks like one export with {others}, but is counted apart, since {because}"
 
 
 def _export(name: str, pattern: str, pieces: Sequence[Piece]) -> Export:

@@ -283,6 +283,24 @@ def test_a_folder_a_year_is_one_source(folder: Folder) -> None:
     assert numbers(project, "cases")[date(2025, 2, 1)] == 20
 
 
+def test_files_that_look_like_one_export_and_are_read_apart_are_told(folder: Folder) -> None:
+    rows = [f"{number},2026-01-{number + 1:02}" for number in range(20)]
+    more = [f"{number},2026-02-{number + 1:02},B{number % 3}" for number in range(20, 40)]
+    files = {
+        "orders_2026-01.csv": "\n".join(["id,ordered_on", *rows]),
+        "orders_2026-02.csv": "\n".join(["id,ordered_on,branch", *more]),
+    }
+    found = told_of(folder(files))
+    assert "looks like one export with orders_2026-02.csv, but is counted apart, since not all have branch" in found
+
+
+def test_what_is_done_at_once_has_no_middle_duration(folder: Folder) -> None:
+    rows = [f"{number},2026-01-{number % 28 + 1:02} 10:00,2026-01-{number % 28 + 1:02} 10:00" for number in range(60)]
+    root = folder({"orders.csv": "\n".join(["order_no,created_at,paid_at", *rows])})
+    begun(root)
+    assert set(opened(root).catalogue.metrics) == {"orders"}
+
+
 def test_rows_that_nothing_tells_apart_are_told_as_rows(folder: Folder) -> None:
     rows = [f"#{number // 3},2026-01-{number // 3 % 28 + 1:02},cup" for number in range(90)]
     root = folder({"orders.csv": "\n".join(["name,created_on,item", *rows])})

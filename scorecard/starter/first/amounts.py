@@ -57,6 +57,8 @@ def durations(draft: Draft, look: Look, _: Span) -> Iterator[Proposed]:
     middle = look.fraction(
         f"SELECT MEDIAN({sql_of(expression)}) FROM {source_of(draft.name)} WHERE {named(end)} >= {named(start)}"
     )
+    if not middle:  # most were done at once, and the middle one tells nothing
+        return
     name = free_measure(draft, f"{unit}_to_{plain(end)}")
     measure = Measure(
         agg=Aggregation.MEDIAN,
