@@ -103,7 +103,7 @@ def _home(path: Path) -> Path:
 
 def _as_one_or_each(stem: str, pieces: tuple[Piece, ...], root: Path, taken: set[str]) -> Iterator[Export]:
     """One export where a pattern names these files and no other, and they are read alike; else one a file."""
-    pattern = _pattern(Path(stem), pieces[0].path, root)
+    pattern = _pattern(pieces[0].path, root)
     named = {path for path in root.glob(pattern) if path.is_file()}
     if named == {piece.path for piece in pieces} and read_alike(pieces):
         yield _export(_name(stem, pieces[0], taken), pattern, pieces)
@@ -134,11 +134,14 @@ def _each_once(pieces: Iterable[Piece]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(doubt for piece in pieces for doubt in piece.doubts))
 
 
-def _pattern(stem: Path, first: Path, root: Path) -> str:
+def _pattern(first: Path, root: Path) -> str:
+    """The pattern of a file and its like: a star for each date, in its name and as the name of a folder."""
+    home = _home(first).relative_to(root)
     if first.parent != _home(first):
-        return (Path(escape(_home(first).relative_to(root).as_posix())) / f"**/*{first.suffix}").as_posix()
-    folder = escape(stem.parent.relative_to(root).as_posix())
-    return (Path(folder) / f"{_undated(_parted(first)[0])}{escape(_parted(first)[1])}").as_posix()
+        return (Path(escape(home.as_posix())) / f"**/*{first.suffix}").as_posix()
+    folders = ("*" if DATED.fullmatch(name) else escape(name) for name in home.parts)
+    stem, ending = _parted(first)
+    return Path(*folders, f"{_undated(stem)}{escape(ending)}").as_posix()
 
 
 def _undated(stem: str) -> str:
