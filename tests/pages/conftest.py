@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 APP = Path(__file__).parents[2] / "streamlit_app.py"
@@ -18,7 +17,6 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """Opens a page of a project with the choices that stand in its address."""
 
     def at(folder: Path, page: str = "executive", **chosen: str) -> AppTest:
-        st.cache_resource.clear()
         monkeypatch.setenv("SCORECARD_PROJECT", str(folder))
         app = AppTest.from_file(str(APP), default_timeout=PATIENCE)
         if page != "executive":
