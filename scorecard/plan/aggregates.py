@@ -16,11 +16,15 @@ def _same(value: exp.Expr) -> exp.Expr:
 
 @dataclass(frozen=True)
 class Aggregate:
-    """`tree` over the rows of a cell; `coarser` over the column in which finer cells have it; `told` in the answer."""
+    """`tree` over the rows of a cell; `coarser` over the column in which finer cells have it; `told` in the answer.
+
+    Aggregates of the same `tree` that come to coarser cuts in different ways are told apart by `apart`.
+    """
 
     tree: exp.Expr
     coarser: Of
     told: Of = _same
+    apart: str = ""
 
 
 def total(tree: exp.Expr) -> Aggregate:
@@ -63,7 +67,8 @@ def quantile(value: exp.Expr, where: exp.Expr | None, share: float, *, rolls_up:
     if not rolls_up:
         return Aggregate(kept(exp.PercentileCont(this=number, expression=exp.Literal.number(share)), where), _never)
     how = (exp.Literal.string("quantile_cont"), exp.Literal.number(share))
-    return Aggregate(kept(exp.ArrayAgg(this=number), where), lambda column: _call("list_aggregate", _all(column), *how))
+    values = kept(exp.ArrayAgg(this=number), where)
+    return Aggregate(values, lambda column: _call("list_aggregate", _all(column), *how), apart=f"at {share}")
 
 
 def count(where: exp.Expr | None = None) -> exp.Expr:

@@ -30,7 +30,7 @@ class Columns:
 
     def add(self, name: str, aggregate: Aggregate) -> str:
         """The name under which an aggregate stands: the one proposed, unless that is taken or it is there already."""
-        text = aggregate.tree.sql("duckdb")
+        text = f"{aggregate.tree.sql('duckdb')} {aggregate.apart}"
         if text not in self._by_text:
             self._by_text[text] = Column(self._free(name), aggregate)
         return self._by_text[text].name
