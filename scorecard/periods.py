@@ -239,7 +239,8 @@ def _named_period(text: str, calendar: Calendar) -> Period:
         monday = date.fromisocalendar(int(found[1]), int(found[2]), 1)
         return calendar.period_at(monday + timedelta(days=3), Grain.WEEK)
     if found := re.fullmatch(r"(\d{4})-Q([1-4])", text):
-        return calendar.period_at(_middle(int(found[1]), 3 * int(found[2]) - 2), Grain.QUARTER)
+        # a quarter is named after the calendar's quarter in which it begins, whose last month it always holds
+        return calendar.period_at(_middle(int(found[1]), 3 * int(found[2])), Grain.QUARTER)
     if found := re.fullmatch(r"(\d{4})-(\d{2})", text):
         return calendar.period_at(_middle(int(found[1]), int(found[2])), Grain.MONTH)
     if re.fullmatch(r"\d{4}", text):

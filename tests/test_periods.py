@@ -106,15 +106,8 @@ def test_a_shift_goes_where_a_person_would_look(grain: Grain, span: str, period:
     assert str(PLAIN.shift(start, Span.parse(span))) == expected
 
 
-@given(DAYS, GRAINS)
-def test_a_period_is_read_as_it_is_written(day: date, grain: Grain) -> None:
-    period = PLAIN.period_at(day, grain)
-    assert parse_period(str(period), PLAIN) == period
-
-
-@given(DAYS, st.sampled_from([Grain.MONTH, Grain.QUARTER, Grain.YEAR]))
-def test_a_4_4_5_period_is_read_as_it_is_written(day: date, grain: Grain) -> None:
-    calendar = Calendar(0, 1, Months.FOUR_FOUR_FIVE)
+@given(CALENDARS, DAYS, GRAINS)
+def test_a_period_is_read_as_it_is_written_in_every_calendar(calendar: Calendar, day: date, grain: Grain) -> None:
     period = calendar.period_at(day, grain)
     assert parse_period(str(period), calendar) == period
 
