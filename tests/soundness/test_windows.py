@@ -67,3 +67,13 @@ def test_what_else_is_asked_does_not_change_it(tmp_path: Path) -> None:
 
 def test_a_window_of_a_year_before_is_that_of_the_year_before(tmp_path: Path) -> None:
     assert [value.value for value in values(tmp_path, "growth")] == [None] * 12 + [0.0] * 13
+
+
+def test_24_months_asked_of_a_window_are_24(tmp_path: Path) -> None:
+    company = Company(tmp_path, {"visits": VISITS}, SOURCES, METRICS, SETTINGS)
+    extent = company.engine.extent()
+    assert extent is not None
+    question = Question(("lately", "growth"), start=date(2024, 2, 1), end=date(2026, 2, 1))
+    found = values_of(question, company.catalogue, settings_from(SETTINGS), company.parts(question), extent)
+    assert [value.value for value in found if value.metric == "lately"] == [28.0] * 24
+    assert [value.value for value in found if value.metric == "growth"] == [None] * 11 + [0.0] * 13
