@@ -98,8 +98,8 @@ def _components(steps: Steps) -> Iterator[frozenset[str]]:
 
 
 def _popped(name: str, on_path: list[str], is_on_path: set[str]) -> frozenset[str]:
-    at = on_path.index(name)
-    component = frozenset(on_path[at:])
-    del on_path[at:]
+    component = {on_path.pop()}
+    while name not in component:
+        component.add(on_path.pop())
     is_on_path.difference_update(component)
-    return component
+    return frozenset(component)

@@ -6,6 +6,7 @@ journey, `contacts.resolved` one of its measures, dimensions or joins.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 from scorecard.definitions.expressions import Expression, parse
@@ -22,13 +23,19 @@ def tag_of(name: str, model: type[Model]) -> str:
 
 def fallen(models: Mapping[str, Model], unsound: Collection[str]) -> set[str]:
     """The tags of definitions, themselves given by tag, that rest on something unsound, however far below."""
+    if not unsound:
+        return set()
+    resting: dict[str, list[str]] = defaultdict(list)
+    for tag, model in models.items():
+        for need in needs(model):
+            resting[need].append(tag)
     gone: set[str] = set()
-    while True:
-        bad = gone.union(unsound)
-        more = {tag for tag, model in models.items() if tag not in gone and needs(model) & bad}
-        if not more:
-            return gone
-        gone |= more
+    waiting = list(unsound)
+    while waiting:
+        more = [tag for tag in resting.get(waiting.pop(), ()) if tag not in gone]
+        gone.update(more)
+        waiting.extend(more)
+    return gone
 
 
 def needs(model: Model) -> set[str]:
@@ -50,7 +57,7 @@ def lost_pointers(metric: Metric, unsound: Collection[str]) -> list[str]:
         "among": metric.among,
         "pairs_with": metric.pairs_with,
     }
-    return [key for key, name in pointers.items() if name and _tags(name) & set(unsound)]
+    return [key for key, name in pointers.items() if name and not _tags(name).isdisjoint(unsound)]
 
 
 def _tags(reference: str) -> set[str]:

@@ -122,7 +122,8 @@ def _written(nouns: list[Noun]) -> tuple[dict[Path, Place], dict[Path, Place], d
             noun = owners.get(path[:2]) or owners.get(())
             if noun is None:
                 continue
-            new: Path = (noun.kind.shelf, noun.name, *path[len(noun.path) :])
+            # a metric's path in its file is its path on the shelf
+            new: Path = path if noun.path else (noun.kind.shelf, noun.name, *path)
             places[new] = place
             if path in document.keys:
                 keys[new] = document.keys[path]

@@ -72,6 +72,7 @@ def parse(text: str) -> Expression | Problem:
     if fault := next(_wrong_nodes(tree, text), None):
         return fault
     columns = sorted((_use(column) for column in tree.find_all(exp.Column)), key=lambda use: use.at)
+    _forget_positions(tree)
     return Expression(text, tuple(columns), tree)
 
 
@@ -185,6 +186,13 @@ def _use(column: exp.Column) -> ColumnUse:
     table = column.args.get("table")
     at = min(part.meta.get("start", 0) for part in (column.this, table) if part is not None)
     return ColumnUse(column.name, table.name if table is not None else None, at)
+
+
+def _forget_positions(tree: exp.Expr) -> None:
+    """Once columns are told, nobody asks where words stood; copying that is most of copying a tree."""
+    for node in tree.walk():
+        if node.meta_get("start") is not None:
+            node.meta.clear()
 
 
 def _start(node: exp.Expr, text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import assert_never
@@ -143,9 +144,9 @@ def leaves_of(names: Iterable[str], metrics: Mapping[str, Metric]) -> tuple[Leaf
     """Every leaf that the named metrics need, through whatever they are made of, each once."""
     seen: set[str] = set()
     found: dict[Leaf, None] = {}
-    waiting = list(names)
+    waiting = deque(names)
     while waiting:
-        name = waiting.pop(0)
+        name = waiting.popleft()
         if name in seen or name not in metrics:
             continue
         seen.add(name)

@@ -25,9 +25,10 @@ class Names:
     unsound: frozenset[str]
 
     @cached_property
-    def rings(self) -> tuple[tuple[str, ...], ...]:
-        """Metrics that are made of themselves, through whatever lies between."""
-        return cycles_in({name: [of for of, _ in inputs_of(metric)] for name, metric in self.metrics.items()})
+    def rings(self) -> Mapping[str, tuple[str, ...]]:
+        """Metrics that are made of themselves, through whatever lies between, by the first of them."""
+        steps = {name: [of for of, _ in inputs_of(metric)] for name, metric in self.metrics.items()}
+        return {ring[0]: ring for ring in cycles_in(steps)}
 
     def measure(self, reference: str) -> Measure | None:
         """The measure that `source.measure` names; None for a journey's, and for one that is not there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
@@ -36,8 +37,9 @@ def narrowed(catalogue: Catalogue, wrong: Iterable[Path]) -> Catalogue:
         **{f"{name}.": journey for name, journey in catalogue.journeys.items()},
     }
     unsound |= fallen(models, unsound)
+    goals = _goals_in(lost)
     metrics = {
-        name: _without_pointers(_without_goals(metric, lost), unsound)
+        name: _without_pointers(_without_goals(metric, goals.get(name, ())), unsound)
         for name, metric in catalogue.metrics.items()
         if name not in unsound
     }
@@ -46,7 +48,7 @@ def narrowed(catalogue: Catalogue, wrong: Iterable[Path]) -> Catalogue:
         sources={name: source for name, source in sources.items() if f"{name}." not in unsound},
         metrics=metrics,
         journeys={name: journey for name, journey in catalogue.journeys.items() if f"{name}." not in unsound},
-        places=_moved(catalogue.places, lost),
+        places=_moved(catalogue.places, goals),
         unsound=frozenset(unsound),
     )
 
@@ -88,8 +90,16 @@ def _others(named: Mapping[str, T], key: str, parts: Collection[Path]) -> dict[s
     return {name: value for name, value in named.items() if (key, name) not in parts}
 
 
-def _without_goals(metric: Metric, lost: Collection[Path]) -> Metric:
-    wrong = {path[3] for path in lost if path[:3] == ("metrics", metric.name, "goals") and len(path) == 4}
+def _goals_in(lost: Iterable[Path]) -> dict[str, set[int]]:
+    """The goals that are lost, by metric and their place among its goals."""
+    goals: dict[str, set[int]] = defaultdict(set)
+    for path in lost:
+        if len(path) == 4 and path[2] == "goals":
+            goals[str(path[1])].add(int(path[3]))
+    return goals
+
+
+def _without_goals(metric: Metric, wrong: Collection[int]) -> Metric:
     if not wrong:
         return metric
     return metric.model_copy(
@@ -102,14 +112,14 @@ def _without_pointers(metric: Metric, unsound: Collection[str]) -> Metric:
     return metric.model_copy(update=dict.fromkeys(lost)) if lost else metric
 
 
-def _moved(places: Mapping[Path, Place], lost: Collection[Path]) -> dict[Path, Place]:
+def _moved(places: Mapping[Path, Place], goals: Mapping[str, Collection[int]]) -> dict[Path, Place]:
     """Places by path, where goals have moved up to fill the gaps that others left."""
-    goals = [path for path in lost if len(path) == 4 and path[2] == "goals"]
     if not goals:
         return dict(places)
     moved: dict[Path, Place] = {}
     for path, place in places.items():
-        gone = [int(goal[3]) for goal in goals if path[:3] == goal[:3] and len(path) > 3]
+        is_of_goal = len(path) > 3 and path[0] == "metrics" and path[2] == "goals"
+        gone = goals.get(str(path[1]), ()) if is_of_goal else ()
         if gone and int(path[3]) in gone:
             continue
         before = sum(index < int(path[3]) for index in gone)

@@ -50,7 +50,9 @@ class Relation:
         for column in list(tree.find_all(exp.Column)):
             if not column.table:
                 column.set("table", exp.to_identifier(self.name))
-        return tree.transform(self._with_zone).transform(_in_hours).transform(self._elapsed)
+        for change in (self._with_zone, _in_hours, self._elapsed):
+            tree = tree.transform(change, copy=False)
+        return tree
 
     def type_of(self, column: exp.Column) -> str:
         """A column's SQL type in capitals, empty where it is not known."""

@@ -79,7 +79,7 @@ def _in_expression(
 
 def _missing(name: str, source: str, columns: Columns, place: Place, path: Path) -> Iterator[Wrong]:
     known = columns.get(source)
-    if known is not None and name.casefold() not in {column.casefold() for column in known}:
+    if known is not None and name not in known and name.casefold() not in {column.casefold() for column in known}:
         hint = suggest(name, known) or f"columns of {source}: {', '.join(list(known)[:12])}"
         yield Wrong(Problem("unknown-column", f"'{source}' has no column '{name}'", place, hint), path)
 

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
-from typing import Self
+from typing import Self, TypeVar
 
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.cycles import knots, order_of
 from scorecard.graph.edges import Edge, edges_of
 from scorecard.graph.threads import MOST, Thread, count_paths, paths
 
+T = TypeVar("T")
 LOWER = attrgetter("lower")
 UPPER = attrgetter("upper")
 
@@ -77,15 +78,13 @@ class Graph:
             seen[name] = frozenset({name} & self.outcomes).union(*further)
         return seen
 
-    def on_the_way_up(self, name: str) -> frozenset[str]:
-        """Every metric that some thread from `name` to an outcome passes, the outcomes included."""
-        seen: set[str] = set()
-        waiting = [name]
-        while waiting:
-            further = [edge.upper for edge in self.above(waiting.pop()) if self.lines_of_sight[edge.upper]]
-            waiting.extend(upper for upper in further if upper not in seen)
-            seen.update(further)
-        return frozenset(seen)
+    def on_the_way_up(self, known: Mapping[str, T]) -> Mapping[str, frozenset[T]]:
+        """For every metric what is known of those that its threads to outcomes pass, the outcomes included."""
+        seen: dict[str, frozenset[T]] = {}
+        for name in reversed(self._order):
+            uppers = [edge.upper for edge in self.above(name) if self.lines_of_sight[edge.upper]]
+            seen[name] = frozenset(known[upper] for upper in uppers).union(*(seen[upper] for upper in uppers))
+        return seen
 
     @cached_property
     def reached_from(self) -> Mapping[str, frozenset[str]]:

@@ -65,10 +65,11 @@ def outcome_without_worker(catalogue: Catalogue, settings: Settings, graph: Grap
 
 def silo(catalogue: Catalogue, _: Settings, graph: Graph) -> Iterator[Problem]:
     """A metric all of whose threads stay in its own department, outcome included."""
+    passed = graph.on_the_way_up({name: metric.department for name, metric in catalogue.metrics.items()})
     for name, metric in catalogue.metrics.items():
         if metric.department is None or metric.outcome or not graph.lines_of_sight[name]:
             continue
-        if {catalogue.metrics[on_way].department for on_way in graph.on_the_way_up(name)} == {metric.department}:
+        if passed[name] == {metric.department}:
             told = f"every thread of '{name}' stays in {metric.department}"
             yield _warning("silo", told, _place(name, catalogue), "say what it drives outside its department")
 

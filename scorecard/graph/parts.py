@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -35,6 +35,7 @@ class Quantity(NamedTuple):
 
 
 Quantities = tuple[Quantity, ...]
+Conditions = frozenset[tuple[int, str]]  # of all quantities of a metric, each with the place of its quantity
 
 
 def parts_of(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
@@ -44,11 +45,23 @@ def parts_of(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         if quantities := quantities_of(metric, catalogue.sources):
             alike[tuple(quantity.what for quantity in quantities)][metric.name] = quantities
     for group in alike.values():
-        for part in group:
-            wholes = [whole for whole in group if _is_part(group[part], group[whole])]
+        conditions = {name: _all_conditions(quantities) for name, quantities in group.items()}
+        for part, wholes in _wholes_in(conditions):
             for whole in wholes:
-                if not any(_is_part(group[other], group[whole]) for other in wholes):
+                if not any(conditions[whole] < conditions[other] for other in wholes):
                     yield part, whole
+
+
+def _wholes_in(conditions: Mapping[str, Conditions]) -> Iterator[tuple[str, list[str]]]:
+    """Each part with its wholes: those that ask for less. Each whole is looked for under its rarest condition only."""
+    counts = Counter(condition for told in conditions.values() for condition in told)
+    shelves: dict[tuple[int, str] | None, list[str]] = defaultdict(list)
+    for name, told in conditions.items():
+        shelves[min(told, key=lambda condition: (counts[condition], condition), default=None)].append(name)
+    position = {name: at for at, name in enumerate(conditions)}
+    for part, told in conditions.items():
+        near = (whole for shelf in (None, *told) for whole in shelves.get(shelf, ()))
+        yield part, sorted((whole for whole in near if conditions[whole] < told), key=position.__getitem__)
 
 
 def quantities_of(metric: Metric, sources: Mapping[str, Source]) -> Quantities:
@@ -59,9 +72,8 @@ def quantities_of(metric: Metric, sources: Mapping[str, Source]) -> Quantities:
     return tuple(quantity for quantity in found if quantity) if all(found) else ()
 
 
-def _is_part(part: Quantities, whole: Quantities) -> bool:
-    pairs = list(zip(part, whole, strict=True))
-    return part != whole and all(one.conditions >= other.conditions for one, other in pairs)
+def _all_conditions(quantities: Quantities) -> Conditions:
+    return frozenset((at, condition) for at, quantity in enumerate(quantities) for condition in quantity.conditions)
 
 
 def _quantity(leaf: Leaf, sources: Mapping[str, Source]) -> Quantity | None:

@@ -21,7 +21,9 @@ def wrong_types(claims: Iterable[Claim], columns: Columns, types: Types, missing
     """Claims that do not hold; those at a `missing` path, or read through something wrong, are passed over."""
     lost = {part for path in missing for part in _parts(path)}
     asked = [claim for claim in claims if claim.source in columns and claim.path not in lost]
-    texts = {source: [claim.text for claim in asked if claim.source == source] for source in columns}
+    texts: dict[str, list[str]] = {source: [] for source in columns}
+    for claim in asked:
+        texts[claim.source].append(claim.text)
     kinds = {source: types(source, told) for source, told in texts.items() if told}
     for claim in asked:
         rests_on_lost = bool(claim.rests_on & lost)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -61,7 +62,7 @@ def request_of(question: Question, catalogue: Catalogue, settings: Settings, ext
     leaves = tuple(leaf for leaf in leaves_of(question.metrics, catalogue.metrics) if leaf.source in catalogue.sources)
     return Request(
         leaves=leaves,
-        labels={leaf: _label(leaf, catalogue.metrics) for leaf in leaves},
+        labels=_labels(leaves, catalogue.metrics),
         users=_users(question.metrics, catalogue.metrics),
         cuts=tuple(dict.fromkeys(tuple(dict.fromkeys(cut)) for cut in question.cuts)),
         periods=_periods(question, catalogue.metrics, settings.periods, extent),
@@ -74,14 +75,22 @@ def request_of(question: Question, catalogue: Catalogue, settings: Settings, ext
 
 def _users(names: tuple[str, ...], metrics: Mapping[str, Metric]) -> Mapping[Leaf, tuple[str, ...]]:
     """Which of the named metrics need each leaf."""
-    users: dict[Leaf, tuple[str, ...]] = {}
+    users: dict[Leaf, list[str]] = defaultdict(list)
     for name in names:
         for leaf in leaves_of([name], metrics):
-            users[leaf] = (*users.get(leaf, ()), name)
-    return users
+            users[leaf].append(name)
+    return {leaf: tuple(told) for leaf, told in users.items()}
 
 
-def _label(leaf: Leaf, metrics: Mapping[str, Metric]) -> str:
+def _labels(leaves: tuple[Leaf, ...], metrics: Mapping[str, Metric]) -> Mapping[Leaf, str]:
+    owners: dict[Leaf, str] = {}
+    for metric in metrics.values():
+        for leaf in own_leaves(metric):
+            owners.setdefault(leaf, metric.name)
+    return {leaf: _label(leaf, owners) for leaf in leaves}
+
+
+def _label(leaf: Leaf, owners: Mapping[Leaf, str]) -> str:
     match leaf:
         case MeasureLeaf() | GivenLeaf():
             name = leaf.measure
@@ -91,8 +100,7 @@ def _label(leaf: Leaf, metrics: Mapping[str, Metric]) -> str:
             name = f"{leaf.measure}_followed"
     if leaf.where is None:
         return name
-    owners = (metric.name for metric in metrics.values() if leaf in own_leaves(metric))
-    return f"{name}_for_{next(owners, 'metric')}"
+    return f"{name}_for_{owners.get(leaf, 'metric')}"
 
 
 def _periods(

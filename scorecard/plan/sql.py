@@ -113,10 +113,10 @@ def _aliases(scans: tuple[Scan, ...]) -> dict[Spot, str]:
     """Columns keep their names; those that several scans have are told apart by the scan's."""
     spots = [(scan.name, column.name) for scan in scans for column in scan.columns]
     counts = Counter(name for _, name in spots)
-    aliases: dict[Spot, str] = {}
+    aliases: dict[str, Spot] = {}
     for scan, name in spots:
         alias = name if counts[name] == 1 else f"{scan}_{name}"
-        while alias in aliases.values():
+        while alias in aliases:
             alias += "_"
-        aliases[scan, name] = alias
-    return aliases
+        aliases[alias] = scan, name
+    return {spot: alias for alias, spot in aliases.items()}

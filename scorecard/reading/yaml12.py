@@ -97,8 +97,6 @@ class _Composer:
 
     def take(self, event: yaml.Event) -> None:
         match event:
-            case yaml.DocumentStartEvent():
-                self._count_document(event)
             case yaml.ScalarEvent():
                 self._check_tag(event)
                 self._place_scalar(event)
@@ -109,6 +107,8 @@ class _Composer:
                 self._end()
             case yaml.AliasEvent():
                 self._copy(event)
+            case yaml.DocumentStartEvent():
+                self._count_document(event)
             case _:
                 pass
 
@@ -119,12 +119,12 @@ class _Composer:
             raise _TooMuchError(Problem("several-documents", told, self._place(event), "make it a file of its own"))
 
     def _place_scalar(self, event: yaml.ScalarEvent) -> None:
-        is_plain = event.implicit[0] and event.tag is None
-        scalar = Scalar(event.value, self._place(event), is_plain, self._written(event))
+        place = self._place(event)
         if self._open and self._open[-1].awaits_key:
-            self._take_key(event.value, self._place(event))
-        else:
-            self._add(_Built(scalar), event.anchor)
+            self._take_key(event.value, place)
+            return
+        is_plain = event.implicit[0] and event.tag is None
+        self._add(_Built(Scalar(event.value, place, is_plain, self._written(event))), event.anchor)
 
     def _take_key(self, key: str, place: Place) -> None:
         frame = self._open[-1]

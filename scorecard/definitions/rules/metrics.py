@@ -80,9 +80,7 @@ def metrics_named(metric: Metric) -> Iterator[tuple[Path, str]]:
 
 
 def no_cycle(metric: Metric, names: Names) -> Iterator[Fault]:
-    for ring in names.rings:
-        if ring[0] != metric.name:
-            continue
+    if ring := names.rings.get(metric.name):
         path = next((path for path, name in metrics_named(metric) if name == ring[1]), ())
         yield Fault("cycle", f"is made of itself: {spelled(ring)}", path, "one of them must be made of something else")
 
