@@ -59,7 +59,7 @@ def alone(lock: Path) -> Iterator[None]:
         yield
 
 
-def company_in(folder: Path, scale: float) -> Path:
+def company_in(folder: Path, scale: float, seed: int = 1) -> Path:
     """The demo company's definitions and its data, in a folder of their own; the first who asks makes it."""
     with alone(folder.with_suffix(".lock")):
         if not folder.exists():
@@ -67,7 +67,7 @@ def company_in(folder: Path, scale: float) -> Path:
             shutil.rmtree(unfinished, ignore_errors=True)
             for part in ("config", "metrics"):
                 shutil.copytree(ROOT / part, unfinished / part)
-            demo.make(unfinished, scale=scale)
+            demo.make(unfinished, scale=scale, seed=seed)
             unfinished.rename(folder)
     return folder
 
