@@ -15,7 +15,7 @@ run: $(VENV)/.running   ## set up, make the demo company if it is not there, ope
 	$(PYTHON) -m scorecard serve --port $(PORT)
 
 test: $(VENV)/.checking ## set up and run the tests
-	$(PYTHON) -m pytest -n auto --dist loadfile
+	$(PYTHON) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: lint types layers test ## everything a change has to pass: format, lint, types, layers, tests and docs
 

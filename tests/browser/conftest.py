@@ -67,11 +67,38 @@ def chromium(driver: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def visited(
+    driver: Playwright, chromium: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BrowserContext]:
+    """A browser with a profile: it compiles the app's scripts once, which a new context does at every address."""
+    assert chromium.is_connected()
+    context = driver.chromium.launch_persistent_context(
+        tmp_path_factory.mktemp("profile"),
+        executable_path=found_browser(),
+        args=FLAGS,
+        viewport=DESK,
+        locale="en-GB",
+        timezone_id="Europe/London",
+    )
+    context.set_default_timeout(PATIENCE)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="session")
 def app(chromium: Browser, small_company: Path) -> Iterator[Served]:
     """The app on the small demo company."""
     assert chromium.is_connected()
     with served(small_company) as running:
         yield running
+
+
+def emptied(context: BrowserContext) -> BrowserContext:
+    """The same browser without its cookies, and without a page but its first, with which it would end."""
+    for page in context.pages[1:]:
+        page.close()
+    context.clear_cookies()
+    return context
 
 
 def shown_around(context: BrowserContext) -> BrowserContext:
@@ -81,12 +108,10 @@ def shown_around(context: BrowserContext) -> BrowserContext:
 
 
 @pytest.fixture
-def desk(chromium: Browser) -> Iterator[BrowserContext]:
-    """A browser window of somebody who was never here before, but for the tour, which has a test of its own."""
-    context = shown_around(chromium.new_context(viewport=DESK, locale="en-GB", timezone_id="Europe/London"))
-    context.set_default_timeout(PATIENCE)
-    yield context
-    context.close()
+def desk(visited: BrowserContext) -> Iterator[BrowserContext]:
+    """A browser window without cookies but for that of the tour, which has a test of its own."""
+    yield shown_around(emptied(visited))
+    emptied(visited)
 
 
 @pytest.fixture

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import DESK, PATIENCE, PHONE, shown_around
+from tests.browser.conftest import DESK, PATIENCE, PHONE, emptied, shown_around
 from tests.browser.reader import THREAD, Reader
 from tests.browser.served import Served, served
 
 pytestmark = pytest.mark.browser
 
 PAGES = {"executive": "", "department": "department?department=billing", "metric": "metric?metric=statements_right"}
-every_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+LOOKS = ("by day", "at night", "by phone")
+GROUND = {"by day": "rgb(251, 250, 247)", "at night": "rgb(20, 23, 29)"}
+INK = {"by day": "rgb(29, 36, 51)", "at night": "rgb(233, 236, 241)"}
+
+
+class Screen(NamedTuple):
+    """A page as it is opened in one look."""
+
+    look: str
+    reader: Reader
 
 
 @pytest.fixture
@@ -23,41 +34,53 @@ def reader(page: Page, app: Served) -> Reader:
     return Reader(page, app.address)
 
 
-@pytest.fixture
-def by_phone(chromium: Browser, app: Served) -> Iterator[Reader]:
+@pytest.fixture(scope="module")
+def phone(chromium: Browser) -> Iterator[BrowserContext]:
     context = shown_around(chromium.new_context(viewport=PHONE, has_touch=True))
     context.set_default_timeout(PATIENCE)
-    yield Reader(context.new_page(), app.address)
+    yield context
     context.close()
 
 
 @pytest.fixture
-def in_the_dark(chromium: Browser, app: Served) -> Iterator[Reader]:
-    context = shown_around(chromium.new_context(color_scheme="dark", viewport=DESK))
-    context.set_default_timeout(PATIENCE)
-    yield Reader(context.new_page(), app.address)
-    context.close()
+def by_phone(phone: BrowserContext, app: Served) -> Iterator[Reader]:
+    page = phone.new_page()
+    yield Reader(page, app.address)
+    page.close()
 
 
-@every_page
-def test_the_browser_has_nothing_to_complain_of(reader: Reader, app: Served, path: str) -> None:
-    reader.open(path)
-    assert reader.complaints == []
+@pytest.fixture(scope="module", params=product(LOOKS, PAGES), ids="-".join)
+def screen(
+    request: pytest.FixtureRequest, visited: BrowserContext, phone: BrowserContext, app: Served
+) -> Iterator[Screen]:
+    """Each page in each look, opened once for all that is claimed of it."""
+    look, name = request.param
+    page = (phone if look == "by phone" else shown_around(emptied(visited))).new_page()
+    page.emulate_media(color_scheme="dark" if look == "at night" else "light")
+    reader = Reader(page, app.address)
+    reader.open(PAGES[name])
+    yield Screen(look, reader)
+    page.close()
+
+
+def test_the_browser_has_nothing_to_complain_of(screen: Screen, app: Served) -> None:
+    assert screen.reader.complaints == []
     assert app.tracebacks == []
 
 
-@every_page
-def test_no_page_scrolls_sideways_on_a_telephone(by_phone: Reader, path: str) -> None:
-    by_phone.open(path)
-    assert by_phone.overflow() <= 0
+def test_no_page_scrolls_sideways(screen: Screen) -> None:
+    assert screen.reader.overflow() <= 0
 
 
-@every_page
-@pytest.mark.parametrize("look", ["reader", "in_the_dark", "by_phone"])
-def test_nobody_is_shut_out(request: pytest.FixtureRequest, look: str, path: str) -> None:
-    reader: Reader = request.getfixturevalue(look)
-    reader.open(path)
-    assert reader.violations() == ""
+def test_at_night_the_ground_is_dark_and_the_ink_is_light(screen: Screen) -> None:
+    time = "at night" if screen.look == "at night" else "by day"
+    ground = screen.reader.page.locator('[data-testid="stApp"]')
+    expect(ground).to_have_css("background-color", GROUND[time])
+    expect(screen.reader.page.locator("h1")).to_have_css("color", INK[time])
+
+
+def test_nobody_is_shut_out(screen: Screen) -> None:
+    assert screen.reader.violations() == ""
 
 
 def test_on_a_telephone_the_thread_is_a_list_that_leads_as_far(by_phone: Reader) -> None:
@@ -65,14 +88,6 @@ def test_on_a_telephone_the_thread_is_a_list_that_leads_as_far(by_phone: Reader)
     expect(by_phone.page.locator(".st-key-picture")).to_be_hidden()
     by_phone.follow(f"{THREAD} .gt-down a")
     assert by_phone.metric != "promises_kept"
-
-
-@every_page
-def test_at_night_the_ground_is_dark_and_the_ink_is_light(in_the_dark: Reader, path: str) -> None:
-    in_the_dark.open(path)
-    ground = in_the_dark.page.locator('[data-testid="stApp"]')
-    expect(ground).to_have_css("background-color", "rgb(20, 23, 29)")
-    expect(in_the_dark.page.locator("h1")).to_have_css("color", "rgb(233, 236, 241)")
 
 
 def test_the_executive_page_fits_one_screen(reader: Reader) -> None:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import duckdb
 import pytest
 
-from scorecard.demo import make
+from tests.conftest import company_in
 
 COMPANIES = {"seed 1": (1, 0.02), "seed 2, a third of the size": (2, 0.007)}
 
 
 @pytest.fixture(scope="package", params=COMPANIES.values(), ids=COMPANIES)
-def files(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[duckdb.DuckDBPyConnection]:
+def files(request: pytest.FixtureRequest, shared_folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Every table of one of the companies as a view of its name."""
     seed, scale = request.param
-    made = make(tmp_path_factory.mktemp("company"), scale=scale, seed=seed)
+    data = company_in(shared_folder / f"company_of_seed_{seed}", scale, seed) / "data" / "demo"
     with duckdb.connect() as connection:
-        for written in made.tables:
-            connection.execute(f"CREATE VIEW {written.table} AS FROM '{made.folder}/{written.table}/*.parquet'")
+        for table in (folder for folder in data.iterdir() if folder.is_dir()):
+            connection.execute(f"CREATE VIEW {table.name} AS FROM '{table}/*.parquet'")
         yield connection

@@ -16,6 +16,7 @@ from scorecard.demo import Made, Progress, make
 from scorecard.problems import ScorecardError
 
 SMALL = 0.05
+NO_TRUTH: frozenset[int] = frozenset()  # the truth about a story takes the making of a second company
 TABLES = {
     "workers",
     "customers",
@@ -73,7 +74,7 @@ def test_the_same_seed_makes_the_same_rows_in_the_same_order(made: Made, tmp_pat
 
 
 def test_another_seed_makes_another_company(made: Made, tmp_path: Path) -> None:
-    other = make(tmp_path, scale=SMALL, seed=2)
+    other = make(tmp_path, scale=SMALL, seed=2, stories=NO_TRUTH)
     for table in TABLES - {"self_scores"}:
         first, second = (pq.read_table(each.folder / table / "part-0.parquet") for each in (made, other))
         assert not first.equals(second), table
@@ -89,13 +90,13 @@ def test_the_end_moves_and_the_months_and_stories_with_it(tmp_path: Path) -> Non
 
 def test_progress_counts_up_to_the_end(tmp_path: Path) -> None:
     told: list[Progress] = []
-    make(tmp_path, scale=0.01, progress=told.append)
+    make(tmp_path, scale=0.01, stories=NO_TRUTH, progress=told.append)
     assert [at.done for at in told] == list(range(len(told)))
     assert {at.of for at in told} == {told[-1].done}
 
 
 def test_a_run_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
-    before = make(tmp_path, scale=0.01)
+    before = make(tmp_path, scale=0.01, stories=NO_TRUTH)
     kept = (before.folder / "truth.json").read_bytes()
 
     def stop(at: Progress) -> None:
@@ -103,13 +104,17 @@ def test_a_run_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        make(tmp_path, scale=0.01, seed=2, progress=stop)
+        make(tmp_path, scale=0.01, seed=2, stories=NO_TRUTH, progress=stop)
     assert (before.folder / "truth.json").read_bytes() == kept
     assert [path.name for path in before.folder.parent.iterdir()] == ["demo"]
 
 
 def _killed_while_writing(folder: Path) -> None:
-    make(folder, scale=0.01, progress=lambda at: os._exit(9) if at.step == "writing statements" else None)
+    def die(at: Progress) -> None:
+        if at.step == "writing statements":
+            os._exit(9)
+
+    make(folder, scale=0.01, stories=NO_TRUTH, progress=die)
 
 
 def test_a_run_that_is_killed_leaves_no_half_company_and_the_next_one_clears_up(tmp_path: Path) -> None:
@@ -119,7 +124,7 @@ def test_a_run_that_is_killed_leaves_no_half_company_and_the_next_one_clears_up(
     assert process.exitcode == 9
     assert not (tmp_path / "data" / "demo").exists()
     assert list((tmp_path / "data").iterdir()) != []
-    made = make(tmp_path, scale=0.01)
+    made = make(tmp_path, scale=0.01, stories=NO_TRUTH)
     assert list((tmp_path / "data").iterdir()) == [made.folder]
 
 

@@ -71,7 +71,7 @@ def company(folder: str, rows: list[dict[str, object]]) -> Company:
     return Company(Path(folder), {"contacts": table}, SOURCES, METRICS, SETTINGS)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(ROWS)
 def test_parts_of_every_cut_add_up_to_the_whole(rows: list[dict[str, object]]) -> None:
     with TemporaryDirectory() as folder:
@@ -89,7 +89,7 @@ def test_parts_of_every_cut_add_up_to_the_whole(rows: list[dict[str, object]]) -
                 assert set(sums.values()) == {sums[()]}, leaf
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(ROWS, st.sampled_from(LEVELS))
 def test_a_cut_rolled_up_is_the_cut_asked_by_itself(rows: list[dict[str, object]], cut: tuple[str, ...]) -> None:
     with TemporaryDirectory() as folder:
@@ -100,7 +100,7 @@ def test_a_cut_rolled_up_is_the_cut_asked_by_itself(rows: list[dict[str, object]
         assert sorted(among, key=str) == sorted(alone, key=str)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(ROWS, st.data())
 def test_another_metric_in_a_question_changes_no_value(rows: list[dict[str, object]], data: st.DataObject) -> None:
     with TemporaryDirectory() as folder:
