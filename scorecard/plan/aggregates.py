@@ -51,11 +51,12 @@ def marked(customer: exp.Expr, where: exp.Expr | None) -> Aggregate:
 
 def distinct(value: exp.Expr, where: exp.Expr | None, *, rolls_up: bool) -> Aggregate:
     """How many different values; to roll up, finer cells keep each of theirs in a list."""
-    values = exp.Distinct(expressions=[value.copy()])
     if not rolls_up:
+        values = exp.Distinct(expressions=[value.copy()])
         return Aggregate(kept(exp.Count(this=values, big_int=True), where), _never)
+    # a distinct aggregate would send every row of the source through a grouping of its own
     return Aggregate(
-        kept(exp.ArrayAgg(this=values), where),
+        _call("list_distinct", kept(exp.ArrayAgg(this=value.copy()), where)),
         lambda column: _or_zero(_call("len", _call("list_distinct", _all(column)))),
     )
 

@@ -38,7 +38,7 @@ WITH spine AS (
     clock.period,
     COALESCE(CAST(_members.team AS TEXT), 'unknown') AS team,
     COUNT(*) AS contacts,
-    ARRAY_AGG(DISTINCT contacts.customer_id) AS contacts_customers
+    LIST_DISTINCT(ARRAY_AGG(contacts.customer_id)) AS contacts_customers
   FROM sources.contacts AS contacts
   JOIN clock
     ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)

@@ -13,7 +13,7 @@ WITH spine AS (
   SELECT
     clock.period,
     COALESCE(CAST(contacts.channel AS TEXT), 'unknown') AS channel,
-    ARRAY_AGG(DISTINCT contacts.customer_id) AS people,
+    LIST_DISTINCT(ARRAY_AGG(contacts.customer_id)) AS people,
     COUNT(*) AS people_rows,
     ARRAY_AGG(CAST(contacts.seconds AS DOUBLE)) FILTER (WHERE contacts.resolved) AS p90,
     COUNT(*) FILTER (WHERE contacts.resolved) AS p90_rows
