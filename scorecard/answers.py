@@ -150,6 +150,19 @@ class Meeting:
     shared: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What a snapshot holds: the table of each column, by the signature of its scan and the column's name.
+
+    Every period from that of the day `first` to the as-of time of `extent` is there; `made` is when it was published.
+    """
+
+    places: Mapping[tuple[str, str], str]
+    first: date
+    extent: Extent
+    made: str
+
+
 class Viewer(Protocol):
     """Who asks. Access rules come with sign-in; until then everybody sees what suppression leaves."""
 

@@ -12,7 +12,7 @@ from threading import Lock
 import duckdb
 import numpy as np
 
-from scorecard.answers import Asked, Extent, Meeting, Parts, Rhythm
+from scorecard.answers import Asked, Extent, Layout, Meeting, Parts, Rhythm
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import SCHEMA
 from scorecard.engine.base import Answer
@@ -23,12 +23,14 @@ from scorecard.engine.meetings import meetings_of
 from scorecard.engine.quoting import quoted
 from scorecard.engine.rhythm import rhythms_of
 from scorecard.engine.rows import Rows
+from scorecard.engine.snapshot.attaching import Snapshot, attached_store
 from scorecard.engine.types import Types, types_of
 from scorecard.engine.views import EXPORTS, Views
 from scorecard.problems import Problem, ScorecardError, in_order
 from scorecard.settings import Settings
 
 WAREHOUSE = "warehouse"
+Stored = tuple[str, Layout]  # a statement over the snapshot, and how its rows are read
 CONFIGURATION: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -45,12 +47,20 @@ CONFIGURATION: dict[str, str | bool | int | float | list[str]] = {
 class DuckDB:
     """An engine over DuckDB. What cannot be read of the sources stands in `problems`; the others are answered."""
 
-    def __init__(self, settings: Settings, catalogue: Catalogue, root: Path, now: datetime) -> None:
+    def __init__(
+        self, settings: Settings, catalogue: Catalogue, root: Path, now: datetime, snapshot: Snapshot | None = None
+    ) -> None:
         self._settings, self._catalogue, self._now = settings, catalogue, now
         self._connection = _connected(settings.timezone)
+        self.store = attached_store(self._connection, snapshot)
         self._lock = Lock()
         self._joins: dict[str, tuple[Problem, ...]] = {}
-        views = Views(catalogue.sources, root, _attached(self._connection, settings, root))
+        self._views = views = Views(
+            catalogue.sources,
+            root,
+            _attached(self._connection, settings, root),
+            root / settings.engine.path if settings.engine.path else None,
+        )
         _lock_up(self._connection, views.files)
         self._connection.execute(f"CREATE SCHEMA {SCHEMA}; CREATE SCHEMA {EXPORTS}")
         for macro in MACROS:
@@ -116,6 +126,35 @@ class DuckDB:
             except duckdb.Error as error:
                 raise ScorecardError(Problem("failing-query", _first_line(error))) from None
         return Rows({name: np.ma.asanyarray(column) for name, column in columns.items()}, plan.layout)
+
+    def stored(self, statements: Iterable[Stored]) -> tuple[Parts, ...]:
+        """The parts that a snapshot holds; raises ScorecardError where its file is not what it was."""
+        found: list[Parts] = []
+        for sql, layout in statements:
+            found += self.stored_rows(sql, layout).parts()
+        return tuple(found)
+
+    def stored_rows(self, sql: str, layout: Layout) -> Rows:
+        """The rows of one statement over the snapshot."""
+        with self._connection.cursor() as cursor:
+            try:
+                columns = cursor.execute(sql).fetchnumpy()
+            except duckdb.Error as error:
+                hint = "make it anew with 'scorecard refresh --full'"
+                raise ScorecardError(Problem("unreadable-snapshot", _first_line(error), hint=hint)) from None
+        return Rows({name: np.ma.asanyarray(column) for name, column in columns.items()}, layout)
+
+    def counted(self, plan: Asked) -> tuple[Parts, ...]:
+        """The parts of a plan that counts exactly, and so leaves nothing in doubt."""
+        return self._answered(plan).parts()
+
+    def files_of(self, source: str) -> tuple[Path, ...]:
+        """The files that a source's rows come from, by whatever way."""
+        return self._views.files_of(source)
+
+    def narrowed(self, source: str, files: Iterable[Path]) -> str | None:
+        """A query of the rows of some of a source's files, with `_path` beside them; None where it is not read so."""
+        return self._views.narrowed(source, files)
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
         """The rows of a query; raises ScorecardError where the engine refuses it."""

@@ -29,12 +29,16 @@ WITHOUT_OFFSET = ("TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS", "D
 class Views:
     """How each source is read; `files` are all that the engine opens, `findings` what is odd in those it does not."""
 
-    def __init__(self, sources: Mapping[str, Source], root: Path, warehouse: str | None) -> None:
-        self._sources, self._root, self._warehouse = sources, root, warehouse
+    def __init__(
+        self, sources: Mapping[str, Source], root: Path, warehouse: str | None, database: Path | None = None
+    ) -> None:
+        self._sources, self._root, self._warehouse, self._database = sources, root, warehouse, database
         self._rows: dict[str, exp.Expr | tuple[Problem, ...]] = {}
         self._found: dict[str, tuple[Path, ...]] = {}
         self._made: dict[str, Columns | tuple[Problem, ...]] = {}
         self._exported: dict[str, ExportedTable] = {}
+        self._read: dict[str, list[Path]] = {name: [] for name in sources}
+        self._naive: dict[str, list[str]] = {}  # the columns whose times say no offset
         self.findings: dict[str, list[Problem]] = {}
         for name in sources:
             self._rows[name] = self._rows_of(name)
@@ -42,6 +46,27 @@ class Views:
     @property
     def files(self) -> tuple[Path, ...]:
         return tuple(dict.fromkeys(path.resolve() for found in self._found.values() for path in found))
+
+    def files_of(self, name: str) -> tuple[Path, ...]:
+        """The files behind a source, those of the sources that it reads among them, and a table's database."""
+        rows = self._rows[name]
+        own = [*self._read[name]]
+        if isinstance(rows, exp.Expr):
+            own += [path for other in _sources_in(rows) for path in self.files_of(other)]
+            if self._database and any(table.catalog == self._warehouse for table in rows.find_all(exp.Table)):
+                own.append(self._database)
+        return tuple(dict.fromkeys(own))
+
+    def narrowed(self, name: str, files: Iterable[Path]) -> str | None:
+        """A query of the rows of some of a source's files, each with its `_path`; None for all but plain files."""
+        source, made = self._sources[name], self._made.get(name)
+        if not source.files or name in self._exported or made is None or isinstance(made, tuple):
+            return None
+        reading = self._reader(source.files, tuple(files))
+        call = reading.this
+        call.append("expressions", sqlglot.parse_one("filename = '_path'", dialect="duckdb"))
+        rows = exp.select("*").from_(reading).sql("duckdb")
+        return f"SELECT *{_replaced(self._naive[name], source.timezone or 'UTC')} FROM ({rows})"
 
     def created(self, name: str, connection: duckdb.DuckDBPyConnection) -> Columns | tuple[Problem, ...]:
         """Makes a source's view, and those it reads before it; its columns with their types, or what is wrong."""
@@ -62,7 +87,9 @@ class Views:
                 return (_wrong("cycle" if in_circle else "unreadable-source", name, f"reads source '{other}', {told}"),)
         try:
             self._make_exported(name, connection)
-            return _view(name, rows.sql("duckdb"), self._sources[name].timezone or "UTC", connection)
+            zone = self._sources[name].timezone or "UTC"
+            columns, self._naive[name] = _view(name, rows.sql("duckdb"), zone, connection)
+            return columns
         except ScorecardError as error:
             return tuple(_of_source(name, problem) for problem in error.problems)
         except duckdb.Error as error:
@@ -74,10 +101,10 @@ class Views:
             if source.files and (source.read or are_workbooks(source.files)):
                 return self._exporting(source, source.files)
             if source.files:
-                return exp.select("*").from_(self._reading(source.files))
+                return exp.select("*").from_(self._reading(source.files, name))
             if source.table:
                 return exp.select("*").from_(self._table(source.table))
-            return checked_query(source.sql or "", self._reading, self._named(name))
+            return checked_query(source.sql or "", lambda pattern: self._reading(pattern, name), self._named(name))
         except ScorecardError as error:
             return tuple(_of_source(name, problem) for problem in error.problems)
 
@@ -85,6 +112,7 @@ class Views:
         """The table that is to be made of a source's exports."""
         layout, name = source.read or Layout(), source.source
         found = exports_of(files_of(pattern, self._root), pattern)
+        self._read[name] += found
         exports = [Export(path, path.relative_to(self._root).as_posix(), layout) for path in found]
         self._exported[name] = ExportedTable(exports, layout, source.timezone or "UTC")
         return exp.select("*").from_(exp.table_(name, db=EXPORTS))
@@ -95,10 +123,13 @@ class Views:
             self.findings[name] = []
             self._exported[name].made(table, connection, self.findings[name].append)
 
-    def _reading(self, pattern: str) -> exp.Expr:
+    def _reading(self, pattern: str, name: str) -> exp.Expr:
         if pattern not in self._found:
             self._found[pattern] = files_of(pattern, self._root)
-        files = self._found[pattern]
+        self._read[name] += self._found[pattern]
+        return self._reader(pattern, self._found[pattern])
+
+    def _reader(self, pattern: str, files: tuple[Path, ...]) -> exp.Expr:
         # the engine takes a path for a pattern too: brackets and stars of a file's own name stand for themselves
         paths = exp.Array(expressions=[exp.Literal.string(escape(str(path.resolve()))) for path in files])
         folders = (part for path in files for part in path.relative_to(self._root).parts[:-1])
@@ -137,16 +168,21 @@ def _sources_in(rows: exp.Expr) -> tuple[str, ...]:
     return tuple(table.name for table in rows.find_all(exp.Table) if table.db == SCHEMA)
 
 
-def _view(name: str, rows: str, zone: str, connection: duckdb.DuckDBPyConnection) -> Columns:
+def _view(name: str, rows: str, zone: str, connection: duckdb.DuckDBPyConnection) -> tuple[Columns, list[str]]:
+    """Makes the view; its columns with their types, and those whose times say no offset."""
     told = connection.execute(f"DESCRIBE {rows}").fetchall()
     if _is_a_bare_header(rows, {kind for _, kind, *_ in told}, connection):
         nothing = ", ".join(f"NULL AS {named(column)}" for column, *_ in told)
         connection.execute(f"CREATE VIEW {SCHEMA}.{named(name)} AS SELECT {nothing} FROM ({rows})")
-        return {column: UNTYPED for column, *_ in told}
-    instants = [f"{_instant(column, zone)} AS {named(column)}" for column, kind, *_ in told if kind in WITHOUT_OFFSET]
-    replaced = f" REPLACE ({', '.join(instants)})" if instants else ""
-    connection.execute(f"CREATE VIEW {SCHEMA}.{named(name)} AS SELECT *{replaced} FROM ({rows})")
-    return {column: "TIMESTAMP WITH TIME ZONE" if kind in WITHOUT_OFFSET else kind for column, kind, *_ in told}
+        return {column: UNTYPED for column, *_ in told}, []
+    naive = [column for column, kind, *_ in told if kind in WITHOUT_OFFSET]
+    connection.execute(f"CREATE VIEW {SCHEMA}.{named(name)} AS SELECT *{_replaced(naive, zone)} FROM ({rows})")
+    return {column: "TIMESTAMP WITH TIME ZONE" if kind in WITHOUT_OFFSET else kind for column, kind, *_ in told}, naive
+
+
+def _replaced(naive: Iterable[str], zone: str) -> str:
+    instants = [f"{_instant(column, zone)} AS {named(column)}" for column in naive]
+    return f" REPLACE ({', '.join(instants)})" if instants else ""
 
 
 def _is_a_bare_header(rows: str, kinds: set[str], connection: duckdb.DuckDBPyConnection) -> bool:

@@ -19,7 +19,7 @@ from scorecard.plan.members import Members
 from scorecard.plan.printed import printed
 from scorecard.plan.refusals import missing_name, refuse_missing, refuse_reserved
 from scorecard.plan.request import Request, request_of
-from scorecard.plan.scan import Window, cuts_in
+from scorecard.plan.scan import Scan, Window, cuts_in
 from scorecard.plan.scans import Scans, TypesOf
 from scorecard.plan.sql import Shape, readings_of, statement_of
 from scorecard.problems import Problem, ScorecardError, in_order
@@ -66,8 +66,7 @@ class Plan:
 
         Cells beside those may stand in its answer too, not with all of their rows.
         """
-        doubted = Cells(tuple((cut, tuple(sorted(some))) for cut, some in cells.items()))
-        return _planned(self.request.exactly(leaves, doubted), self.ground)
+        return recount_for(self.request, self.ground, leaves, cells)
 
 
 def plan_for(
@@ -80,22 +79,50 @@ def plan_for(
     return _planned(request_of(question, catalogue, settings, extent), Ground(catalogue, settings, columns))
 
 
-def _planned(request: Request, ground: Ground) -> Plan:
-    settings = ground.settings
+def recount_for(
+    request: Request, ground: Ground, leaves: Collection[str], cells: Mapping[Cut, Collection[tuple[Period, Key]]]
+) -> Plan:
+    """The plan that counts the customers of some leaves of a request exactly, in some cells of some cuts."""
+    doubted = Cells(tuple((cut, tuple(sorted(some))) for cut, some in cells.items()))
+    return _planned(request.exactly(leaves, doubted), ground)
+
+
+@dataclass(frozen=True)
+class Scanned:
+    """The scans that a request comes down to, and where in them the parts of each leaf stand."""
+
+    members: Members
+    cuts: tuple[Cut, ...]
+    scans: Scans
+    places: Mapping[Leaf, tuple[Spots, ...]]
+    problems: tuple[Problem, ...]
+
+    @property
+    def used(self) -> tuple[Scan, ...]:
+        return tuple(scan for scan in self.scans.made.values() if any(True for _ in scan.columns))
+
+
+def scanned(request: Request, ground: Ground) -> Scanned:
+    """The scans of a request; a leaf whose source cannot be read is left out and told in `problems`."""
     members, of_members = _members(request, ground)
-    cuts = _all_cuts(request, ground.catalogue, settings)
-    scans = Scans(ground.catalogue, settings, ground.columns, members, request.splits, cuts)
-    placed, of_leaves = _placed(request, scans)
+    cuts = _all_cuts(request, ground.catalogue, ground.settings)
+    scans = Scans(ground.catalogue, ground.settings, ground.columns, members, request.splits, cuts)
+    places, of_leaves = _placed(request, scans)
     refuse_reserved(request)
     refuse_missing(request, scans)
-    used = tuple(scan for scan in scans.made.values() if any(True for _ in scan.columns))
-    shape = Shape(request.splits, cuts)
-    readings = readings_of([(leaf.name, leaf.source, at) for leaf, spots in placed.items() for at in spots], used)
+    return Scanned(members, cuts, scans, places, in_order([*of_members, *of_leaves]))
+
+
+def _planned(request: Request, ground: Ground) -> Plan:
+    settings = ground.settings
+    found = scanned(request, ground)
+    used, shape = found.used, Shape(request.splits, found.cuts)
+    readings = readings_of([(leaf.name, leaf.source, at) for leaf, spots in found.places.items() for at in spots], used)
     layout = Layout(readings, shape.cuts, shape.splits, request.periods)
     window = Window(request.periods, request.first, request.as_of, request.where, settings.periods, request.cells)
     asks = bool(used and request.periods)
-    tree = statement_of(used, shape, window, members) if asks else None
-    return Plan(tuple(placed), layout, in_order([*of_members, *of_leaves]), tree, request, ground)
+    tree = statement_of(used, shape, window, found.members) if asks else None
+    return Plan(tuple(found.places), layout, found.problems, tree, request, ground)
 
 
 def _members(request: Request, ground: Ground) -> tuple[Members, tuple[Problem, ...]]:

@@ -45,7 +45,7 @@ def spine_of(periods: tuple[Period, ...], months: Months, ends: Ends | None = No
     """The periods as rows of `period`, the first day, `until`, the day after the last, and `ends` if that is asked."""
     grain = periods[0].grain
     is_even = months is not Months.FOUR_FOUR_FIVE or grain in (Grain.DAY, Grain.WEEK)
-    rows = _counted(periods, grain) if is_even else _listed(periods)
+    rows = _counted(periods, grain) if is_even else listed(periods)
     return rows.select(ends.of(rows.selects[-1].unalias())) if ends else rows
 
 
@@ -78,7 +78,7 @@ def _counted(periods: tuple[Period, ...], grain: Grain) -> exp.Select:
     return exp.select(*days).from_(rows)
 
 
-def _listed(periods: tuple[Period, ...]) -> exp.Select:
+def listed(periods: tuple[Period, ...]) -> exp.Select:
     rows = [exp.Tuple(expressions=[day_literal(period.start), day_literal(period.end)]) for period in periods]
     columns = [exp.to_identifier("period"), exp.to_identifier("until")]
     alias = exp.TableAlias(this=exp.to_identifier("periods"), columns=columns)

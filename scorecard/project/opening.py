@@ -9,7 +9,8 @@ from pathlib import Path
 
 from scorecard.answers import Extent
 from scorecard.definitions import Catalogue, load
-from scorecard.engine import DuckDB, open_engine
+from scorecard.engine import DuckDB, Snapshot, open_engine
+from scorecard.engine.snapshot.place import SnapshotPlace
 from scorecard.graph import Graph, check_columns, check_references, lint
 from scorecard.problems import Place, Problem, ScorecardError, in_order
 from scorecard.project.doctor import findings_of
@@ -17,11 +18,12 @@ from scorecard.project.project import DEMO, Project
 from scorecard.settings import FILE, load_access, load_settings
 
 
-def open_project(root: Path | str = ".", now: datetime | None = None) -> Project:
+def open_project(root: Path | str = ".", now: datetime | None = None, snapshot: Snapshot | None = None) -> Project:
     """Open the project in a folder; what is unsound is left out and stands in the project's `problems`.
 
     `now` is the time that nothing counted lies after, by default the present. Raises ScorecardError where there is no
-    such folder, or no settings that could be read.
+    such folder, or no settings that could be read. A `snapshot` to be written is read by nobody; without one, numbers come
+    from the snapshot that was published last, where there is one that holds them.
     """
     folder = Path(root)
     if not folder.is_dir():
@@ -33,12 +35,13 @@ def open_project(root: Path | str = ".", now: datetime | None = None) -> Project
     opened = now or datetime.now(UTC)
     catalogue, of_names = check_references(loaded.catalogue, settings)
     _, of_access = load_access(folder, settings)
-    engine = open_engine(settings, catalogue, folder, opened)
+    engine = open_engine(settings, catalogue, folder, opened, snapshot or _published(folder))
     columns, unreadable = _columns(catalogue, engine)
     of_exports = [_placed(told, name, catalogue) for name in catalogue.sources for told in engine.findings(name)]
     catalogue, of_columns = check_columns(catalogue, settings, columns, unreadable, engine.types)
     graph = Graph.of(catalogue, settings.organisation.levels[0])
-    extent, of_extent = _extent(engine)
+    shelf = engine.store.shelf() if engine.store and not snapshot else None
+    extent, of_extent = (shelf.extent, ()) if shelf else _extent(engine)
     problems = [
         *of_settings,
         *loaded.problems,
@@ -52,7 +55,12 @@ def open_project(root: Path | str = ".", now: datetime | None = None) -> Project
     problems += lint(catalogue, settings, graph)
     local = opened.astimezone(settings.zone).replace(tzinfo=None)
     is_demo = _is_demo(loaded.catalogue)  # as written: sources whose data are not made yet are left out of the sound
-    return Project(folder, settings, catalogue, graph, engine, extent, in_order(problems), local, is_demo)
+    return Project(folder, settings, catalogue, graph, engine, extent, in_order(problems), local, is_demo, shelf)
+
+
+def _published(root: Path) -> Snapshot | None:
+    path = SnapshotPlace(root).current()
+    return Snapshot(path) if path else None
 
 
 def check_project(root: Path | str, *, data: bool = False, now: datetime | None = None) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from scorecard.answers import Anyone, Extent, Question, Value, Viewer
+from scorecard.answers import Anyone, Extent, Question, Shelf, Value, Viewer
 from scorecard.definitions import Catalogue
 from scorecard.definitions.leaves import leaves_of
 from scorecard.engine import Engine
@@ -16,6 +16,9 @@ from scorecard.graph import Graph
 from scorecard.listing import Listing
 from scorecard.periods import Grain, Period
 from scorecard.plan import Plan, plan_for
+from scorecard.plan.plan import Ground
+from scorecard.plan.request import request_of
+from scorecard.plan.standing.reading import Reader, Stored
 from scorecard.problems import Problem, ScorecardError, in_order, suggest
 from scorecard.project.follow import listing_of_follow
 from scorecard.project.listings import (
@@ -70,6 +73,7 @@ class Project:
     problems: tuple[Problem, ...]
     opened: datetime
     is_demo: bool = False  # whether this is the demo company, whose data are made up
+    shelf: Shelf | None = None  # what the snapshot holds that numbers come from
 
     @property
     def extent(self) -> Extent:
@@ -89,12 +93,27 @@ class Project:
 
     def _answered(self, question: Question, viewer: Viewer) -> tuple[tuple[Value, ...], tuple[Problem, ...]]:
         """Values, and why some of them are missing: where the rows break one metric, the others are answered."""
+        self._refuse_unknown(question.metrics)
+        stored = self._stored(question)
+        if stored is not None:
+            parts = self.engine.stored(stored)
+            return values_of(question, self.catalogue, self.settings, parts, self.extent), ()
         plan = self._plan(question, viewer)
         if len(question.metrics) == 1 and plan.problems:
             raise ScorecardError(*plan.problems)
         answer = self.engine.answer(plan)
         values = values_of(question, self.catalogue, self.settings, answer.parts, self.extent)
         return values, in_order([*plan.problems, *answer.problems])
+
+    @cached_property
+    def _reader(self) -> Reader | None:
+        return Reader(Ground(self.catalogue, self.settings, self.engine.columns), self.shelf) if self.shelf else None
+
+    def _stored(self, question: Question) -> tuple[Stored, ...] | None:
+        """How the snapshot answers a question; None where only the rows can."""
+        if self._reader is None:
+            return None
+        return self._reader.statements(request_of(question, self.catalogue, self.settings, self.known_extent))
 
     def failing(self, viewer: Viewer = ANYONE) -> Iterator[tuple[str, tuple[Problem, ...]]]:
         """The metrics that the rows themselves do not let be computed, such as text where a number was promised."""

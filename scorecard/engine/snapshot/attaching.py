@@ -1,0 +1,37 @@
+"""Attaching: a snapshot's file beside an engine's sources, before its configuration is locked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from scorecard.engine.quoting import quoted
+from scorecard.engine.snapshot.store import SNAPSHOT, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The file of a snapshot: one to read, or an unfinished one to write."""
+
+    path: Path
+    is_written: bool = False
+
+
+def attached_store(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot | None) -> Store | None:
+    """The store in a snapshot's file; None where there is none, or it cannot be read."""
+    if snapshot is None:
+        return None
+    how = "" if snapshot.is_written else " (READ_ONLY)"
+    try:
+        connection.execute(f"ATTACH {quoted(str(snapshot.path.resolve()))} AS {SNAPSHOT}{how}")
+    except duckdb.Error:
+        return None
+    store = Store(connection)
+    if snapshot.is_written and not store.is_readable:
+        store.made()
+    if store.is_readable:
+        return store
+    connection.execute(f"DETACH {SNAPSHOT}")
+    return None

@@ -1,0 +1,142 @@
+"""Changes: on which days the rows of a scan are others than when a snapshot was made.
+
+What is compared is kept in the snapshot: each file's size and time of writing; where these differ, the rows of each
+day in it, told by how many there are and by when they were last written (or by all that stands in them); and for rows
+that others join, or that say who belongs where, each row by its key. Days are local days of the project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scorecard.definitions.catalogue import Catalogue
+from scorecard.definitions.relations import SCHEMA, Relation
+from scorecard.engine.quoting import named, quoted
+from scorecard.engine.snapshot.store import Store
+
+if TYPE_CHECKING:
+    from scorecard.engine.duckdb import DuckDB
+
+Print = tuple[str, int, int]  # a file's path, its size in bytes, and when it was written in nanoseconds
+ALL_OF_IT = ""  # the path under which the rows of a source stand that cannot be told apart by file
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A source as one of its times dates it."""
+
+    source: str
+    time: str
+
+
+@dataclass
+class Changes:
+    """Looks at each source once, and puts what it finds into the snapshot that is being made."""
+
+    engine: DuckDB
+    store: Store
+    catalogue: Catalogue
+    root: Path
+    is_known: bool  # whether the store tells of an older snapshot
+    reread: set[str] = field(default_factory=set)
+    _days: dict[Dated, frozenset[date]] = field(default_factory=dict)
+    _files: dict[str, tuple[frozenset[Print], frozenset[Print]]] = field(default_factory=dict)
+
+    def files(self, source: str) -> tuple[frozenset[Print], frozenset[Print]]:
+        """The files of a source as they were, and as they are."""
+        if source not in self._files:
+            query = "SELECT path, size, written FROM snapshot.files WHERE source = ?"
+            was = frozenset((str(p), int(str(s)), int(str(w))) for p, s, w in self.store.rows(query, [source]))
+            self._files[source] = was, frozenset(_print(path, self.root) for path in self.engine.files_of(source))
+        return self._files[source]
+
+    def is_same(self, source: str) -> bool:
+        was, now = self.files(source)
+        return self.is_known and was == now
+
+    def days(self, dated: Dated) -> frozenset[date]:
+        """The days on which a source has other rows than it had; those that it has at all, if nothing is known."""
+        if dated not in self._days:
+            self._days[dated] = self._compared(dated)
+        return self._days[dated]
+
+    def _compared(self, dated: Dated) -> frozenset[date]:
+        own = f"source = {quoted(dated.source)} AND dated = {quoted(dated.time)}"
+        known = {str(path) for (path,) in self.store.rows(f"SELECT DISTINCT path FROM snapshot.digests WHERE {own}")}
+        if known and self.is_same(dated.source):
+            return frozenset()
+        changed, paths = self._to_read(dated.source, known)
+        if paths is None:
+            self.reread.add(dated.source)
+        else:
+            own += f" AND path IN ({', '.join(map(quoted, changed)) or 'NULL'})"
+        held = f"SELECT path, day, rows, digest FROM snapshot.digests WHERE {own}"
+        self.store.run(f"CREATE OR REPLACE TABLE memory.main._now AS {self._digests(dated, paths)}")
+        now = "SELECT path, day, rows, digest FROM memory.main._now"
+        other = f"(({held} EXCEPT {now}) UNION ALL ({now} EXCEPT {held}))"
+        days = self.store.rows(f"SELECT DISTINCT day FROM {other} AS other")
+        self.store.run(f"DELETE FROM snapshot.digests WHERE {own}")
+        who = f"{quoted(dated.source)}, {quoted(dated.time)}"
+        self.store.run(f"INSERT INTO snapshot.digests SELECT {who}, path, day, rows, digest FROM memory.main._now")
+        return frozenset(day for (day,) in days if isinstance(day, date))
+
+    def _to_read(self, source: str, known: set[str]) -> tuple[list[str], list[Path] | None]:
+        """The files that differ, and those of them that are there; None where rows cannot be told apart by file."""
+        was, now = self.files(source)
+        changed = sorted({path for path, *_ in (was ^ now if known else now)})
+        there = {path for path, *_ in now}
+        paths = [self.root / path for path in changed if path in there]
+        whole = ALL_OF_IT in known or (bool(paths) and self.engine.narrowed(source, paths) is None)
+        return changed, None if whole or not self.engine.files_of(source) else paths
+
+    def _digests(self, dated: Dated, paths: list[Path] | None) -> str:
+        """A query of `path, day, rows, digest`; of some files alone, or of all rows at once."""
+        source, name = self.catalogue.sources[dated.source], dated.source
+        if paths is not None and not paths:
+            return "SELECT NULL::TEXT AS path, NULL::DATE AS day, 0::BIGINT AS rows, 0::HUGEINT AS digest LIMIT 0"
+        relation = Relation(source, self.catalogue.sources, self.engine.columns(name))
+        time = relation.resolved(dated.time)
+        written = [relation.resolved(source.changed_at)] if source.changed_at else []
+        columns = ", ".join(f"{named(name)}.{named(column)}" for column in self.engine.columns(name))
+        told = written[0].sql("duckdb") if written else columns
+        start = len(str(self.root.resolve())) + 2
+        path = quoted(ALL_OF_IT) if paths is None else f"SUBSTR({named(name)}._path, {start})"
+        rows = relation.rows(relation.joins_in([time, *written])).select("1").sql("duckdb").removeprefix("SELECT 1 ")
+        if paths is not None:
+            narrowed = self.engine.narrowed(name, paths)
+            rows = rows.replace(f"FROM {SCHEMA}.{name} AS", f"FROM ({narrowed}) AS", 1)
+        return (
+            f"SELECT {path} AS path, CAST({time.sql('duckdb')} AS DATE) AS day, "
+            f"COUNT(*) AS rows, CAST(SUM(hash({told})) AS HUGEINT) AS digest {rows} GROUP BY 1, 2"
+        )
+
+    def keep_files(self, sources: Iterable[str]) -> None:
+        """Notes the files as they are now, once everything that depends on them was computed."""
+        for source in sources:
+            _, now = self.files(source)
+            self.store.run(f"DELETE FROM snapshot.files WHERE source = {quoted(source)}")
+            self.store.put("files", [(source, *told) for told in sorted(now)])
+
+    def moved(self) -> Iterator[Path]:
+        """Files that were written while they were read: what was made of them is neither the one state nor the other."""
+        for source, (_, now) in self._files.items():
+            for path in self.engine.files_of(source):
+                if _print(path, self.root) not in now:
+                    yield path
+
+
+def _print(path: Path, root: Path) -> Print:
+    try:
+        told = path.stat()
+    except OSError:
+        return (path.relative_to(root).as_posix(), -1, -1)
+    return (path.relative_to(root).as_posix(), told.st_size, told.st_mtime_ns)
+
+
+def _day(told: object) -> date:
+    assert isinstance(told, date), "a day"
+    return told

@@ -1,0 +1,166 @@
+"""Kept scans: what a snapshot keeps of each scan, under names that say what was computed and nothing else.
+
+Two scans with the same `signature`, and two columns with the same name, hold the same numbers of the same rows: both
+are made of what definitions come to, so a changed definition is one that no snapshot has.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from scorecard.answers import Cut, Question, Reading
+from scorecard.definitions.leaves import Leaf
+from scorecard.definitions.sources import Source
+from scorecard.periods import Grain
+from scorecard.plan.columns import Column, Columns
+from scorecard.plan.measures import Spots
+from scorecard.plan.members import Members
+from scorecard.plan.plan import Ground, scanned
+from scorecard.plan.request import Request, request_of
+from scorecard.plan.scan import Key, Kind, Scan
+from scorecard.problems import Problem
+from scorecard.settings import Settings
+
+GRAINS = (Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
+LENGTH = 12
+# counted up when the same definitions come to other numbers, or are kept in another way
+FORMAT = 1
+SIDE_BY_SIDE = ("files", "read", "table", "sql", "key", "timezone", "customer", "organisation", "joins")
+
+
+@dataclass(frozen=True)
+class KeptScan:
+    """A scan whose columns are named by what they compute, and the sources that it reads, its own first."""
+
+    scan: Scan
+    signature: str
+    sources: tuple[str, ...]
+
+    @property
+    def in_pieces(self) -> bool:
+        """Whether every period is the sum of its pieces; else each is computed from the rows."""
+        return self.scan.key.kind in (Kind.ROWS, Kind.FOLLOWED) and self.scan.key.stretch is None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.scan.columns)
+
+    def only(self, names: Iterable[str]) -> KeptScan:
+        """The same with some of its columns."""
+        wanted = set(names)
+        chosen = [column for column in self.scan.columns if column.name in wanted]
+        return replace(self, scan=_with_columns(self.scan, chosen))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What can be kept for some leaves: the scans by signature, and where in them each leaf stands."""
+
+    scans: Mapping[str, KeptScan]
+    readings: Mapping[Leaf, tuple[tuple[str, Reading], ...]]  # each with the signature of its scan
+    members: Members
+    cuts: tuple[Cut, ...]
+    request: Request
+    problems: tuple[Problem, ...]
+
+
+def kept_cuts(settings: Settings) -> tuple[Cut, ...]:
+    """The whole, and each level by its own nodes, finest first."""
+    return ((), *((level,) for level in settings.organisation.levels))
+
+
+def kept_of(metrics: Iterable[str], ground: Ground) -> Kept:
+    """What can be kept for metrics, whatever the stretch of time; raises ScorecardError as a plan does."""
+    question = Question(tuple(metrics), kept_cuts(ground.settings))
+    return kept_for(request_of(question, ground.catalogue, ground.settings, None), ground)
+
+
+def kept_for(request: Request, ground: Ground) -> Kept:
+    """What can be kept for the leaves of a request, whatever its cuts and periods."""
+    request = replace(request, cuts=kept_cuts(ground.settings))
+    found = scanned(request, ground)
+    scans = {scan.name: _kept(scan, found.members, ground) for scan in found.used}
+    names = {(scan.name, column.name): _name_of(column) for scan in found.used for column in scan.columns}
+    readings = {
+        leaf: tuple((scans[at.n[0]].signature, _reading(leaf, at, names)) for at in spots)
+        for leaf, spots in found.places.items()
+    }
+    by_signature = {kept.signature: kept for kept in scans.values()}
+    return Kept(by_signature, readings, found.members, found.cuts, request, found.problems)
+
+
+def _kept(scan: Scan, members: Members, ground: Ground) -> KeptScan:
+    named = [Column(_name_of(column), column.aggregate) for column in scan.columns]
+    sources = _sources_of(scan.key, ground)
+    return KeptScan(_with_columns(scan, named), _signature(scan.key, sources, members, ground), sources)
+
+
+def _with_columns(scan: Scan, chosen: Iterable[Column]) -> Scan:
+    columns = Columns()
+    for column in chosen:
+        columns.add(column.name, column.aggregate)
+    return replace(scan, columns=columns)
+
+
+def _name_of(column: Column) -> str:
+    text = f"{column.aggregate.tree.sql('duckdb')} {column.aggregate.apart}"
+    return f"c_{_digest(text)}"
+
+
+def _reading(leaf: Leaf, at: Spots, names: Mapping[tuple[str, str], str]) -> Reading:
+    def named(spot: tuple[str, str] | None) -> str | None:
+        return names[spot] if spot else None
+
+    return Reading(
+        leaf=leaf.name,
+        source=leaf.source,
+        n=names[at.n],
+        d=named(at.d),
+        squares=named(at.squares),
+        rows=names[at.rows],
+        seen=names[at.seen],
+        customers=named(at.customers),
+        customers_seen=named(at.customers_seen),
+        cuts=at.cuts,
+    )
+
+
+def _sources_of(key: Key, ground: Ground) -> tuple[str, ...]:
+    """Every source whose rows a scan reads, itself first: those it joins, those that follow, the organisation's."""
+    sources = ground.catalogue.sources
+    told = dict.fromkeys([key.source, *([key.followed.to_source] if key.followed else [])])
+    told |= dict.fromkeys(join for name in tuple(told) for join in sources[name].joins)
+    organisation = ground.settings.organisation.source
+    return tuple(dict.fromkeys([*told, *([organisation] if organisation in sources else [])]))
+
+
+def _signature(key: Key, sources: tuple[str, ...], members: Members, ground: Ground) -> str:
+    """Everything but the rows themselves that decides which rows a scan has, and where they belong."""
+    settings = ground.settings
+    told = {
+        "format": FORMAT,
+        "key": repr(key),
+        "roles": ground.catalogue.sources[key.source].roles if key.role else {},
+        "sources": [_told(ground.catalogue.sources[name]) for name in sources],
+        "types": [sorted(ground.columns(name).items()) for name in sources],
+        "members": members.query().sql("duckdb") if members.relation else "",
+        "levels": settings.organisation.levels,
+        "calendar": settings.calendar.model_dump(mode="json"),
+        "zone": settings.timezone,
+        "least": settings.privacy.min_group,
+    }
+    return _digest(json.dumps(told, sort_keys=True))
+
+
+def _told(source: Source) -> object:
+    return [source.source, source.model_dump(mode="json", by_alias=True, include=set(SIDE_BY_SIDE), exclude_none=True)]
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:LENGTH]
+
+
+__all__ = ["GRAINS", "Kept", "KeptScan", "kept_cuts", "kept_for", "kept_of"]

@@ -1,0 +1,117 @@
+"""Statements that fill a snapshot: rows reduced to pieces, pieces rolled up to periods, and what only rows can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from sqlglot import exp
+
+from scorecard.answers import Cut
+from scorecard.periods import Calendar, Period
+from scorecard.plan.columns import Column
+from scorecard.plan.members import Members
+from scorecard.plan.printed import printed
+from scorecard.plan.scan import Kind, Scan, Window, name_of
+from scorecard.plan.spine import SPINE, Ends, clock, day_literal, listed, spine_of
+from scorecard.plan.standing.kept import KeptScan
+from scorecard.plan.stretches import clock_of, clock_over
+from scorecard.plan.ways import Query, queries, rolled_up
+
+PIECES = "pieces"
+
+
+class Statements:
+    """The statements for one state of the definitions; all are SELECTs, in DuckDB's words."""
+
+    def __init__(self, members: Members, cuts: Sequence[Cut], calendar: Calendar, as_of: datetime | None) -> None:
+        self._members, self._cuts, self._calendar, self._as_of = members, tuple(cuts), calendar, as_of
+        self._levels = tuple(dict.fromkeys(split for cut in cuts for split in cut))
+
+    def of_pieces(self, kept: KeptScan, pieces: Sequence[Period]) -> str:
+        """The rows of pieces, reduced to `period` (the piece), each level's node, and the scan's columns."""
+        tables = list(queries(kept.scan, self._levels, self._window(pieces)))
+        ground = [(SPINE, listed(tuple(pieces))), (clock_of(None), clock())]
+        return self._with(exp.select("*").from_(kept.scan.name), [*ground, *self._looked_up(tables), *tables])
+
+    def of_periods(self, kept: KeptScan, state: str, within: Mapping[Period, Period]) -> str:
+        """Pieces of a state, a table's name, rolled up to the periods in which they lie, at every cut.
+
+        Columns `level`, `node`, `period`, and the scan's.
+        """
+        keys = [exp.column(name_of(level), "state") for level in self._levels]
+        columns = [exp.column(name, "state") for name in kept.columns]
+        rows = exp.select(exp.column("period", PIECES), *keys, *columns).from_(
+            exp.alias_(exp.to_table(state), "state", table=True)
+        )
+        on = exp.column("piece", PIECES).eq(exp.column("period", "state"))
+        rows = rows.join(exp.to_table(PIECES), on=on)
+        return self._with(self._by_node(kept.scan), [(PIECES, _pairs(within)), (kept.scan.name, rows), *self._up(kept)])
+
+    def of_rows(self, kept: KeptScan, periods: Sequence[Period]) -> str:
+        """The same from the rows themselves, for a scan of which no pieces can be kept."""
+        scan, window = kept.scan, self._window(periods)
+        tables = list(queries(scan, self._levels, window))
+        ends = Ends(self._as_of) if scan.key.kind is Kind.OPEN else None
+        ground: list[Query] = [(SPINE, spine_of(window.periods, self._calendar.months, ends))]
+        if scan.key.kind is not Kind.OPEN:
+            stretch = scan.key.stretch
+            over = clock_over(stretch, window.periods, self._calendar) if stretch else clock()
+            ground.append((clock_of(stretch), over))
+        made = [*ground, *self._looked_up(tables), *tables, *self._up(kept)]
+        return self._with(self._by_node(scan), made)
+
+    def _window(self, periods: Sequence[Period]) -> Window:
+        return Window(tuple(periods), None, self._as_of, None, self._calendar)
+
+    def _looked_up(self, tables: Iterable[Query]) -> Iterator[Query]:
+        read = {table.name for _, query in tables for table in query.find_all(exp.Table)}
+        return self._members.tables_in(read)
+
+    def _up(self, kept: KeptScan) -> Iterator[Query]:
+        yield _by_cut(kept.scan), rolled_up(kept.scan, self._levels, self._cuts)
+
+    def _by_node(self, scan: Scan) -> exp.Select:
+        """Cuts told by the level whose nodes they show; the whole is a level without a name."""
+        table = _by_cut(scan)
+        level, node = exp.Case(this=exp.column("cut", table)), exp.Case(this=exp.column("cut", table))
+        for name in self._levels:
+            number = exp.Literal.number(self._number_of((name,)))
+            level = level.when(number, exp.Literal.string(name))
+            node = node.when(number.copy(), exp.column(name_of(name), table))
+        nothing = exp.Literal.string("")
+        told = [
+            exp.alias_(level.else_(nothing) if self._levels else nothing, "level"),
+            exp.alias_(node.else_(nothing.copy()) if self._levels else nothing.copy(), "node"),
+            exp.column("period", table),
+        ]
+        return exp.select(*told, *(_told(column, table) for column in scan.columns)).from_(table)
+
+    def _number_of(self, cut: Cut) -> int:
+        size = len(self._levels)
+        return sum(1 << (size - 1 - at) for at, split in enumerate(self._levels) if split not in cut)
+
+    def _with(self, query: exp.Select, tables: Iterable[Query]) -> str:
+        for name, table in tables:
+            query = query.with_(exp.to_identifier(name), as_=table, copy=False)
+        return printed(query, "duckdb")
+
+
+def _told(column: Column, table: str) -> exp.Expr:
+    kept = exp.column(column.name, table)
+    told = column.aggregate.told(kept)
+    # marks are counted in as few bits as their own number needs, and what is counted exactly takes their place
+    return kept if told is kept else exp.alias_(exp.cast(told, exp.DataType.Type.BIGINT), column.name)
+
+
+def _by_cut(scan: Scan) -> str:
+    return f"{scan.name}_by_cut"
+
+
+def _pairs(within: Mapping[Period, Period]) -> exp.Select:
+    rows = [
+        exp.Tuple(expressions=[day_literal(piece.start), day_literal(period.start)]) for piece, period in within.items()
+    ]
+    columns = [exp.to_identifier("piece"), exp.to_identifier("period")]
+    alias = exp.TableAlias(this=exp.to_identifier("told"), columns=columns)
+    return exp.select("piece", "period").from_(exp.Values(expressions=rows, alias=alias))

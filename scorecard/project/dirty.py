@@ -1,0 +1,124 @@
+"""Dirty: which pieces and periods of each kept scan a refresh has to compute anew, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from scorecard.definitions.catalogue import Catalogue
+from scorecard.definitions.relations import Relation
+from scorecard.engine.snapshot.changes import Changes, Dated
+from scorecard.engine.snapshot.met import Lookup, MetRows
+from scorecard.periods import Calendar, Period, moved_day
+from scorecard.plan.scan import Kind
+from scorecard.plan.standing.kept import KeptScan
+from scorecard.plan.stretches import start_of
+from scorecard.settings import Settings
+
+Days = frozenset[date] | None  # None: any day at all
+NONE: frozenset[date] = frozenset()
+
+
+@dataclass
+class Dirt:
+    """What changed since the snapshot that a refresh begins with, by scan."""
+
+    changes: Changes
+    met: MetRows
+    catalogue: Catalogue
+    settings: Settings
+    was: datetime | None  # the as-of time of that snapshot
+    now: datetime
+    _changed: dict[Lookup, str | None] = field(default_factory=dict)
+
+    def days_of(self, kept: KeptScan) -> Days:
+        """The days whose rows, as the scan's time dates them, have to be reduced again."""
+        key = kept.scan.key
+        dated = Dated(key.source, key.time)
+        found: Days = self.changes.days(dated)
+        if self.was is None:
+            return None
+        for lookup in self._lookups(kept):
+            found = _both(found, self._met(dated, lookup))
+        if key.followed is not None and kept.scan.to is not None:
+            found = _both(found, self._followed(kept))
+        return _both(found, self._until_now(kept))
+
+    def periods(self, kept: KeptScan, days: Days, periods: Iterable[Period], calendar: Calendar) -> Iterator[Period]:
+        """Those periods whose numbers rest on any of these days."""
+        for period in periods:
+            if days is None or any(self._rests_on(kept, period, day, calendar) for day in days):
+                yield period
+
+    def _rests_on(self, kept: KeptScan, period: Period, day: date, calendar: Calendar) -> bool:
+        if kept.scan.key.kind is Kind.OPEN:
+            return day < period.end
+        stretch = kept.scan.key.stretch
+        return (start_of(period, stretch, calendar) if stretch else period.start) <= day < period.end
+
+    def _until_now(self, kept: KeptScan) -> Days:
+        """The days between the two as-of times, of which rows were left out and no longer are."""
+        if self.was is None or self.was == self.now:
+            return NONE
+        first, last = min(self.was, self.now).date(), max(self.was, self.now).date()
+        days = [first + timedelta(days=at) for at in range((last - first).days + 1)]
+        within = kept.scan.key.followed.within if kept.scan.key.followed else None
+        if within is not None:
+            first = moved_day(first, within, back=True) - timedelta(days=1)
+            days = [first + timedelta(days=at) for at in range((last - first).days + 1)]
+        return frozenset(days)
+
+    def _followed(self, kept: KeptScan) -> Days:
+        """Rows that a changed one may follow: those of as many days before it as the window has."""
+        leaf, to = kept.scan.key.followed, kept.scan.to
+        assert leaf is not None, "a conversion"
+        assert to is not None, "a conversion"
+        time = to.source.measures[leaf.to_measure].time or to.source.time
+        days: Days = self.changes.days(Dated(leaf.to_source, time or ""))
+        for name in to.source.joins:
+            days = _both(days, self._met(Dated(leaf.to_source, time or ""), self._join(leaf.to_source, name)))
+        if days is None:
+            return None
+        found: set[date] = set()
+        for day in days:
+            first = moved_day(day, leaf.within, back=True) - timedelta(days=1)
+            found.update(first + timedelta(days=at) for at in range((day - first).days + 1))
+        return frozenset(found)
+
+    def _lookups(self, kept: KeptScan) -> Iterator[Lookup | None]:
+        """How a scan's rows look into others; None for a way in which any row may."""
+        name = kept.scan.key.source
+        source = self.catalogue.sources[name]
+        for other in source.joins:
+            yield self._join(name, other)
+        organisation = self.settings.organisation.source
+        if organisation is None or organisation not in self.catalogue.sources or source.stands_everywhere:
+            return
+        link = self.settings.organisation.levels[0]
+        theirs = self.catalogue.sources[organisation].levels.get(link)
+        role = kept.scan.key.role
+        ours = (source.roles[role] if role else source.levels).get(link)
+        yield Lookup(organisation, ((ours, theirs),)) if ours and theirs else Lookup(organisation, ())
+
+    def _join(self, name: str, other: str) -> Lookup:
+        sources = self.catalogue.sources
+        return Lookup(other, Relation(sources[name], sources).pairs(other))
+
+    def _met(self, dated: Dated, lookup: Lookup | None) -> Days:
+        if lookup is None:
+            return None
+        if not lookup.pairs:
+            return NONE if self.changes.is_same(lookup.other) else None
+        by = Lookup(lookup.other, tuple((theirs, theirs) for _, theirs in lookup.pairs))
+        if by not in self._changed:
+            same = self.changes.is_same(lookup.other) and self.met.is_known(by)
+            self._changed[by] = "" if same else self.met.keep(by)
+        changed = self._changed[by]
+        if changed == "":
+            return NONE
+        return None if changed is None else self.met.days(dated, lookup, changed)
+
+
+def _both(one: Days, other: Days) -> Days:
+    return None if one is None or other is None else one | other
