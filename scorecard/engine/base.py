@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from scorecard.answers import Asked, Extent, Meeting, Parts, Rhythm
+from scorecard.answers import Asked, Extent, Layout, Meeting, Parts, Rhythm
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.problems import Problem
+
+Stored = tuple[str, Layout]  # a statement over the snapshot, and how its rows are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ class Engine(Protocol):
 
     def answer(self, plan: Asked) -> Answer:
         """The parts of all leaves that can be computed, and why others cannot; raises ScorecardError where none can."""
+        ...
+
+    def stored(self, statements: Iterable[Stored]) -> tuple[Parts, ...]:
+        """The parts that a snapshot holds; raises ScorecardError where its file is not what it was."""
         ...
 
     def check_data(self, sound: Catalogue | None = None) -> tuple[Problem, ...]:

@@ -15,7 +15,7 @@ import numpy as np
 from scorecard.answers import Asked, Extent, Layout, Meeting, Parts, Rhythm
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import SCHEMA
-from scorecard.engine.base import Answer
+from scorecard.engine.base import Answer, Stored
 from scorecard.engine.checks import check_rows, joins_that_multiply
 from scorecard.engine.extent import extent_of
 from scorecard.engine.macros import MACROS
@@ -30,7 +30,6 @@ from scorecard.problems import Problem, ScorecardError, in_order
 from scorecard.settings import Settings
 
 WAREHOUSE = "warehouse"
-Stored = tuple[str, Layout]  # a statement over the snapshot, and how its rows are read
 CONFIGURATION: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,

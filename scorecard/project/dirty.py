@@ -37,15 +37,13 @@ class Dirt:
         key = kept.scan.key
         dated = Dated(key.source, key.time)
         found: Days = self.changes.days(dated)
-        if self.was is None:
-            return None
         for lookup in self._lookups(kept):
             found = _both(found, self._met(dated, lookup))
-        if key.followed is not None and kept.scan.to is not None:
+        if key.followed is not None:
             found = _both(found, self._followed(kept))
-        return _both(found, self._until_now(kept))
+        return None if self.was is None else _both(found, self._until_now(kept))
 
-    def periods(self, kept: KeptScan, days: Days, periods: Iterable[Period], calendar: Calendar) -> Iterator[Period]:
+    def resting_on(self, kept: KeptScan, days: Days, periods: Iterable[Period], calendar: Calendar) -> Iterator[Period]:
         """Those periods whose numbers rest on any of these days."""
         for period in periods:
             if days is None or any(self._rests_on(kept, period, day, calendar) for day in days):
@@ -86,8 +84,8 @@ class Dirt:
             found.update(first + timedelta(days=at) for at in range((day - first).days + 1))
         return frozenset(found)
 
-    def _lookups(self, kept: KeptScan) -> Iterator[Lookup | None]:
-        """How a scan's rows look into others; None for a way in which any row may."""
+    def _lookups(self, kept: KeptScan) -> Iterator[Lookup]:
+        """How a scan's rows look into others; without pairs where any row may."""
         name = kept.scan.key.source
         source = self.catalogue.sources[name]
         for other in source.joins:
@@ -105,9 +103,7 @@ class Dirt:
         sources = self.catalogue.sources
         return Lookup(other, Relation(sources[name], sources).pairs(other))
 
-    def _met(self, dated: Dated, lookup: Lookup | None) -> Days:
-        if lookup is None:
-            return None
+    def _met(self, dated: Dated, lookup: Lookup) -> Days:
         if not lookup.pairs:
             return NONE if self.changes.is_same(lookup.other) else None
         by = Lookup(lookup.other, tuple((theirs, theirs) for _, theirs in lookup.pairs))

@@ -22,8 +22,8 @@ def open_project(root: Path | str = ".", now: datetime | None = None, snapshot: 
     """Open the project in a folder; what is unsound is left out and stands in the project's `problems`.
 
     `now` is the time that nothing counted lies after, by default the present. Raises ScorecardError where there is no
-    such folder, or no settings that could be read. A `snapshot` to be written is read by nobody; without one, numbers come
-    from the snapshot that was published last, where there is one that holds them.
+    such folder, or no settings that could be read. Numbers come from the snapshot that was published last, where it
+    holds them; a `snapshot` that is given is there to be written.
     """
     folder = Path(root)
     if not folder.is_dir():

@@ -75,7 +75,7 @@ class Changes:
         else:
             own += f" AND path IN ({', '.join(map(quoted, changed)) or 'NULL'})"
         held = f"SELECT path, day, rows, digest FROM snapshot.digests WHERE {own}"
-        self.store.run(f"CREATE OR REPLACE TABLE memory.main._now AS {self._digests(dated, paths)}")
+        self._look(dated, paths)
         now = "SELECT path, day, rows, digest FROM memory.main._now"
         other = f"(({held} EXCEPT {now}) UNION ALL ({now} EXCEPT {held}))"
         days = self.store.rows(f"SELECT DISTINCT day FROM {other} AS other")
@@ -92,6 +92,9 @@ class Changes:
         paths = [self.root / path for path in changed if path in there]
         whole = ALL_OF_IT in known or (bool(paths) and self.engine.narrowed(source, paths) is None)
         return changed, None if whole or not self.engine.files_of(source) else paths
+
+    def _look(self, dated: Dated, paths: list[Path] | None) -> None:
+        self.store.run(f"CREATE OR REPLACE TABLE memory.main._now AS {self._digests(dated, paths)}")
 
     def _digests(self, dated: Dated, paths: list[Path] | None) -> str:
         """A query of `path, day, rows, digest`; of some files alone, or of all rows at once."""
@@ -122,7 +125,7 @@ class Changes:
             self.store.put("files", [(source, *told) for told in sorted(now)])
 
     def moved(self) -> Iterator[Path]:
-        """Files that were written while they were read: what was made of them is neither the one state nor the other."""
+        """Files that were written while they were read: what was made of them is neither the old nor the new."""
         for source, (_, now) in self._files.items():
             for path in self.engine.files_of(source):
                 if _print(path, self.root) not in now:

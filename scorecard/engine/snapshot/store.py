@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 import duckdb
@@ -11,6 +11,7 @@ import duckdb
 from scorecard.answers import Extent, Shelf
 from scorecard.engine.quoting import named, quoted
 from scorecard.periods import Grain, Period
+from scorecard.problems import Problem, ScorecardError
 
 SNAPSHOT = "snapshot"
 STATE = "state"
@@ -38,8 +39,8 @@ class Store:
     def made(self) -> None:
         """Makes the tables of a snapshot that has none yet."""
         for schema in (STATE, KEYS, *GRAINS):
-            self._connection.execute(f"CREATE SCHEMA {SNAPSHOT}.{schema}")
-        self._connection.execute(TABLES)
+            self.run(f"CREATE SCHEMA {SNAPSHOT}.{schema}")
+        self.run(TABLES)
         self.tell("format", FORMAT)
 
     @property
@@ -47,12 +48,12 @@ class Store:
         """Whether this is a snapshot, whole and of the kind that is read here."""
         try:
             return self.told("format") == FORMAT
-        except duckdb.Error:
+        except ScorecardError:
             return False
 
     def tell(self, name: str, told: str) -> None:
-        self._connection.execute("DELETE FROM snapshot.meta WHERE name = ?", [name])
-        self._connection.execute("INSERT INTO snapshot.meta VALUES (?, ?)", [name, told])
+        self.run("DELETE FROM snapshot.meta WHERE name = ?", [name])
+        self.run("INSERT INTO snapshot.meta VALUES (?, ?)", [name, told])
 
     def told(self, name: str) -> str | None:
         found = self.rows("SELECT told FROM snapshot.meta WHERE name = ?", [name])
@@ -89,14 +90,18 @@ class Store:
             found.setdefault(str(signature), {}).setdefault(str(table), []).append(str(name))
         return found
 
-    def add(self, signature: str, table: str, columns: Iterable[str]) -> None:
-        rows = [(signature, column, table) for column in columns]
-        self._connection.executemany("INSERT INTO snapshot.columns VALUES (?, ?, ?)", rows)
+    def new_table(self, signature: str, columns: Iterable[str]) -> str:
+        """The name of a table that is not there yet, in which columns of a scan are to stand."""
+        number = int(self.told("tables") or "0") + 1
+        self.tell("tables", str(number))
+        table = f"t_{signature}_{number}"
+        self.put("columns", [(signature, column, table) for column in columns])
+        return table
 
     def drop(self, table: str) -> None:
-        self._connection.execute("DELETE FROM snapshot.columns WHERE stored_in = ?", [table])
+        self.run("DELETE FROM snapshot.columns WHERE stored_in = ?", [table])
         for schema in (STATE, *GRAINS):
-            self._connection.execute(f"DROP TABLE IF EXISTS {SNAPSHOT}.{schema}.{named(table)}")
+            self.run(f"DROP TABLE IF EXISTS {SNAPSHOT}.{schema}.{named(table)}")
 
     def forget(self, table: str, columns: Iterable[str]) -> None:
         """Drops columns that no definition comes to any more."""
@@ -104,19 +109,19 @@ class Store:
             schema for (schema,) in self.rows("SELECT schema_name FROM duckdb_tables() WHERE table_name = ?", [table])
         }
         for column in columns:
-            self._connection.execute("DELETE FROM snapshot.columns WHERE stored_in = ? AND name = ?", [table, column])
+            self.run("DELETE FROM snapshot.columns WHERE stored_in = ? AND name = ?", [table, column])
             for schema in held:
-                self._connection.execute(f"ALTER TABLE {SNAPSHOT}.{schema}.{named(table)} DROP COLUMN {named(column)}")
+                self.run(f"ALTER TABLE {SNAPSHOT}.{schema}.{named(table)} DROP COLUMN {named(column)}")
 
     def replace(self, schema: str, table: str, periods: Iterable[Period], query: str) -> None:
         """Puts a query's rows in the place of those of some periods; makes the table where there is none."""
         name = f"{SNAPSHOT}.{schema}.{named(table)}"
         if not self.has(schema, table):
-            self._connection.execute(f"CREATE TABLE {name} AS {query}")
+            self.run(f"CREATE TABLE {name} AS {query}")
             return
         days = ", ".join(f"DATE '{period.start}'" for period in periods)
-        self._connection.execute(f"DELETE FROM {name} WHERE period IN ({days})")
-        self._connection.execute(f"INSERT INTO {name} BY NAME {query}")
+        self.run(f"DELETE FROM {name} WHERE period IN ({days})")
+        self.run(f"INSERT INTO {name} BY NAME {query}")
 
     def has(self, schema: str, table: str) -> bool:
         query = "SELECT 1 FROM duckdb_tables() WHERE database_name = ? AND schema_name = ? AND table_name = ?"
@@ -132,7 +137,7 @@ class Store:
         rows = ", ".join(
             f"({quoted(level)}, {quoted(node)}, DATE '{day}', {count})" for (level, node, day), count in cells.items()
         )
-        self._connection.execute(
+        self.run(
             f"UPDATE {SNAPSHOT}.{schema}.{named(table)} AS held SET {named(column)} = told.counted "
             f"FROM (VALUES {rows}) AS told(level, node, period, counted) "
             "WHERE held.level = told.level AND held.node = told.node AND held.period = told.period"
@@ -143,22 +148,30 @@ class Store:
         told = list(rows)
         if told:
             marks = ", ".join("?" for _ in told[0])
-            with self._connection.cursor() as cursor:
-                cursor.executemany(f"INSERT INTO {SNAPSHOT}.{table} VALUES ({marks})", told)
+            values = [value for row in told for value in row]
+            self.run(f"INSERT INTO {SNAPSHOT}.{table} VALUES {', '.join([f'({marks})'] * len(told))}", values)
 
-    def run(self, statement: str) -> None:
-        self._connection.execute(statement)
+    def run(self, statement: str, values: list[object] | None = None) -> None:
+        """Runs a statement that writes; raises ScorecardError where it cannot be."""
+        try:
+            self._connection.execute(statement, values or [])
+        except duckdb.Error as error:
+            raise ScorecardError(_not_made(error)) from None
 
     def rows(self, query: str, values: list[object] | None = None) -> list[tuple[object, ...]]:
+        """The rows of a query; raises ScorecardError where the file is not what it was."""
         with self._connection.cursor() as cursor:
-            return [tuple(row) for row in cursor.execute(query, values or []).fetchall()]
+            try:
+                return [tuple(row) for row in cursor.execute(query, values or []).fetchall()]
+            except duckdb.Error as error:
+                raise ScorecardError(_not_made(error)) from None
 
     def finish(self) -> None:
         """Writes all of it to its file and lets go of that."""
-        self._connection.execute(f"CHECKPOINT {SNAPSHOT}")
-        self._connection.execute(f"DETACH {SNAPSHOT}")
+        self.run(f"CHECKPOINT {SNAPSHOT}")
+        self.run(f"DETACH {SNAPSHOT}")
 
 
-def tables_of(store: Store) -> Iterator[str]:
-    for tables in store.tables().values():
-        yield from tables
+def _not_made(error: Exception) -> Problem:
+    told = str(error).splitlines()[0] if str(error) else type(error).__name__
+    return Problem("snapshot-failed", f"the snapshot failed: {told}", hint="what was published before is still there")

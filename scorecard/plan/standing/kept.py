@@ -134,7 +134,9 @@ def _sources_of(key: Key, ground: Ground) -> tuple[str, ...]:
     told = dict.fromkeys([key.source, *([key.followed.to_source] if key.followed else [])])
     told |= dict.fromkeys(join for name in tuple(told) for join in sources[name].joins)
     organisation = ground.settings.organisation.source
-    return tuple(dict.fromkeys([*told, *([organisation] if organisation in sources else [])]))
+    if organisation is not None and organisation in sources:
+        told[organisation] = None
+    return tuple(told)
 
 
 def _signature(key: Key, sources: tuple[str, ...], members: Members, ground: Ground) -> str:

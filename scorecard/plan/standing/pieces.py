@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from scorecard.periods import Calendar, Grain, Period
 
@@ -30,7 +31,7 @@ def pieces_of(start: date, end: date, calendar: Calendar) -> tuple[Period, ...]:
         if first <= day <= last
     }
     days = sorted(bounds)
-    return tuple(Period(*pair, Grain.DAY) for pair in zip(days, days[1:], strict=False))
+    return tuple(Period(*pair, Grain.DAY) for pair in pairwise(days))
 
 
 def period_of_pieces(pieces: Iterable[Period], grain: Grain, calendar: Calendar) -> dict[Period, Period]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from threading import Lock
 
 from scorecard.answers import Cut, Layout, Reading, Shelf
@@ -59,7 +60,7 @@ class Reader:
             and request.as_of == self.shelf.extent.as_of
         )
 
-    def _first(self, request: Request) -> object:
+    def _first(self, request: Request) -> date:
         return self.ground.settings.periods.period_at(self.shelf.first, request.periods[0].grain).start
 
     def _places(self, request: Request) -> dict[Leaf, tuple[Place, ...]]:
