@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -33,7 +33,7 @@ Progress = Callable[[str], None]
 class Refreshed:
     """What a refresh did: scans by how much of them was computed, and the sources that had to be read whole."""
 
-    path: Path
+    path: Path | None
     anew: tuple[str, ...]
     in_part: tuple[str, ...]
     untouched: tuple[str, ...]
@@ -57,10 +57,9 @@ def refresh(
         assert isinstance(engine, DuckDB), "the one engine there is"
         if engine.store is None:
             raise ScorecardError(Problem("unreadable-snapshot", "the last snapshot cannot be read", hint=ANEW))
-        found = _Refresh(project, engine, engine.store, progress).made(path)
+        found = _Refresh(project, engine, engine.store, progress).made()
         engine.close()
-        place.publish(path, datetime.now(UTC))
-        return found
+        return replace(found, path=place.publish(path, datetime.now(UTC)))
 
 
 ANEW = "make it anew with 'scorecard refresh --full'"
@@ -84,7 +83,7 @@ class _Refresh:
         self._ground = Ground(project.catalogue, project.settings, project.engine.columns)
         self._calendar = project.settings.periods
 
-    def made(self, path: Path) -> Refreshed:
+    def made(self) -> Refreshed:
         project, store = self._project, self._store
         kept = kept_of(project.catalogue.metrics, self._ground)
         periods = self._request(Grain.MONTH).periods
@@ -109,7 +108,7 @@ class _Refresh:
         self._progress("writing")
         store.finish()
         anew, in_part, untouched = filling.told()
-        return Refreshed(path, anew, in_part, untouched, tuple(sorted(changes.reread)), kept.problems)
+        return Refreshed(None, anew, in_part, untouched, tuple(sorted(changes.reread)), kept.problems)
 
     def _tell(self, first: str, extent: Extent) -> None:
         self._store.tell("first", first)
