@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from scorecard.cli import ask, begin, define, start
+from scorecard.cli import ask, begin, define, renew, start
 from scorecard.cli.output import Format
 from scorecard.periods import Grain
 
@@ -36,6 +36,9 @@ def _starting(commands: Commands[argparse.ArgumentParser]) -> None:
     demo.add_argument("--seed", type=int, default=1, metavar="S", help="another company, with other teams guilty")
     demo.add_argument("--until", type=_day, metavar="DATE", help="the last day with rows")
     demo.set_defaults(run=start.demo)
+    refresh = commands.add_parser("refresh", help="bring the snapshot up to date, from which numbers are read at once")
+    refresh.add_argument("--full", action="store_true", help="take nothing over from the last one")
+    refresh.set_defaults(run=renew.refresh)
     serve = commands.add_parser("serve", help="open the app in the browser")
     serve.add_argument("--port", type=int, default=8501, help="the port to listen on (default 8501)")
     serve.add_argument("--no-browser", action="store_true", help="do not open a browser")

@@ -16,7 +16,7 @@ def show(arguments: argparse.Namespace) -> int:
     project = open_project(arguments.folder)
     listing = project.show(_question(arguments, project))
     print_listing(listing, Format(arguments.format))
-    tell(listing.problems)
+    tell([*project.behind, *listing.problems])
     return int(bool(listing.problems))
 
 
@@ -37,6 +37,7 @@ def signals(arguments: argparse.Namespace) -> int:
     ask = project.signal_points if arguments.points else project.signals
     grain = Grain(arguments.grain) if arguments.grain else None
     print_listing(ask(_names_now(arguments.metrics, project), grain), Format(arguments.format))
+    tell(project.behind)
     return 0
 
 

@@ -49,6 +49,10 @@ class Engine(Protocol):
         """The parts that a snapshot holds; raises ScorecardError where its file is not what it was."""
         ...
 
+    def behind(self) -> tuple[str, ...]:
+        """The sources whose files have changed since the snapshot was made; none where there is no snapshot."""
+        ...
+
     def check_data(self, sound: Catalogue | None = None) -> tuple[Problem, ...]:
         """What is wrong with the rows, as the definitions that are sound use them; by default, as all of them do."""
         ...

@@ -24,6 +24,7 @@ from scorecard.engine.quoting import quoted
 from scorecard.engine.rhythm import rhythms_of
 from scorecard.engine.rows import Rows
 from scorecard.engine.snapshot.attaching import Snapshot, attached_store
+from scorecard.engine.snapshot.changes import sources_behind
 from scorecard.engine.types import Types, types_of
 from scorecard.engine.views import EXPORTS, Views
 from scorecard.problems import Problem, ScorecardError, in_order
@@ -49,7 +50,7 @@ class DuckDB:
     def __init__(
         self, settings: Settings, catalogue: Catalogue, root: Path, now: datetime, snapshot: Snapshot | None = None
     ) -> None:
-        self._settings, self._catalogue, self._now = settings, catalogue, now
+        self._settings, self._catalogue, self._root, self._now = settings, catalogue, root, now
         self._connection = _connected(settings.timezone)
         self.store = attached_store(self._connection, snapshot)
         self._lock = Lock()
@@ -142,6 +143,10 @@ class DuckDB:
                 hint = "make it anew with 'scorecard refresh --full'"
                 raise ScorecardError(Problem("unreadable-snapshot", _first_line(error), hint=hint)) from None
         return Rows({name: np.ma.asanyarray(column) for name, column in columns.items()}, layout)
+
+    def behind(self) -> tuple[str, ...]:
+        """The sources whose files have changed since the snapshot was made."""
+        return tuple(sources_behind(self, self._catalogue, self._root)) if self.store else ()
 
     def counted(self, plan: Asked) -> tuple[Parts, ...]:
         """The parts of a plan that counts exactly, and so leaves nothing in doubt."""

@@ -30,6 +30,9 @@ def fingerprint(folder: Path) -> str:
 
 
 def _stamps(folder: Path) -> Iterator[str]:
+    current = folder / "data" / "snapshots" / "current"
+    if current.is_file():
+        yield current.read_text()
     for path in (*(path for pattern in _DEFINITIONS for path in sorted(folder.glob(pattern))), *_data_files(folder)):
         try:
             seen = path.stat()
@@ -43,6 +46,8 @@ def _data_files(folder: Path) -> Iterator[Path]:
     for place, folders, files in os.walk(folder):
         is_environment = "pyvenv.cfg" in files
         folders[:] = [] if is_environment else sorted(set(folders) - _NOT_OURS - set(_hidden(folders)))
+        if Path(place) == folder / "data":
+            folders[:] = [name for name in folders if name != "snapshots"]  # told by which is the current one
         yield from (Path(place, file) for file in sorted(files) if Path(file).suffix.lower() in _DATA)
 
 

@@ -2,5 +2,6 @@
 
 from scorecard.project.opening import check_project, open_project, problems_of
 from scorecard.project.project import Project, View
+from scorecard.project.refreshing import Refreshed, refresh
 
-__all__ = ["Project", "View", "check_project", "open_project", "problems_of"]
+__all__ = ["Project", "Refreshed", "View", "check_project", "open_project", "problems_of", "refresh"]

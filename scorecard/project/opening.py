@@ -12,7 +12,7 @@ from scorecard.definitions import Catalogue, load
 from scorecard.engine import DuckDB, Snapshot, open_engine
 from scorecard.engine.snapshot.place import SnapshotPlace
 from scorecard.graph import Graph, check_columns, check_references, lint
-from scorecard.problems import Place, Problem, ScorecardError, in_order
+from scorecard.problems import Place, Problem, ScorecardError, Severity, in_order
 from scorecard.project.doctor import findings_of
 from scorecard.project.project import DEMO, Project
 from scorecard.settings import FILE, load_access, load_settings
@@ -35,7 +35,8 @@ def open_project(root: Path | str = ".", now: datetime | None = None, snapshot: 
     opened = now or datetime.now(UTC)
     catalogue, of_names = check_references(loaded.catalogue, settings)
     _, of_access = load_access(folder, settings)
-    engine = open_engine(settings, catalogue, folder, opened, snapshot or _published(folder))
+    published = snapshot or _published(folder)
+    engine = open_engine(settings, catalogue, folder, opened, published)
     columns, unreadable = _columns(catalogue, engine)
     of_exports = [_placed(told, name, catalogue) for name in catalogue.sources for told in engine.findings(name)]
     catalogue, of_columns = check_columns(catalogue, settings, columns, unreadable, engine.types)
@@ -53,6 +54,8 @@ def open_project(root: Path | str = ".", now: datetime | None = None, snapshot: 
         *of_extent,
     ]
     problems += lint(catalogue, settings, graph)
+    if published and engine.store is None and not snapshot:
+        problems.append(_unreadable(published.path, folder))
     local = opened.astimezone(settings.zone).replace(tzinfo=None)
     is_demo = _is_demo(loaded.catalogue)  # as written: sources whose data are not made yet are left out of the sound
     return Project(folder, settings, catalogue, graph, engine, extent, in_order(problems), local, is_demo, shelf)
@@ -61,6 +64,12 @@ def open_project(root: Path | str = ".", now: datetime | None = None, snapshot: 
 def _published(root: Path) -> Snapshot | None:
     path = SnapshotPlace(root).current()
     return Snapshot(path) if path else None
+
+
+def _unreadable(path: Path, root: Path) -> Problem:
+    hint = "numbers come from the rows meanwhile; 'scorecard refresh' makes it anew"
+    told = "the snapshot cannot be read"
+    return Problem("unreadable-snapshot", told, Place(path.relative_to(root).as_posix()), hint, Severity.WARNING)
 
 
 def check_project(root: Path | str, *, data: bool = False, now: datetime | None = None) -> tuple[Problem, ...]:

@@ -19,7 +19,7 @@ from scorecard.plan import Plan, plan_for
 from scorecard.plan.plan import Ground
 from scorecard.plan.request import request_of
 from scorecard.plan.standing.reading import Reader, Stored
-from scorecard.problems import Problem, ScorecardError, in_order, suggest
+from scorecard.problems import Problem, ScorecardError, Severity, in_order, suggest
 from scorecard.project.follow import listing_of_follow
 from scorecard.project.listings import (
     listing_of_points,
@@ -114,6 +114,16 @@ class Project:
         if self._reader is None:
             return None
         return self._reader.statements(request_of(question, self.catalogue, self.settings, self.known_extent))
+
+    @cached_property
+    def behind(self) -> tuple[Problem, ...]:
+        """That rows have changed since the snapshot was made, from which numbers come."""
+        sources = self.engine.behind() if self.shelf else ()
+        if self.shelf is None or not sources:
+            return ()
+        told = f"numbers are those of {self.shelf.made}; changed since then: {', '.join(sources)}"
+        hint = "'scorecard refresh' brings them up to date"
+        return (Problem("snapshot-behind", told, hint=hint, severity=Severity.WARNING),)
 
     def failing(self, viewer: Viewer = ANYONE) -> Iterator[tuple[str, tuple[Problem, ...]]]:
         """The metrics that the rows themselves do not let be computed, such as text where a number was promised."""

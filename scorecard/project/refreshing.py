@@ -51,18 +51,24 @@ def refresh(
     """
     place = SnapshotPlace(Path(root))
     with place.alone(), place.unfinished(None if full else place.current()) as path:
-        project = open_project(root, now, Snapshot(path, is_written=True))
+        project, engine, store = _opened(root, now, path)
         _refuse_unreadable(project)
-        engine = project.engine
-        assert isinstance(engine, DuckDB), "the one engine there is"
-        if engine.store is None:
-            raise ScorecardError(Problem("unreadable-snapshot", "the last snapshot cannot be read", hint=ANEW))
-        found = _Refresh(project, engine, engine.store, progress).made()
+        found = _Refresh(project, engine, store, progress).made()
         engine.close()
         return replace(found, path=place.publish(path, datetime.now(UTC)))
 
 
-ANEW = "make it anew with 'scorecard refresh --full'"
+def _opened(root: Path | str, now: datetime | None, path: Path) -> tuple[Project, DuckDB, Store]:
+    """The project with its unfinished snapshot; where what that begins with cannot be read, it begins with nothing."""
+    for _ in range(2):
+        project = open_project(root, now, Snapshot(path, is_written=True))
+        engine = project.engine
+        assert isinstance(engine, DuckDB), "the one engine there is"
+        if engine.store is not None:
+            return project, engine, engine.store
+        engine.close()
+        path.unlink(missing_ok=True)
+    raise ScorecardError(Problem("snapshot-failed", f"'{path.parent}' holds no file that could be written"))
 
 
 def _refuse_unreadable(project: Project) -> None:

@@ -29,7 +29,7 @@ def attached_store(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot | N
     except duckdb.Error:
         return None
     store = Store(connection)
-    if snapshot.is_written and not store.is_readable:
+    if snapshot.is_written and store.is_empty:
         store.made()
     if store.is_readable:
         return store

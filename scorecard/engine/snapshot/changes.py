@@ -132,6 +132,13 @@ class Changes:
                     yield path
 
 
+def sources_behind(engine: DuckDB, catalogue: Catalogue, root: Path) -> Iterator[str]:
+    """The sources whose files are others than when the engine's snapshot was made."""
+    assert engine.store is not None, "asked of an engine with a snapshot"
+    changes = Changes(engine, engine.store, catalogue, root, is_known=True)
+    yield from (name for name in catalogue.sources if not changes.is_same(name))
+
+
 def _print(path: Path, root: Path) -> Print:
     try:
         told = path.stat()

@@ -44,6 +44,10 @@ class Store:
         self.tell("format", FORMAT)
 
     @property
+    def is_empty(self) -> bool:
+        return not self.rows("SELECT 1 FROM duckdb_tables() WHERE database_name = ? LIMIT 1", [SNAPSHOT])
+
+    @property
     def is_readable(self) -> bool:
         """Whether this is a snapshot, whole and of the kind that is read here."""
         try:
