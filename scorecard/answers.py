@@ -163,6 +163,25 @@ class Shelf:
     made: str
 
 
+class Restated(NamedTuple):
+    """A published number of a closed period that a later refresh put another in the place of, and why.
+
+    `level` and `node` are empty for the enterprise. A value is None where its note says why there is none.
+    """
+
+    noted: datetime
+    metric: str
+    grain: Grain
+    period: date
+    level: str
+    node: str
+    was: float | None
+    note_was: str
+    now: float | None
+    note_now: str
+    because: str
+
+
 class Viewer(Protocol):
     """Who asks. Access rules come with sign-in; until then everybody sees what suppression leaves."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from scorecard.cli import ask, begin, define, renew, start
 from scorecard.cli.output import Format
-from scorecard.periods import Grain
+from scorecard.periods import PERIOD_FORMS, Grain
 
 Commands = argparse._SubParsersAction  # the type that argparse gives no public name
 
@@ -77,6 +77,12 @@ def _asking(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     _add_format(signals)
     signals.set_defaults(run=ask.signals)
+
+    restated = commands.add_parser("restated", help="why is a closed period another than it was published?")
+    restated.add_argument("metrics", nargs="*", metavar="METRIC")
+    restated.add_argument("--period", metavar="P", help=f"the weeks and months that begin in it: {PERIOD_FORMS}")
+    _add_format(restated)
+    restated.set_defaults(run=ask.restated)
 
 
 def _add_question(command: argparse.ArgumentParser) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from scorecard.answers import Question
 from scorecard.cli.output import Format, tell
 from scorecard.cli.output import show as print_listing
-from scorecard.periods import Grain
+from scorecard.periods import Grain, parse_period
+from scorecard.problems import Problem, ScorecardError
 from scorecard.project import Project, open_project
 
 
@@ -38,6 +39,16 @@ def signals(arguments: argparse.Namespace) -> int:
     grain = Grain(arguments.grain) if arguments.grain else None
     print_listing(ask(_names_now(arguments.metrics, project), grain), Format(arguments.format))
     tell(project.behind)
+    return 0
+
+
+def restated(arguments: argparse.Namespace) -> int:
+    project = open_project(arguments.folder)
+    try:
+        period = parse_period(arguments.period, project.settings.periods) if arguments.period else None
+    except ValueError as error:
+        raise ScorecardError(Problem("unknown-period", str(error))) from None
+    print_listing(project.restated(_names_now(arguments.metrics, project), period), Format(arguments.format))
     return 0
 
 

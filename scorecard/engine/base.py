@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from scorecard.answers import Asked, Extent, Layout, Meeting, Parts, Rhythm
+from scorecard.answers import Asked, Extent, Layout, Meeting, Parts, Restated, Rhythm
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.problems import Problem
 
@@ -47,6 +47,10 @@ class Engine(Protocol):
 
     def stored(self, statements: Iterable[Stored]) -> tuple[Parts, ...]:
         """The parts that a snapshot holds; raises ScorecardError where its file is not what it was."""
+        ...
+
+    def restated(self) -> tuple[Restated, ...]:
+        """Every published number that a later refresh put another in the place of, latest first."""
         ...
 
     def behind(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from threading import Lock
 import duckdb
 import numpy as np
 
-from scorecard.answers import Asked, Extent, Layout, Meeting, Parts, Rhythm
+from scorecard.answers import Asked, Extent, Layout, Meeting, Parts, Restated, Rhythm
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import SCHEMA
 from scorecard.engine.base import Answer, Stored
@@ -25,6 +25,7 @@ from scorecard.engine.rhythm import rhythms_of
 from scorecard.engine.rows import Rows
 from scorecard.engine.snapshot.attaching import Snapshot, attached_store
 from scorecard.engine.snapshot.changes import sources_behind
+from scorecard.engine.snapshot.ledger import restated
 from scorecard.engine.types import Types, types_of
 from scorecard.engine.views import EXPORTS, Views
 from scorecard.problems import Problem, ScorecardError, in_order
@@ -147,6 +148,10 @@ class DuckDB:
     def behind(self) -> tuple[str, ...]:
         """The sources whose files have changed since the snapshot was made."""
         return tuple(sources_behind(self, self._catalogue, self._root)) if self.store else ()
+
+    def restated(self) -> tuple[Restated, ...]:
+        """Every published number that a later refresh put another in the place of, latest first."""
+        return tuple(restated(self.store)) if self.store else ()
 
     def counted(self, plan: Asked) -> tuple[Parts, ...]:
         """The parts of a plan that counts exactly, and so leaves nothing in doubt."""

@@ -30,6 +30,7 @@ class Dirt:
     settings: Settings
     was: datetime | None  # the as-of time of that snapshot
     now: datetime
+    met_days: dict[str, dict[str, Days]] = field(default_factory=dict)  # by scan: days that meet changed rows of others
     _changed: dict[Lookup, str | None] = field(default_factory=dict)
 
     def days_of(self, kept: KeptScan) -> Days:
@@ -38,7 +39,9 @@ class Dirt:
         dated = Dated(key.source, key.time)
         found: Days = self.changes.days(dated)
         for lookup in self._lookups(kept):
-            found = _both(found, self._met(dated, lookup))
+            met = self._met(dated, lookup)
+            self.met_days.setdefault(kept.scan.name, {})[lookup.other] = met
+            found = _both(found, met)
         if key.followed is not None:
             found = _both(found, self._followed(kept))
         return None if self.was is None else _both(found, self._until_now(kept))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from scorecard.answers import Cut, Value
+from scorecard.answers import Cut, Restated, Value
 from scorecard.definitions.metrics import Metric
 from scorecard.graph import Edge, Graph, Thread
 from scorecard.listing import Field, Listing
-from scorecard.periods import Period
+from scorecard.periods import Calendar, Period
 from scorecard.results.reading import Reading
 
 THREAD_COLUMNS = ("direction", "thread", "step", "metric", "level", "department", "effect", "evidence", "within", "lag")
 SIGNAL_COLUMNS = ("metric", "period", "value", "variation", "assurance", "rule", "since", "grade")
+RESTATED_COLUMNS = ("noted", "metric", "period", "level", "node", "was", "now", "because")
 POINT_COLUMNS = ("metric", "period", "value", "centre", "lower", "upper", "signal", "rule")
 
 
@@ -33,6 +34,26 @@ def listing_of_values(cut: Cut, values: Iterable[Value]) -> Listing:
                 str(each.note),
             )
             for each in values
+        ),
+    )
+
+
+def listing_of_restated(restated: Iterable[Restated], calendar: Calendar) -> Listing:
+    """A row a number of a closed period that is another than was published; level and node empty for the enterprise."""
+    return Listing(
+        RESTATED_COLUMNS,
+        tuple(
+            (
+                each.noted.isoformat(sep=" ", timespec="minutes"),
+                each.metric,
+                str(calendar.period_at(each.period, each.grain)),
+                each.level,
+                each.node,
+                each.note_was if each.was is None else each.was,
+                each.note_now if each.now is None else each.now,
+                each.because,
+            )
+            for each in restated
         ),
     )
 

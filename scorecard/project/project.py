@@ -23,6 +23,7 @@ from scorecard.problems import Problem, ScorecardError, Severity, in_order, sugg
 from scorecard.project.follow import listing_of_follow
 from scorecard.project.listings import (
     listing_of_points,
+    listing_of_restated,
     listing_of_signals,
     listing_of_threads,
     listing_of_values,
@@ -169,6 +170,24 @@ class Project:
     def follow(self, viewer: Viewer = ANYONE) -> Listing:  # noqa: ARG002 - shares of whole sources are seen by all
         """Can we follow a customer from A to B? A row a pair of sources, with counts and the key to ask for."""
         return listing_of_follow(self.followed, self.catalogue)
+
+    def restated(
+        self,
+        metrics: Sequence[str] = (),
+        period: Period | None = None,
+        viewer: Viewer = ANYONE,  # noqa: ARG002
+    ) -> Listing:
+        """Why is a closed period another than it was? A row a published number that a refresh put another in place of.
+
+        Of all metrics where none is named; with `period`, of those weeks and months that begin in it.
+        """
+        self._refuse_unknown(metrics)
+        found = (
+            each
+            for each in self.engine.restated()
+            if (not metrics or each.metric in metrics) and (period is None or each.period in period)
+        )
+        return listing_of_restated(found, self.settings.periods)
 
     @property
     def usual_grain(self) -> Grain:

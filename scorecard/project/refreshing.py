@@ -16,7 +16,7 @@ from scorecard.engine.snapshot.store import Store
 from scorecard.periods import Grain
 from scorecard.plan.plan import Ground
 from scorecard.plan.request import Request, request_of
-from scorecard.plan.standing.kept import kept_cuts, kept_of
+from scorecard.plan.standing.kept import Kept, kept_cuts, kept_of
 from scorecard.plan.standing.pieces import pieces_of
 from scorecard.plan.standing.statements import Statements
 from scorecard.problems import Problem, ScorecardError
@@ -25,6 +25,7 @@ from scorecard.project.exact import count_exactly
 from scorecard.project.filling import Filling
 from scorecard.project.opening import open_project
 from scorecard.project.project import Project
+from scorecard.project.restating import Restating
 
 Progress = Callable[[str], None]
 
@@ -50,8 +51,10 @@ def refresh(
     refresh is running already, or the snapshot cannot be written; what was published before is then still there.
     """
     place = SnapshotPlace(Path(root))
-    with place.alone(), place.unfinished(None if full else place.current()) as path:
+    with place.alone(), place.unfinished(place.current()) as path:
         project, engine, store = _opened(root, now, path)
+        if full:
+            store.emptied()
         _refuse_unreadable(project)
         found = _Refresh(project, engine, store, progress).made()
         engine.close()
@@ -109,6 +112,7 @@ class _Refresh:
         self._tell(first.isoformat(), project.extent)
         self._progress("counting customers where there are few")
         count_exactly(self._engine, store, self._ground, filling.touched, self._request)
+        self._publish(kept, dirt, filling)
         changes.keep_files(project.catalogue.sources)
         _refuse_moved(changes)
         self._progress("writing")
@@ -120,6 +124,12 @@ class _Refresh:
         self._store.tell("first", first)
         self._store.tell_extent(extent)
         self._store.tell("made", self._project.opened.isoformat(sep=" ", timespec="minutes"))
+
+    def _publish(self, kept: Kept, dirt: Dirt, filling: Filling) -> None:
+        shelf = self._store.shelf()
+        if shelf is not None:
+            restating = Restating(self._engine, self._store, self._ground, kept, dirt, shelf, self._request)
+            restating.publish(filling.touched, self._project.opened)
 
     def _request(self, grain: Grain) -> Request:
         project = self._project

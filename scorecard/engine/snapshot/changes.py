@@ -43,6 +43,7 @@ class Changes:
     root: Path
     is_known: bool  # whether the store tells of an older snapshot
     reread: set[str] = field(default_factory=set)
+    moves: dict[Dated, dict[date, int]] = field(default_factory=dict)  # on which days how many rows more than before
     _days: dict[Dated, frozenset[date]] = field(default_factory=dict)
     _files: dict[str, tuple[frozenset[Print], frozenset[Print]]] = field(default_factory=dict)
 
@@ -77,12 +78,16 @@ class Changes:
         held = f"SELECT path, day, rows, digest FROM snapshot.digests WHERE {own}"
         self._look(dated, paths)
         now = "SELECT path, day, rows, digest FROM memory.main._now"
-        other = f"(({held} EXCEPT {now}) UNION ALL ({now} EXCEPT {held}))"
-        days = self.store.rows(f"SELECT DISTINCT day FROM {other} AS other")
+        lost, new = (
+            f"SELECT day, -rows AS more FROM ({held} EXCEPT {now})",
+            f"SELECT day, rows AS more FROM ({now} EXCEPT {held})",
+        )
+        days = self.store.rows(f"SELECT day, SUM(more) FROM ({lost} UNION ALL {new}) AS other GROUP BY day")
+        self.moves[dated] = {day: int(str(more)) for day, more in days if isinstance(day, date)}
         self.store.run(f"DELETE FROM snapshot.digests WHERE {own}")
         who = f"{quoted(dated.source)}, {quoted(dated.time)}"
         self.store.run(f"INSERT INTO snapshot.digests SELECT {who}, path, day, rows, digest FROM memory.main._now")
-        return frozenset(day for (day,) in days if isinstance(day, date))
+        return frozenset(self.moves[dated])
 
     def _to_read(self, source: str, known: set[str]) -> tuple[list[str], list[Path] | None]:
         """The files that differ, and those of them that are there; None where rows cannot be told apart by file."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 import duckdb
+import pyarrow as pa
 
 from scorecard.answers import Extent, Shelf
 from scorecard.engine.quoting import named, quoted
@@ -24,9 +25,11 @@ CREATE TABLE snapshot.columns (signature TEXT, name TEXT, stored_in TEXT);
 CREATE TABLE snapshot.files (source TEXT, path TEXT, size BIGINT, written BIGINT);
 CREATE TABLE snapshot.digests (source TEXT, dated TEXT, path TEXT, day DATE, rows BIGINT, digest HUGEINT);
 
+CREATE TABLE snapshot.published (
+  metric TEXT, definition TEXT, grain TEXT, level TEXT, node TEXT, period DATE, value DOUBLE, note TEXT);
 CREATE TABLE snapshot.restated (
-  noted TIMESTAMP, leaf TEXT, grain TEXT, period DATE, level TEXT, node TEXT, because TEXT,
-  n_was DOUBLE, d_was DOUBLE, n_is DOUBLE, d_is DOUBLE);
+  noted TIMESTAMP, metric TEXT, grain TEXT, period DATE, level TEXT, node TEXT,
+  was DOUBLE, note_was TEXT, now DOUBLE, note_now TEXT, because TEXT);
 """
 
 
@@ -41,6 +44,19 @@ class Store:
         for schema in (STATE, KEYS, *GRAINS):
             self.run(f"CREATE SCHEMA {SNAPSHOT}.{schema}")
         self.run(TABLES)
+        self.tell("format", FORMAT)
+
+    def emptied(self) -> None:
+        """Takes away all that can be computed again; what was published, and restated, stays known."""
+        for tables in self.tables().values():
+            for table in tables:
+                self.drop(table)
+        for schema, table in self.rows(
+            "SELECT schema_name, table_name FROM duckdb_tables() WHERE schema_name = 'keys'"
+        ):
+            self.run(f"DROP TABLE {SNAPSHOT}.{schema}.{table}")
+        for table in ("meta", "files", "digests"):
+            self.run(f"DELETE FROM {SNAPSHOT}.{table}")
         self.tell("format", FORMAT)
 
     @property
@@ -154,6 +170,16 @@ class Store:
             marks = ", ".join("?" for _ in told[0])
             values = [value for row in told for value in row]
             self.run(f"INSERT INTO {SNAPSHOT}.{table} VALUES {', '.join([f'({marks})'] * len(told))}", values)
+
+    def put_many(self, table: str, rows: Sequence[tuple[object, ...]], like: str) -> None:
+        """Makes a table in memory of many rows, with the columns of one of the snapshot's."""
+        self.run(f"CREATE OR REPLACE TABLE memory.main.{table} AS SELECT * FROM {SNAPSHOT}.{like} LIMIT 0")
+        names = [str(name) for (name,) in self.rows(f"SELECT column_name FROM (DESCRIBE {SNAPSHOT}.{like})")]
+        columns = zip(*rows, strict=True) if rows else ((),) * len(names)
+        told = pa.table({name: pa.array(column) for name, column in zip(names, columns, strict=True)})
+        self._connection.register("_put", told)
+        self.run(f"INSERT INTO memory.main.{table} BY NAME SELECT * FROM _put")
+        self._connection.unregister("_put")
 
     def run(self, statement: str, values: list[object] | None = None) -> None:
         """Runs a statement that writes; raises ScorecardError where it cannot be."""
