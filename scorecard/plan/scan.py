@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -141,9 +141,17 @@ class Window:
 
 
 def rows_of(
-    scan: Scan, chosen: Sequence[exp.Expr], window: Window, dated: exp.Join, bounds: Sequence[exp.Expr]
+    scan: Scan,
+    chosen: Sequence[exp.Expr],
+    window: Window,
+    dated: exp.Join,
+    bounds: Sequence[exp.Expr],
+    met: Iterable[exp.Expr] = (),
 ) -> exp.Select:
-    """The scan's rows, each with its period, its memberships and its joins, and `chosen` selected."""
+    """The scan's rows, each with its period, its memberships and its joins, and `chosen` selected.
+
+    What they are `met` by when another table is joined to them is looked up as well.
+    """
     fields = scan.fields
     filters = list(bounds)
     if window.where:
@@ -151,7 +159,7 @@ def rows_of(
     if window.cells:
         filters.append(window.cells.holding(scan.cuts(window.cells.cuts), scan.period, fields.split))
         filters += scan.rows_wanted()
-    used = [*chosen, *filters, scan.time]
+    used = [*chosen, *filters, *met, scan.time]
     lookups = tuple(fields.lookups_in(used))
     rows = fields.relation.rows(fields.relation.joins_in([*used, *(lookup.node for lookup in lookups)]))
     rows.append("joins", dated)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from sqlglot import exp
@@ -60,10 +60,11 @@ def is_in_time(scan: Scan) -> exp.Expr:
     return exp.LTE(this=exp.column("moment", following(scan)), expression=exp.Add(this=scan.time, expression=within))
 
 
-def _reduced(scan: Scan, splits: tuple[str, ...], window: Window) -> exp.Select:
+def _reduced(scan: Scan, splits: tuple[str, ...], window: Window, met: Iterable[exp.Expr] = ()) -> exp.Select:
     chosen = [*heads(scan, splits), *_selected(scan)]
     stretch = scan.key.stretch
-    return _grouped(rows_of(scan, chosen, window, by_time(scan.time, stretch), list(window.bounds(scan.time, stretch))))
+    bounds = list(window.bounds(scan.time, stretch))
+    return _grouped(rows_of(scan, chosen, window, by_time(scan.time, stretch), bounds, met))
 
 
 def _open(scan: Scan, splits: tuple[str, ...], window: Window) -> exp.Select:
@@ -102,7 +103,7 @@ def _followed(scan: Scan, splits: tuple[str, ...], window: Window) -> Iterator[Q
     yield name, after.where(*filters) if filters else after
     pairs = [exp.column(alias, name).eq(tree) for alias, tree in ours.items()]
     later = exp.LT(this=scan.time, expression=exp.column("moment", name))
-    rows = _reduced(scan, splits, window)
+    rows = _reduced(scan, splits, window, ours.values())
     rows.append("joins", exp.Join(this=exp.to_table(name), method="ASOF", side="LEFT", on=exp.and_(*pairs, later)))
     yield scan.name, rows
 
