@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from sqlglot import exp
+
 from scorecard.answers import Cut, Question, Reading
 from scorecard.definitions.leaves import Leaf
 from scorecard.definitions.sources import Source
@@ -21,6 +23,7 @@ from scorecard.plan.members import Members
 from scorecard.plan.plan import Ground, scanned
 from scorecard.plan.request import Request, request_of
 from scorecard.plan.scan import Key, Kind, Scan
+from scorecard.plan.ways import following, latest_of
 from scorecard.problems import Problem
 from scorecard.settings import Settings
 
@@ -83,7 +86,7 @@ def kept_for(request: Request, ground: Ground) -> Kept:
     request = replace(request, cuts=kept_cuts(ground.settings))
     found = scanned(request, ground)
     scans = {scan.name: _kept(scan, found.members, ground) for scan in found.used}
-    names = {(scan.name, column.name): _name_of(column) for scan in found.used for column in scan.columns}
+    names = {(scan.name, column.name): _name_of(column, scan) for scan in found.used for column in scan.columns}
     readings = {
         leaf: tuple((scans[at.n[0]].signature, _reading(leaf, at, names)) for at in spots)
         for leaf, spots in found.places.items()
@@ -93,7 +96,7 @@ def kept_for(request: Request, ground: Ground) -> Kept:
 
 
 def _kept(scan: Scan, members: Members, ground: Ground) -> KeptScan:
-    named = [Column(_name_of(column), column.aggregate) for column in scan.columns]
+    named = [Column(_name_of(column, scan), column.aggregate) for column in scan.columns]
     sources = _sources_of(scan.key, ground)
     return KeptScan(_with_columns(scan, named), _signature(scan.key, sources, members, ground), sources)
 
@@ -105,8 +108,14 @@ def _with_columns(scan: Scan, chosen: Iterable[Column]) -> Scan:
     return replace(scan, columns=columns)
 
 
-def _name_of(column: Column) -> str:
-    text = f"{column.aggregate.tree.sql('duckdb')} {column.aggregate.apart}"
+def _name_of(column: Column, scan: Scan) -> str:
+    """What a column computes; a scan is numbered by what else is asked, so its own tables go by what they are for."""
+    tree = column.aggregate.tree.copy()
+    own = {table: table.removeprefix(scan.name) for table in (latest_of(scan), following(scan))}
+    for found in tree.find_all(exp.Column):
+        if found.table in own:
+            found.set("table", exp.to_identifier(own[found.table]))
+    text = f"{tree.sql('duckdb')} {column.aggregate.apart}"
     return f"c_{_digest(text)}"
 
 
@@ -145,6 +154,7 @@ def _signature(key: Key, sources: tuple[str, ...], members: Members, ground: Gro
     told = {
         "format": FORMAT,
         "key": repr(key),
+        "followed": _told_of_following(key, ground),
         "roles": ground.catalogue.sources[key.source].roles if key.role else {},
         "sources": [_told(ground.catalogue.sources[name]) for name in sources],
         "types": [sorted(ground.columns(name).items()) for name in sources],
@@ -155,6 +165,17 @@ def _signature(key: Key, sources: tuple[str, ...], members: Members, ground: Gro
         "least": settings.privacy.min_group,
     }
     return _digest(json.dumps(told, sort_keys=True))
+
+
+def _told_of_following(key: Key, ground: Ground) -> object:
+    """Which rows follow, and what must be equal for them to: no column says so."""
+    leaf = key.followed
+    if leaf is None:
+        return []
+    ours, theirs = (ground.catalogue.sources[name] for name in (leaf.source, leaf.to_source))
+    measure = theirs.measures[leaf.to_measure].model_dump(mode="json", by_alias=True, exclude_none=True)
+    met = [[source.dimensions.get(name) for name in (leaf.by, *leaf.match)] for source in (ours, theirs)]
+    return [measure, theirs.time, met]
 
 
 def _told(source: Source) -> object:
