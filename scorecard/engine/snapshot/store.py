@@ -51,10 +51,10 @@ class Store:
         for tables in self.tables().values():
             for table in tables:
                 self.drop(table)
-        for schema, table in self.rows(
+        for schema, name in self.rows(
             "SELECT schema_name, table_name FROM duckdb_tables() WHERE schema_name = 'keys'"
         ):
-            self.run(f"DROP TABLE {SNAPSHOT}.{schema}.{table}")
+            self.run(f"DROP TABLE {SNAPSHOT}.{schema}.{name}")
         for table in ("meta", "files", "digests"):
             self.run(f"DELETE FROM {SNAPSHOT}.{table}")
         self.tell("format", FORMAT)
