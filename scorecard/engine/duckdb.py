@@ -26,6 +26,7 @@ from scorecard.engine.rows import Rows
 from scorecard.engine.snapshot.attaching import Snapshot, attached_store
 from scorecard.engine.snapshot.changes import sources_behind
 from scorecard.engine.snapshot.ledger import restated
+from scorecard.engine.snapshot.lost import stood_in
 from scorecard.engine.types import Types, types_of
 from scorecard.engine.views import EXPORTS, Views
 from scorecard.problems import Problem, ScorecardError, in_order
@@ -68,11 +69,13 @@ class DuckDB:
             self._connection.execute(macro)
         self._tables = {name: views.created(name, self._connection) for name in catalogue.sources}
         self._findings = views.findings
+        self.lost = {name: found for name, found in self._tables.items() if isinstance(found, tuple)}
+        self._tables |= stood_in(self._connection, self.store, self.lost)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with files, tables and queries of the sources."""
-        return tuple(problem for found in self._tables.values() if isinstance(found, tuple) for problem in found)
+        return tuple(problem for found in self.lost.values() for problem in found)
 
     def findings(self, source: str) -> tuple[Problem, ...]:
         """What is odd in the files of a source that can be read all the same: values that do not fit, rows left out."""

@@ -39,7 +39,8 @@ def open_project(root: Path | str = ".", now: datetime | None = None, snapshot: 
     engine = open_engine(settings, catalogue, folder, opened, published)
     columns, unreadable = _columns(catalogue, engine)
     of_exports = [_placed(told, name, catalogue) for name in catalogue.sources for told in engine.findings(name)]
-    catalogue, of_columns = check_columns(catalogue, settings, columns, unreadable, engine.types)
+    gone = {name: told for name, told in unreadable.items() if name not in columns}
+    catalogue, of_columns = check_columns(catalogue, settings, columns, gone, engine.types)
     graph = Graph.of(catalogue, settings.organisation.levels[0])
     shelf = engine.store.shelf() if engine.store and not snapshot else None
     extent, of_extent = (shelf.extent, ()) if shelf else _extent(engine)
@@ -101,6 +102,8 @@ def _columns(
             columns[name] = engine.columns(name)
         except ScorecardError as error:
             unreadable[name] = tuple(_placed(problem, name, catalogue) for problem in error.problems)
+    for name in columns.keys() & engine.lost.keys():  # a snapshot knows what they had
+        unreadable[name] = tuple(_placed(problem, name, catalogue) for problem in engine.lost[name])
     return columns, unreadable
 
 

@@ -113,12 +113,17 @@ class _Refresh:
         self._progress("counting customers where there are few")
         count_exactly(self._engine, store, self._ground, filling.touched, self._request)
         self._publish(kept, dirt, filling)
+        self._tell_types()
         changes.keep_files(project.catalogue.sources)
         _refuse_moved(changes)
         self._progress("writing")
         store.finish()
         anew, in_part, untouched = filling.told()
         return Refreshed(None, anew, in_part, untouched, tuple(sorted(changes.reread)), kept.problems)
+
+    def _tell_types(self) -> None:
+        for name in self._project.catalogue.sources:
+            self._store.tell_types(name, self._engine.columns(name))
 
     def _tell(self, first: str, extent: Extent) -> None:
         self._store.tell("first", first)

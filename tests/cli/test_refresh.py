@@ -60,5 +60,12 @@ def test_a_source_that_cannot_be_read_leaves_the_last_snapshot_in_its_place(run:
     refused = run("refresh")
     assert refused.code == 1
     assert "calls" in refused.err
+    still = run(*ASK)
+    assert still.out == before, "what was published is read on"
+    assert "snapshot-behind" in still.err
+    by_rows = run("show", "settled", "--by", "channel")
+    assert by_rows.code == 1
+    assert "cannot be read" in by_rows.err
+    assert run("check").code == 1
     calls.write_text(kept)
     assert run(*ASK).out == before

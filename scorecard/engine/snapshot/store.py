@@ -23,6 +23,7 @@ TABLES = """
 CREATE TABLE snapshot.meta (name TEXT, told TEXT);
 CREATE TABLE snapshot.columns (signature TEXT, name TEXT, stored_in TEXT);
 CREATE TABLE snapshot.files (source TEXT, path TEXT, size BIGINT, written BIGINT);
+CREATE TABLE snapshot.types (source TEXT, name TEXT, kind TEXT, place INTEGER);
 CREATE TABLE snapshot.digests (source TEXT, dated TEXT, path TEXT, day DATE, rows BIGINT, digest HUGEINT);
 
 CREATE TABLE snapshot.published (
@@ -98,6 +99,15 @@ class Store:
         starts = {name: day.isoformat() for name, day in extent.starts.items()}
         told = {"first": extent.first.isoformat(), "as_of": extent.as_of.isoformat(), "starts": starts}
         self.tell("extent", json.dumps(told))
+
+    def types(self, source: str) -> Mapping[str, str]:
+        """The columns that a source had when the snapshot was made, with their SQL types."""
+        found = self.rows("SELECT name, kind FROM snapshot.types WHERE source = ? ORDER BY place", [source])
+        return {str(name): str(kind) for name, kind in found}
+
+    def tell_types(self, source: str, types: Mapping[str, str]) -> None:
+        self.run("DELETE FROM snapshot.types WHERE source = ?", [source])
+        self.put("types", [(source, name, kind, place) for place, (name, kind) in enumerate(types.items())])
 
     # --- tables of numbers -------------------------------------------------------------------------------------
 
