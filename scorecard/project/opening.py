@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scorecard.answers import Extent
+from scorecard.answers import Extent, Shelf
 from scorecard.definitions import Catalogue, load
 from scorecard.engine import DuckDB, Snapshot, open_engine
 from scorecard.engine.snapshot.place import SnapshotPlace
@@ -41,7 +41,7 @@ def open_project(root: Path | str = ".", now: datetime | None = None, snapshot: 
     of_exports = [_placed(told, name, catalogue) for name in catalogue.sources for told in engine.findings(name)]
     catalogue, of_columns = check_columns(catalogue, settings, columns, unreadable, engine.types)
     graph = Graph.of(catalogue, settings.organisation.levels[0])
-    shelf = engine.store.shelf() if engine.store and not snapshot else None
+    shelf = None if snapshot else _shelf(engine)
     extent, of_extent = (shelf.extent, ()) if shelf else _extent(engine)
     problems = [
         *of_settings,
@@ -54,7 +54,7 @@ def open_project(root: Path | str = ".", now: datetime | None = None, snapshot: 
         *of_extent,
     ]
     problems += lint(catalogue, settings, graph)
-    if published and engine.store is None and not snapshot:
+    if published and shelf is None and not snapshot:
         problems.append(_unreadable(published.path, folder))
     local = opened.astimezone(settings.zone).replace(tzinfo=None)
     is_demo = _is_demo(loaded.catalogue)  # as written: sources whose data are not made yet are left out of the sound
@@ -64,6 +64,14 @@ def open_project(root: Path | str = ".", now: datetime | None = None, snapshot: 
 def _published(root: Path) -> Snapshot | None:
     path = SnapshotPlace(root).current()
     return Snapshot(path) if path else None
+
+
+def _shelf(engine: DuckDB) -> Shelf | None:
+    """What the snapshot holds; None where there is none, or it cannot be read."""
+    try:
+        return engine.store.shelf() if engine.store else None
+    except ScorecardError:
+        return None
 
 
 def _unreadable(path: Path, root: Path) -> Problem:
