@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scorecard.answers import Extent
+from scorecard.answers import Extent, Shelf
 from scorecard.definitions import Catalogue, load
 from scorecard.engine import DuckDB, Snapshot, open_engine
 from scorecard.engine.snapshot.place import SnapshotPlace
@@ -42,7 +42,7 @@ def open_project(root: Path | str = ".", now: datetime | None = None, snapshot: 
     gone = {name: told for name, told in unreadable.items() if name not in columns}
     catalogue, of_columns = check_columns(catalogue, settings, columns, gone, engine.types)
     graph = Graph.of(catalogue, settings.organisation.levels[0])
-    shelf = engine.store.shelf() if engine.store and not snapshot else None
+    shelf = None if snapshot else _shelf(engine)
     extent, of_extent = (shelf.extent, ()) if shelf else _extent(engine)
     problems = [
         *of_settings,
@@ -55,7 +55,7 @@ def open_project(root: Path | str = ".", now: datetime | None = None, snapshot: 
         *of_extent,
     ]
     problems += lint(catalogue, settings, graph)
-    if published and engine.store is None and not snapshot:
+    if published and shelf is None and not snapshot:
         problems.append(_unreadable(published.path, folder))
     local = opened.astimezone(settings.zone).replace(tzinfo=None)
     is_demo = _is_demo(loaded.catalogue)  # as written: sources whose data are not made yet are left out of the sound
@@ -65,6 +65,14 @@ def open_project(root: Path | str = ".", now: datetime | None = None, snapshot: 
 def _published(root: Path) -> Snapshot | None:
     path = SnapshotPlace(root).current()
     return Snapshot(path) if path else None
+
+
+def _shelf(engine: DuckDB) -> Shelf | None:
+    """What the snapshot holds; None where there is none, or it cannot be read."""
+    try:
+        return engine.store.shelf() if engine.store else None
+    except ScorecardError:
+        return None
 
 
 def _unreadable(path: Path, root: Path) -> Problem:

@@ -95,16 +95,20 @@ class Project:
     def _answered(self, question: Question, viewer: Viewer) -> tuple[tuple[Value, ...], tuple[Problem, ...]]:
         """Values, and why some of them are missing: where the rows break one metric, the others are answered."""
         self._refuse_unknown(question.metrics)
+        damage: tuple[Problem, ...] = ()
         stored = self._stored(question)
         if stored is not None:
-            parts = self.engine.stored(stored)
-            return values_of(question, self.catalogue, self.settings, parts, self.extent), ()
+            try:
+                parts = self.engine.stored(stored)
+                return values_of(question, self.catalogue, self.settings, parts, self.extent), ()
+            except ScorecardError as error:
+                damage = tuple(replace(told, severity=Severity.WARNING) for told in error.problems)
         plan = self._plan(question, viewer)
         if len(question.metrics) == 1 and plan.problems:
             raise ScorecardError(*plan.problems)
         answer = self.engine.answer(plan)
         values = values_of(question, self.catalogue, self.settings, answer.parts, self.extent)
-        return values, in_order([*plan.problems, *answer.problems])
+        return values, in_order([*damage, *plan.problems, *answer.problems])
 
     @cached_property
     def _reader(self) -> Reader | None:

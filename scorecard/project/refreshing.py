@@ -51,27 +51,52 @@ def refresh(
     refresh is running already, or the snapshot cannot be written; what was published before is then still there.
     """
     place = SnapshotPlace(Path(root))
-    with place.alone(), place.unfinished(place.current()) as path:
-        project, engine, store = _opened(root, now, path)
-        if full:
-            store.emptied()
-        _refuse_unreadable(project)
-        found = _Refresh(project, engine, store, progress).made()
-        engine.close()
-        return replace(found, path=place.publish(path, datetime.now(UTC)))
+    if not place.root.is_dir():
+        open_project(root, now)  # says so
+    with place.alone():
+        last = place.current()
+        begin_with = [(last, full), (last, True), (None, True)][full if last else 2 :]
+        for copied, is_emptied in begin_with[:-1]:
+            try:
+                return _refreshed(_Way(place, copied, is_emptied), now, progress)
+            except ScorecardError as error:
+                if all(problem.code != "unreadable-snapshot" for problem in error.problems):
+                    raise
+                progress("the last snapshot is damaged: less of it is taken over")
+        return _refreshed(_Way(place, None, is_emptied=True), now, progress)
 
 
-def _opened(root: Path | str, now: datetime | None, path: Path) -> tuple[Project, DuckDB, Store]:
-    """The project with its unfinished snapshot; where what that begins with cannot be read, it begins with nothing."""
-    for _ in range(2):
-        project = open_project(root, now, Snapshot(path, is_written=True))
+@dataclass(frozen=True)
+class _Way:
+    """What a refresh begins with: a copy of the last snapshot or nothing, and whether its numbers are taken over."""
+
+    place: SnapshotPlace
+    copied: Path | None
+    is_emptied: bool
+
+
+def _refreshed(way: _Way, now: datetime | None, progress: Progress) -> Refreshed:
+    with way.place.unfinished(way.copied) as path:
+        project = open_project(way.place.root, now, Snapshot(path, is_written=True))
         engine = project.engine
         assert isinstance(engine, DuckDB), "the one engine there is"
-        if engine.store is not None:
-            return project, engine, engine.store
-        engine.close()
-        path.unlink(missing_ok=True)
-    raise ScorecardError(Problem("snapshot-failed", f"'{path.parent}' holds no file that could be written"))
+        try:
+            found = _Refresh(project, engine, _store_of(engine, way), progress).made()
+        finally:
+            engine.close()
+        return replace(found, path=way.place.publish(path, datetime.now(UTC)))
+
+
+def _store_of(engine: DuckDB, way: _Way) -> Store:
+    """The unfinished snapshot, without the numbers of the last one if these are to be made anew."""
+    if engine.store is None and way.copied:
+        raise ScorecardError(Problem("unreadable-snapshot", "the last snapshot cannot be read"))
+    if engine.store is None:
+        told = f"'{way.place.folder}' holds no file that could be written"
+        raise ScorecardError(Problem("snapshot-failed", told, hint="see that there is room on the disk"))
+    if way.is_emptied:
+        engine.store.emptied()
+    return engine.store
 
 
 def _refuse_unreadable(project: Project) -> None:
@@ -94,6 +119,7 @@ class _Refresh:
 
     def made(self) -> Refreshed:
         project, store = self._project, self._store
+        _refuse_unreadable(project)
         kept = kept_of(project.catalogue.metrics, self._ground)
         periods = self._request(Grain.MONTH).periods
         first, as_of = (periods[0].start if periods else project.extent.first), project.extent.as_of

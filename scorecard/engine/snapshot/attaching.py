@@ -23,13 +23,14 @@ def attached_store(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot | N
     """The store in a snapshot's file; None where there is none, or it cannot be read."""
     if snapshot is None:
         return None
+    is_new = not snapshot.path.exists()
     how = "" if snapshot.is_written else " (READ_ONLY)"
     try:
         connection.execute(f"ATTACH {quoted(str(snapshot.path.resolve()))} AS {SNAPSHOT}{how}")
     except duckdb.Error:
         return None
     store = Store(connection)
-    if snapshot.is_written and store.is_empty:
+    if snapshot.is_written and is_new:
         store.made()
     if store.is_readable:
         return store

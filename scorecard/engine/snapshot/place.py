@@ -38,7 +38,7 @@ class SnapshotPlace:
         """The file that readers open; None where nothing was published, or what was is gone."""
         try:
             name = (self.folder / CURRENT).read_text().strip()
-        except OSError:
+        except (OSError, UnicodeError):
             return None
         path = self.folder / name
         return path if name and Path(name).name == name and path.is_file() else None
@@ -85,7 +85,8 @@ class SnapshotPlace:
         pointer.replace(self.folder / CURRENT)
         _written_down(self.folder)
         for old in self.published()[:-KEPT]:
-            old.unlink(missing_ok=True)
+            if old != path:  # a clock that was put back makes the newest the oldest by its name
+                old.unlink(missing_ok=True)
         return path
 
     def published(self) -> list[Path]:

@@ -19,13 +19,13 @@ STATE = "state"
 KEYS = "keys"  # the rows that others look into, by what they are found by
 GRAINS = (Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 FORMAT = "1"
+DAMAGED = "corrupt"  # in the engine's words, of a block that is not as it was written
 TABLES = """
 CREATE TABLE snapshot.meta (name TEXT, told TEXT);
 CREATE TABLE snapshot.columns (signature TEXT, name TEXT, stored_in TEXT);
 CREATE TABLE snapshot.files (source TEXT, path TEXT, size BIGINT, written BIGINT);
 CREATE TABLE snapshot.types (source TEXT, name TEXT, kind TEXT, place INTEGER);
 CREATE TABLE snapshot.digests (source TEXT, dated TEXT, path TEXT, day DATE, rows BIGINT, digest HUGEINT);
-
 CREATE TABLE snapshot.published (
   metric TEXT, definition TEXT, grain TEXT, level TEXT, node TEXT, period DATE, value DOUBLE, note TEXT);
 CREATE TABLE snapshot.restated (
@@ -52,15 +52,12 @@ class Store:
         for tables in self.tables().values():
             for table in tables:
                 self.drop(table)
-        for schema, name in self.rows("SELECT schema_name, table_name FROM duckdb_tables() WHERE schema_name = 'keys'"):
-            self.run(f"DROP TABLE {SNAPSHOT}.{schema}.{name}")
+        noted = self.rows("SELECT table_name FROM duckdb_tables() WHERE schema_name = ?", [KEYS])
+        for (name,) in noted:
+            self.run(f"DROP TABLE {SNAPSHOT}.{KEYS}.{named(str(name))}")
         for table in ("meta", "files", "digests"):
             self.run(f"DELETE FROM {SNAPSHOT}.{table}")
         self.tell("format", FORMAT)
-
-    @property
-    def is_empty(self) -> bool:
-        return not self.rows("SELECT 1 FROM duckdb_tables() WHERE database_name = ? LIMIT 1", [SNAPSHOT])
 
     @property
     def is_readable(self) -> bool:
@@ -212,4 +209,6 @@ class Store:
 
 def _not_made(error: Exception) -> Problem:
     told = str(error).splitlines()[0] if str(error) else type(error).__name__
+    if isinstance(error, duckdb.SerializationException) or DAMAGED in told.casefold():
+        return Problem("unreadable-snapshot", told, hint="make it anew with 'scorecard refresh --full'")
     return Problem("snapshot-failed", f"the snapshot failed: {told}", hint="what was published before is still there")

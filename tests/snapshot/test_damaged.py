@@ -1,0 +1,108 @@
+"""A snapshot's file that is not what was written: numbers come from the rows, and a refresh makes it anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from scorecard import open_project
+from scorecard.answers import Question, Value
+from scorecard.engine.snapshot.place import SnapshotPlace
+from scorecard.problems import ScorecardError
+from scorecard.project import Project
+from scorecard.project.refreshing import refresh
+from tests.snapshot.living import NOW, Living
+
+QUESTION = Question(("contacts", "resolved"), ((), ("worker",)))
+PAGE = 4096
+Damage = Callable[[bytes], bytes]
+WHOLE: dict[str, Damage] = {
+    "empty": lambda _: b"",
+    "half of it": lambda file: file[: len(file) // 2],
+    "random": lambda file: Random(1).randbytes(len(file)),
+    "its head and nothing else": lambda file: file[: 3 * PAGE] + bytes(len(file) - 3 * PAGE),
+    "another format": lambda _: b"period,value\n2026-03,1\n",
+}
+
+
+@pytest.fixture(scope="module")
+def company(tmp_path_factory: pytest.TempPathFactory) -> Living:
+    return Living.of_contacts_alone(tmp_path_factory.mktemp("damaged"))
+
+
+@pytest.fixture
+def file(company: Living) -> Path:
+    refresh(company.root, full=True, now=NOW)
+    found = SnapshotPlace(company.root).current()
+    assert found
+    return found
+
+
+def answered(project: Project) -> tuple[Value, ...]:
+    return project.values(QUESTION)
+
+
+def by_the_rows(company: Living, folder: Path) -> tuple[Value, ...]:
+    return answered(open_project(company.twin(folder / "twin"), NOW))
+
+
+@pytest.mark.parametrize("damage", WHOLE.values(), ids=WHOLE)
+def test_what_is_no_snapshot_is_told_and_made_anew(damage: Damage, company: Living, file: Path, tmp_path: Path) -> None:
+    file.write_bytes(damage(file.read_bytes()))
+    project = open_project(company.root, NOW)
+    (told,) = [problem for problem in project.problems if problem.code != "orphan"]
+    assert (told.code, told.place.file) == ("unreadable-snapshot", file.relative_to(company.root).as_posix())
+    assert "scorecard refresh" in told.hint
+    assert answered(project) == by_the_rows(company, tmp_path)
+    assert refresh(company.root, now=NOW).anew == ("contacts",)
+    project = open_project(company.root, NOW)
+    assert project.shelf
+    assert {problem.code for problem in project.problems} == {"orphan"}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_page_that_was_overwritten_makes_no_number_wrong(
+    seed: int, company: Living, file: Path, tmp_path: Path
+) -> None:
+    draw, held = Random(seed), file.read_bytes()
+    at = draw.randrange(3 * PAGE, len(held) - PAGE)
+    file.write_bytes(held[:at] + draw.randbytes(PAGE) + held[at + PAGE :])
+    expected = by_the_rows(company, tmp_path)
+    assert answered(open_project(company.root, NOW)) == expected
+    company.write(company.of("contacts")[draw.randrange(5)])
+    refresh(company.root, now=NOW)
+    assert answered(open_project(company.root, NOW)) == expected
+    refresh(company.root, full=True, now=NOW)
+    project = open_project(company.root, NOW)
+    assert project.show(QUESTION).problems == ()
+    assert answered(project) == expected
+
+
+@pytest.mark.parametrize("told", [b"20200101T000000.duckdb\n", b"", b"../lock\n", b"\xff\xfe\x00"])
+def test_a_pointer_to_nothing_is_no_snapshot(told: bytes, company: Living, file: Path) -> None:
+    (file.parent / "current").write_bytes(told)
+    project = open_project(company.root, NOW)
+    assert project.shelf is None
+    assert answered(project)
+    refresh(company.root, now=NOW)
+    assert open_project(company.root, NOW).shelf
+
+
+def test_a_new_snapshot_stays_though_the_clock_was_put_back(tmp_path: Path) -> None:
+    place = SnapshotPlace(tmp_path)
+    for year in (2030, 2031, 2032, 2033, 2026):
+        with place.alone(), place.unfinished(None) as path:
+            path.write_text(str(year))
+            made = place.publish(path, datetime(year, 1, 1, tzinfo=UTC))
+        assert place.current() == made
+
+
+def test_where_there_is_no_project_no_folder_is_made(tmp_path: Path) -> None:
+    with pytest.raises(ScorecardError) as error:
+        refresh(tmp_path / "nowhere", now=NOW)
+    assert [problem.code for problem in error.value.problems] == ["no-folder"]
+    assert not (tmp_path / "nowhere").exists()
