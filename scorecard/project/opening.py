@@ -15,7 +15,7 @@ from scorecard.graph import Graph, check_columns, check_references, lint
 from scorecard.problems import Place, Problem, ScorecardError, Severity, in_order
 from scorecard.project.doctor import findings_of
 from scorecard.project.project import DEMO, Project
-from scorecard.settings import FILE, load_access, load_settings
+from scorecard.settings import FILE, Settings, load_access, load_settings
 
 
 def open_project(root: Path | str = ".", now: datetime | None = None, snapshot: Snapshot | None = None) -> Project:
@@ -42,7 +42,7 @@ def open_project(root: Path | str = ".", now: datetime | None = None, snapshot: 
     gone = {name: told for name, told in unreadable.items() if name not in columns}
     catalogue, of_columns = check_columns(catalogue, settings, columns, gone, engine.types)
     graph = Graph.of(catalogue, settings.organisation.levels[0])
-    shelf = None if snapshot else _shelf(engine)
+    shelf, is_damaged = (None, False) if snapshot else _shelf(engine, settings)
     extent, of_extent = (shelf.extent, ()) if shelf else _extent(engine)
     problems = [
         *of_settings,
@@ -55,7 +55,7 @@ def open_project(root: Path | str = ".", now: datetime | None = None, snapshot: 
         *of_extent,
     ]
     problems += lint(catalogue, settings, graph)
-    if published and shelf is None and not snapshot:
+    if published and is_damaged:
         problems.append(_unreadable(published.path, folder))
     local = opened.astimezone(settings.zone).replace(tzinfo=None)
     is_demo = _is_demo(loaded.catalogue)  # as written: sources whose data are not made yet are left out of the sound
@@ -67,12 +67,15 @@ def _published(root: Path) -> Snapshot | None:
     return Snapshot(path) if path else None
 
 
-def _shelf(engine: DuckDB) -> Shelf | None:
-    """What the snapshot holds; None where there is none, or it cannot be read."""
+def _shelf(engine: DuckDB, settings: Settings) -> tuple[Shelf | None, bool]:
+    """What the snapshot holds, unless its periods were others; and whether there is one that cannot be read."""
+    if engine.store is None:
+        return None, True
     try:
-        return engine.store.shelf() if engine.store else None
+        is_ours = engine.store.told("clock") == settings.clock
+        return (engine.store.shelf() if is_ours else None), False
     except ScorecardError:
-        return None
+        return None, True
 
 
 def _unreadable(path: Path, root: Path) -> Problem:

@@ -153,6 +153,7 @@ class _Refresh:
 
     def _tell(self, first: str, extent: Extent) -> None:
         self._store.tell("first", first)
+        self._store.tell("clock", self._project.settings.clock)
         self._store.tell_extent(extent)
         self._store.tell("made", self._project.opened.isoformat(sep=" ", timespec="minutes"))
 

@@ -134,6 +134,11 @@ class Settings(Setting):
         return self._document.place_of(path) if self._document else Place(FILE)
 
     @property
+    def clock(self) -> str:
+        """Everything here that decides how far data reach and where periods begin, as one text."""
+        return f"{self.timezone} {self.as_of} {self.calendar.model_dump_json()}"
+
+    @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
 

@@ -41,6 +41,17 @@ def test_a_changed_definition_is_answered_from_the_rows_at_once(run: Run, shop: 
     assert [line.split(",")[3:5] for line in told[1:]] == [["1.0", "2.0"], ["1.0", "3.0"]]
 
 
+def test_another_as_of_day_is_no_day_of_the_snapshot(run: Run, shop: Path) -> None:
+    run("refresh")
+    config = shop / "config/scorecard.yml"
+    config.write_text(config.read_text().replace("as_of: 2026-08-31", "as_of: 2026-08-01"))
+    from_rows = run(*ASK)
+    assert "unreadable-snapshot" not in run("check").err
+    assert "asked_twice,2026-08-01,bob,1.0,,,1,partial" in from_rows.out
+    assert run("refresh").code == 0
+    assert run(*ASK).out == from_rows.out
+
+
 def test_a_damaged_snapshot_is_told_and_made_anew(run: Run, shop: Path) -> None:
     from_rows = run(*ASK).out
     run("refresh")
