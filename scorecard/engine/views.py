@@ -65,8 +65,12 @@ class Views:
         reading = self._reader(source.files, tuple(files))
         call = reading.this
         call.append("expressions", sqlglot.parse_one("filename = '_path'", dialect="duckdb"))
-        rows = exp.select("*").from_(reading).sql("duckdb")
-        return f"SELECT *{_replaced(self._naive[name], source.timezone or 'UTC')} FROM ({rows})"
+        naive = self._naive[name]
+        kinds = {column: "TIMESTAMP" if column in naive else kind for column, kind in made.items()}
+        # a file may lack columns that others have
+        none = ", ".join(f"CAST(NULL AS {kind}) AS {named(column)}" for column, kind in kinds.items())
+        rows = f"{exp.select('*').from_(reading).sql('duckdb')} UNION ALL BY NAME (SELECT {none} WHERE false)"
+        return f"SELECT *{_replaced(naive, source.timezone or 'UTC')} FROM ({rows})"
 
     def created(self, name: str, connection: duckdb.DuckDBPyConnection) -> Columns | tuple[Problem, ...]:
         """Makes a source's view, and those it reads before it; its columns with their types, or what is wrong."""
