@@ -10,6 +10,7 @@ from pathlib import Path
 from scorecard.answers import Extent, Question
 from scorecard.engine import DuckDB, Snapshot
 from scorecard.engine.snapshot.changes import Changes
+from scorecard.engine.snapshot.ledger import definitions_published
 from scorecard.engine.snapshot.met import MetRows
 from scorecard.engine.snapshot.place import SnapshotPlace
 from scorecard.engine.snapshot.store import Store
@@ -99,14 +100,17 @@ def _store_of(engine: DuckDB, way: _Way) -> Store:
     return engine.store
 
 
-def _refuse_unreadable(project: Project) -> None:
-    """A source that cannot be read now would be published as one without rows: better the last snapshot stays."""
-    lost = [problem for problem in project.problems if problem.code in LOST]
+def _refuse_lost(project: Project, store: Store) -> None:
+    """A source that cannot be read now, or lost a column that numbers were made of: better the last snapshot stays."""
+    lost = [problem for problem in project.problems if problem.code in UNREAD]
+    if definitions_published(store).keys() & project.catalogue.unsound:
+        lost += [problem for problem in project.problems if problem.code in UNLIKE]
     if lost:
         raise ScorecardError(*lost)
 
 
-LOST = frozenset({"missing-file", "unreadable-source", "unknown-file", "missing-database", "unknown-table"})
+UNREAD = frozenset({"missing-file", "unreadable-source", "unknown-file", "missing-database", "unknown-table"})
+UNLIKE = frozenset({"unknown-column", "wrong-column-type"})
 
 
 class _Refresh:
@@ -119,7 +123,7 @@ class _Refresh:
 
     def made(self) -> Refreshed:
         project, store = self._project, self._store
-        _refuse_unreadable(project)
+        _refuse_lost(project, store)
         kept = kept_of(project.catalogue.metrics, self._ground)
         periods = self._request(Grain.MONTH).periods
         first, as_of = (periods[0].start if periods else project.extent.first), project.extent.as_of
