@@ -200,6 +200,12 @@ class Living:
         self.write(path)
         return path
 
+    def new_day_in(self, root: Path) -> None:
+        """A new day's file in this folder, or in that of a twin."""
+        path = self.new_day(Random(1))
+        if root != self.root:
+            shutil.copy(self.root / "data" / f"{path}.parquet", root / "data" / f"{path}.parquet")
+
     def next_id(self, source: str, key: str) -> int:
         return 1 + max(int(str(row[key])) for path in self.of(source) for row in self.files[path])
 
