@@ -64,11 +64,13 @@ class Dirt:
             return NONE
         first, last = min(self.was, self.now).date(), max(self.was, self.now).date()
         days = [first + timedelta(days=at) for at in range((last - first).days + 1)]
-        within = kept.scan.key.followed.within if kept.scan.key.followed else None
-        if within is not None:
-            first = moved_day(first, within, back=True) - timedelta(days=1)
+        key = kept.scan.key
+        if key.followed is not None:
+            first = moved_day(first, key.followed.within, back=True) - timedelta(days=1)
             days = [first + timedelta(days=at) for at in range((last - first).days + 1)]
-        return frozenset(days)
+        if key.kind is Kind.OPEN or key.stretch is not None:
+            return frozenset(days)  # a period has numbers though none of its own days has rows
+        return frozenset(days) & self.changes.days_with_rows(Dated(key.source, key.time))
 
     def _followed(self, kept: KeptScan) -> Days:
         """Rows that a changed one may follow: those of as many days before it as the window has."""
@@ -106,12 +108,16 @@ class Dirt:
         sources = self.catalogue.sources
         return Lookup(other, Relation(sources[name], sources).pairs(other))
 
+    def _is_same(self, name: str) -> bool:
+        """Whether the rows of a source are those they were, and those that they join."""
+        return all(map(self.changes.is_same, (name, *self.catalogue.sources[name].joins)))
+
     def _met(self, dated: Dated, lookup: Lookup) -> Days:
         if not lookup.pairs:
-            return NONE if self.changes.is_same(lookup.other) else None
+            return NONE if self._is_same(lookup.other) else None
         by = Lookup(lookup.other, tuple((theirs, theirs) for _, theirs in lookup.pairs))
         if by not in self._changed:
-            same = self.changes.is_same(lookup.other) and self.met.is_known(by)
+            same = self._is_same(lookup.other) and self.met.is_known(by)
             self._changed[by] = "" if same else self.met.keep(by)
         changed = self._changed[by]
         if changed == "":

@@ -65,12 +65,19 @@ class Changes:
             self._days[dated] = self._compared(dated)
         return self._days[dated]
 
+    def days_with_rows(self, dated: Dated) -> frozenset[date]:
+        """The days on which a source has any rows now; known once its `days` were asked for."""
+        query = "SELECT DISTINCT day FROM snapshot.digests WHERE source = ? AND dated = ?"
+        return frozenset(day for (day,) in self.store.rows(query, [dated.source, dated.time]) if isinstance(day, date))
+
     def _compared(self, dated: Dated) -> frozenset[date]:
         own = f"source = {quoted(dated.source)} AND dated = {quoted(dated.time)}"
         known = {str(path) for (path,) in self.store.rows(f"SELECT DISTINCT path FROM snapshot.digests WHERE {own}")}
-        if known and self.is_same(dated.source):
+        met = self._met(dated)
+        if known and all(map(self.is_same, (dated.source, *met))):
             return frozenset()
         changed, paths = self._to_read(dated.source, known)
+        paths = None if met else paths  # what dates a row may have changed though its own file has not
         if paths is None:
             self.reread.add(dated.source)
         else:
@@ -88,6 +95,13 @@ class Changes:
         who = f"{quoted(dated.source)}, {quoted(dated.time)}"
         self.store.run(f"INSERT INTO snapshot.digests SELECT {who}, path, day, rows, digest FROM memory.main._now")
         return frozenset(self.moves[dated])
+
+    def _met(self, dated: Dated) -> tuple[str, ...]:
+        """The sources whose rows say when those of this one count, or were written."""
+        source = self.catalogue.sources[dated.source]
+        relation = Relation(source, self.catalogue.sources)
+        told = [dated.time, *([source.changed_at] if source.changed_at else [])]
+        return relation.joins_in([relation.resolved(text) for text in told])
 
     def _to_read(self, source: str, known: set[str]) -> tuple[list[str], list[Path] | None]:
         """The files that differ, and those of them that are there; None where rows cannot be told apart by file."""

@@ -44,9 +44,11 @@ class MetRows:
         name = _table_of(lookup)
         relation = Relation(self.catalogue.sources[lookup.other], self.catalogue.sources)
         theirs = [relation.resolved(text) for _, text in lookup.pairs]
-        joins = relation.joins_in(theirs)
+        levels = [relation.resolved(text) for text in relation.source.levels.values()]  # may be told by rows it joins
+        joins = relation.joins_in([*theirs, *levels])
         keys = ", ".join(tree.sql("duckdb") for tree in theirs)
-        whole = ", ".join(f"{named(lookup.other)}.{named(column)}" for column in self.engine.columns(lookup.other))
+        columns = [f"{named(lookup.other)}.{named(column)}" for column in self.engine.columns(lookup.other)]
+        whole = ", ".join([*columns, *(tree.sql("duckdb") for tree in levels)])
         told = f"hash({keys}) AS key, hash({whole}) AS row"
         rows = relation.rows(joins).select("1").sql("duckdb").replace("SELECT 1 ", f"SELECT {told} ", 1)
         grouped = f"SELECT key, CAST(SUM(row) AS HUGEINT) AS row FROM ({rows}) AS each GROUP BY key"
