@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -27,7 +28,8 @@ SCHEMAS = {
         "caused_by": TEXT, "customer_id": WHOLE, "channel": TEXT, "seconds": WHOLE, "resolved": pa.bool_(),
     },
     "orders": {"order_id": WHOLE, "ordered_on": DAY, "customer_id": WHOLE, "value": pa.float64(), "paid": pa.bool_()},
-    "customers": {"customer_id": WHOLE, "region": TEXT},
+    "customers": {"customer_id": WHOLE, "region": TEXT, "since": DAY},
+    "teams": {"team": TEXT, "house": TEXT},
     "workers": {"worker_id": TEXT, "team": TEXT, "department": TEXT, "joined_on": DAY, "left_on": DAY},
     "stock": {"counted_on": DAY, "shelf": TEXT, "team": TEXT, "quantity": WHOLE},
     "answers": {"answer_id": WHOLE, "sent_at": STAMP, "about": TEXT, "customer_id": WHOLE, "score": WHOLE},
@@ -187,6 +189,11 @@ class Living:
         shutil.rmtree(root, ignore_errors=True)
         left_out = shutil.ignore_patterns("snapshots")
         return Path(shutil.copytree(self.root, root, copy_function=os.link, ignore=left_out))
+
+    def copy(self, root: Path) -> Living:
+        """The same elsewhere, with its snapshot."""
+        shutil.copytree(self.root, root, dirs_exist_ok=True)
+        return Living(root, deepcopy(self.files), deepcopy(self.sources), deepcopy(self.metrics))
 
     def of(self, source: str) -> list[str]:
         """The files of a source, oldest first."""
