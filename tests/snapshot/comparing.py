@@ -34,13 +34,13 @@ def differences_of_stores(one: Path, other: Path) -> list[str]:
     return told[:SHOWN]
 
 
-def differences_of_answers(project: Project) -> list[str]:
-    """Values that the snapshot gives otherwise than the rows, for all metrics, levels and grains."""
+def differences_of_answers(project: Project, grains: Iterable[Grain] = GRAINS) -> list[str]:
+    """Values that the snapshot gives otherwise than the rows, for all metrics and levels."""
     assert project.shelf, "no snapshot is read"
     rows = replace(project, shelf=None)
     cuts: tuple[Cut, ...] = ((), *((level,) for level in project.settings.organisation.levels))
     told: list[str] = []
-    for grain in GRAINS:
+    for grain in grains:
         question = Question(tuple(project.catalogue.metrics), cuts, grain)
         assert project._stored(question) is not None, f"{grain}: not all is kept"
         pairs = zip_longest(project.values(question), rows.values(question))

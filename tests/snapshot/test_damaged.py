@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -30,13 +31,24 @@ WHOLE: dict[str, Damage] = {
 
 
 @pytest.fixture(scope="module")
-def company(tmp_path_factory: pytest.TempPathFactory) -> Living:
-    return Living.of_contacts_alone(tmp_path_factory.mktemp("damaged"))
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Living:
+    made = Living.of_contacts_alone(tmp_path_factory.mktemp("founded"))
+    refresh(made.root, now=NOW)
+    return made
+
+
+@pytest.fixture(scope="module")
+def expected(founded: Living) -> tuple[Value, ...]:
+    return answered(replace(open_project(founded.root, NOW), shelf=None))
+
+
+@pytest.fixture
+def company(founded: Living, tmp_path: Path) -> Living:
+    return founded.copy(tmp_path)
 
 
 @pytest.fixture
 def file(company: Living) -> Path:
-    refresh(company.root, full=True, now=NOW)
     found = SnapshotPlace(company.root).current()
     assert found
     return found
@@ -46,32 +58,29 @@ def answered(project: Project) -> tuple[Value, ...]:
     return project.values(QUESTION)
 
 
-def by_the_rows(company: Living, folder: Path) -> tuple[Value, ...]:
-    return answered(open_project(company.twin(folder / "twin"), NOW))
-
-
 @pytest.mark.parametrize("damage", WHOLE.values(), ids=WHOLE)
-def test_what_is_no_snapshot_is_told_and_made_anew(damage: Damage, company: Living, file: Path, tmp_path: Path) -> None:
+def test_what_is_no_snapshot_is_told_and_made_anew(
+    damage: Damage, company: Living, file: Path, expected: tuple[Value, ...]
+) -> None:
     file.write_bytes(damage(file.read_bytes()))
     project = open_project(company.root, NOW)
     (told,) = [problem for problem in project.problems if problem.code != "orphan"]
     assert (told.code, told.place.file) == ("unreadable-snapshot", file.relative_to(company.root).as_posix())
     assert "scorecard refresh" in told.hint
-    assert answered(project) == by_the_rows(company, tmp_path)
+    assert answered(project) == expected
     assert refresh(company.root, now=NOW).anew == ("contacts",)
     project = open_project(company.root, NOW)
     assert project.shelf
     assert {problem.code for problem in project.problems} == {"orphan"}
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_page_that_was_overwritten_makes_no_number_wrong(
-    seed: int, company: Living, file: Path, tmp_path: Path
+    seed: int, company: Living, file: Path, expected: tuple[Value, ...]
 ) -> None:
     draw, held = Random(seed), file.read_bytes()
     at = draw.randrange(3 * PAGE, len(held) - PAGE)
     file.write_bytes(held[:at] + draw.randbytes(PAGE) + held[at + PAGE :])
-    expected = by_the_rows(company, tmp_path)
     assert answered(open_project(company.root, NOW)) == expected
     company.write(company.of("contacts")[draw.randrange(5)])
     refresh(company.root, now=NOW)
@@ -82,7 +91,7 @@ def test_a_page_that_was_overwritten_makes_no_number_wrong(
     assert answered(project) == expected
 
 
-@pytest.mark.parametrize("told", [b"20200101T000000.duckdb\n", b"", b"../lock\n", b"\xff\xfe\x00"])
+@pytest.mark.parametrize("told", [b"../lock\n", b"\xff\xfe\x00"])
 def test_a_pointer_to_nothing_is_no_snapshot(told: bytes, company: Living, file: Path) -> None:
     (file.parent / "current").write_bytes(told)
     project = open_project(company.root, NOW)

@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from scorecard import open_project
+from scorecard.periods import Grain
 from scorecard.project.refreshing import Refreshed, refresh
 from tests.snapshot.comparing import differences_of_answers
 from tests.snapshot.living import NOW, Living
@@ -34,7 +35,7 @@ def company(founded: Living, tmp_path: Path) -> Living:
 def refreshed(company: Living) -> Refreshed:
     """What a refresh did, after which the snapshot answers as the rows do."""
     found = refresh(company.root, now=NOW)
-    assert differences_of_answers(open_project(company.root, NOW)) == []
+    assert differences_of_answers(open_project(company.root, NOW), (Grain.MONTH,)) == []
     return found
 
 
