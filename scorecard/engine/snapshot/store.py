@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 import duckdb
-import pyarrow as pa
 
 from scorecard.answers import Extent, Shelf
 from scorecard.engine.quoting import named, quoted
@@ -178,6 +177,8 @@ class Store:
 
     def put_many(self, table: str, rows: Sequence[tuple[object, ...]], like: str) -> None:
         """Makes a table in memory of many rows, with the columns of one of the snapshot's."""
+        import pyarrow as pa  # takes a third of a second, and readers have no need of it
+
         self.run(f"CREATE OR REPLACE TABLE memory.main.{table} AS SELECT * FROM {SNAPSHOT}.{like} LIMIT 0")
         names = [str(name) for (name,) in self.rows(f"SELECT column_name FROM (DESCRIBE {SNAPSHOT}.{like})")]
         columns = zip(*rows, strict=True) if rows else ((),) * len(names)
