@@ -28,7 +28,7 @@ from scorecard.project.listings import (
     listing_of_threads,
     listing_of_values,
 )
-from scorecard.results.change import Against
+from scorecard.project.view import View
 from scorecard.results.charts import chart_of
 from scorecard.results.commitments import commitment_of
 from scorecard.results.ends import spaces_of
@@ -47,15 +47,6 @@ from scorecard.settings import Settings
 ANYONE = Anyone()
 DEMO = "data/demo/"
 MONTHS_TO_JUDGE = 12  # fewer make no usual range to be trusted
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What a page is set to: the period, its grain, and what it is compared with."""
-
-    period: Period
-    grain: Grain
-    compare: Against = Against.BEFORE
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ from scorecard.project.refreshing import refresh
 from tests.snapshot.apart import begun, lines_from
 from tests.snapshot.living import NOW, Living
 
-KILLS = 25  # of either kind
+# a few each time, and 25 of either kind in `make study`
+SOME = pytest.mark.parametrize("kills", [4, pytest.param(25, marks=pytest.mark.study)])
 
 
 def numbers(root: Path) -> list[tuple[object, ...]]:
@@ -62,7 +63,8 @@ def check_left_over(swinging: Swinging, was: list[tuple[object, ...]]) -> list[t
     return found
 
 
-def test_killed_at_a_step_that_it_takes_on_files(swinging: Swinging) -> None:
+@SOME
+def test_killed_at_a_step_that_it_takes_on_files(swinging: Swinging, kills: int) -> None:
     root, draw = swinging.company.root, Random(1)
     swinging.swing()
     process, told = begun(root)
@@ -70,7 +72,7 @@ def test_killed_at_a_step_that_it_takes_on_files(swinging: Swinging) -> None:
     process.join()
     assert numbers(root) == swinging.known[swinging.state]
     # the last steps publish, and there every one is tried
-    moments = [*range(steps - 15, steps + 1), *(draw.randrange(1, steps) for _ in range(KILLS - 16))]
+    moments = [*range(steps - 9, steps + 1), *(draw.randrange(1, steps) for _ in range(kills))]
     outcomes, was = set(), swinging.known[swinging.state]
     for moment in moments:
         swinging.swing()
@@ -85,14 +87,15 @@ def test_killed_at_a_step_that_it_takes_on_files(swinging: Swinging) -> None:
     assert numbers(root) == swinging.known[swinging.state]
 
 
-def test_killed_at_a_moment_within_the_time_that_it_takes(swinging: Swinging) -> None:
+@SOME
+def test_killed_at_a_moment_within_the_time_that_it_takes(swinging: Swinging, kills: int) -> None:
     root, draw = swinging.company.root, Random(2)
     swinging.swing()
     start = perf_counter()
     process, _ = begun(root)
     process.join()
     lasting, was = perf_counter() - start, swinging.known[swinging.state]
-    for _ in range(KILLS):
+    for _ in range(kills):
         swinging.swing()
         process, _ = begun(root)
         process.join(lasting * draw.random())

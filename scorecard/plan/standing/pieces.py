@@ -14,8 +14,8 @@ def pieces_of(start: date, end: date, calendar: Calendar) -> tuple[Period, ...]:
 
     Each is a period of days, of which it has up to seven.
 
-    >>> [piece.start.day for piece in pieces_of(date(2026, 8, 24), date(2026, 9, 2), Calendar())][-3:]
-    [24, 31, 1]
+    >>> [piece.start.day for piece in pieces_of(date(2026, 8, 24), date(2026, 9, 2), Calendar())][4:8]
+    [24, 31, 1, 7]
     """
     weeks = calendar.spine(start, end, Grain.WEEK)
     months = calendar.spine(start, end, Grain.MONTH)
