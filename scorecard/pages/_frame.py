@@ -100,7 +100,7 @@ def _top(project: Project) -> tuple[View, Links]:
             entry = tour_entry(project, links)
             show(drawn.brand(project.settings.name, links.home(), entry, is_made_up=project.is_demo))
         _search.search(project, links)
-        show(drawn.as_of(project.extent.as_of))
+        show(drawn.as_of(project.extent.as_of, project.waiting))
     return view, links
 
 

@@ -117,12 +117,16 @@ class Project:
         return self._reader.statements(request_of(question, self.catalogue, self.settings, self.known_extent))
 
     @cached_property
+    def waiting(self) -> tuple[str, ...]:
+        """The sources whose rows have changed since the snapshot was made from which numbers come."""
+        return self.engine.behind() if self.shelf else ()
+
+    @property
     def behind(self) -> tuple[Problem, ...]:
-        """That rows have changed since the snapshot was made, from which numbers come."""
-        sources = self.engine.behind() if self.shelf else ()
-        if self.shelf is None or not sources:
+        """That rows wait to be taken in, as a warning."""
+        if self.shelf is None or not self.waiting:
             return ()
-        told = f"numbers are those of {self.shelf.made}; changed since then: {', '.join(sources)}"
+        told = f"numbers are those of {self.shelf.made}; changed since then: {', '.join(self.waiting)}"
         hint = "'scorecard refresh' brings them up to date"
         return (Problem("snapshot-behind", told, hint=hint, severity=Severity.WARNING),)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from scorecard.problems import Problem
@@ -26,9 +26,12 @@ def brand(company: str, address: str, entry: Html | None = None, *, is_made_up: 
     return element("div", anchor(address, logo, company, class_="gt-brand"), made_up, class_="gt-head")
 
 
-def as_of(moment: datetime) -> Html:
-    said = f"as of {moment.day} {moment:%b %H:%M}"
+def as_of(moment: datetime, waiting: Sequence[str] = ()) -> Html:
+    """Up to when data count; `waiting` are the sources with newer rows that were not taken in yet."""
+    said = f"as of {moment.day} {moment:%b %H:%M}" + (" · newer rows wait" if waiting else "")
     title = f"data count up to {moment.day} {moment:%B %Y %H:%M}"
+    if waiting:
+        title += f"; not taken in yet: newer rows of {', '.join(waiting)}"
     return element("div", said, class_="gt-pill", id="as-of", title=title)
 
 

@@ -76,6 +76,12 @@ def test_the_moment_up_to_which_data_count_is_told(sample: SimpleNamespace) -> N
     assert texts(as_of(sample.AS_OF)) == "as of 15 Sep 02:10"
 
 
+def test_a_snapshot_says_that_newer_rows_wait() -> None:
+    said = as_of(sample.AS_OF, ("contacts", "orders"))
+    assert texts(said) == "as of 15 Sep 02:10 · newer rows wait"
+    assert "newer rows of contacts, orders" in str(said)
+
+
 def test_going_back_along_the_way_shortens_it() -> None:
     links = Links(way=("a", "b", "c"))
     assert links.way_to("b") == ("a",)

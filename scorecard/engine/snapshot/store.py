@@ -51,9 +51,7 @@ class Store:
         for tables in self.tables().values():
             for table in tables:
                 self.drop(table)
-        for schema, name in self.rows(
-            "SELECT schema_name, table_name FROM duckdb_tables() WHERE schema_name = 'keys'"
-        ):
+        for schema, name in self.rows("SELECT schema_name, table_name FROM duckdb_tables() WHERE schema_name = 'keys'"):
             self.run(f"DROP TABLE {SNAPSHOT}.{schema}.{name}")
         for table in ("meta", "files", "digests"):
             self.run(f"DELETE FROM {SNAPSHOT}.{table}")
