@@ -125,7 +125,8 @@ def _coarser(name: str, how: str) -> str:
 
 def _doubtful(scan: Scan, grain: str) -> str:
     few = " OR ".join(f"({marks} < {FEW} AND {rows} >= {FEW})" for marks, rows in scan.marked.items())
-    return f"CREATE OR REPLACE TEMP TABLE doubtful AS SELECT level, node, period FROM snapshot.{grain}.{scan.name} WHERE {few}"
+    cells = f"SELECT level, node, period FROM snapshot.{grain}.{scan.name} WHERE {few}"
+    return f"CREATE OR REPLACE TEMP TABLE doubtful AS {cells}"
 
 
 def _corrected(scan: Scan, grain: str) -> str:
