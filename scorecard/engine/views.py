@@ -37,6 +37,7 @@ class Views:
         self._found: dict[str, tuple[Path, ...]] = {}
         self._made: dict[str, Columns | tuple[Problem, ...]] = {}
         self._exported: dict[str, ExportedTable] = {}
+        self._real: dict[Path, Path] = {}  # looked up once: a source may have a file for every day of many years
         self._read: dict[str, list[Path]] = {name: [] for name in sources}
         self._naive: dict[str, list[str]] = {}  # the columns whose times say no offset
         self.findings: dict[str, list[Problem]] = {}
@@ -45,7 +46,7 @@ class Views:
 
     @property
     def files(self) -> tuple[Path, ...]:
-        return tuple(dict.fromkeys(path.resolve() for found in self._found.values() for path in found))
+        return tuple(dict.fromkeys(self._resolved(path) for found in self._found.values() for path in found))
 
     def files_of(self, name: str) -> tuple[Path, ...]:
         """The files behind a source, those of the sources that it reads among them, and a table's database."""
@@ -135,7 +136,7 @@ class Views:
 
     def _reader(self, pattern: str, files: tuple[Path, ...]) -> exp.Expr:
         # the engine takes a path for a pattern too: brackets and stars of a file's own name stand for themselves
-        paths = exp.Array(expressions=[exp.Literal.string(escape(str(path.resolve()))) for path in files])
+        paths = exp.Array(expressions=[exp.Literal.string(escape(str(self._resolved(path)))) for path in files])
         folders = (part for path in files for part in path.relative_to(self._root).parts[:-1])
         options = ["hive_partitioning = true"] if any("=" in folder for folder in folders) else []
         options += ["union_by_name = true"] if len(files) > 1 else []
@@ -144,6 +145,11 @@ class Views:
         options += ["sample_size = -1"] if reader == "read_csv" else []
         told = [sqlglot.parse_one(option, dialect="duckdb") for option in options]
         return exp.Table(this=exp.Anonymous(this=reader, expressions=[paths, *told]))
+
+    def _resolved(self, path: Path) -> Path:
+        if path not in self._real:
+            self._real[path] = path.resolve()
+        return self._real[path]
 
     def _refuse_disguised(self, files: Iterable[Path]) -> None:
         """A PDF that is named as a CSV would be read, as lines of text."""

@@ -12,7 +12,7 @@ from scorecard.engine.snapshot.changes import Changes, Dated
 from scorecard.engine.snapshot.met import Lookup, MetRows
 from scorecard.periods import Calendar, Period, moved_day
 from scorecard.plan.scan import Kind
-from scorecard.plan.standing.kept import KeptScan
+from scorecard.plan.standing.kept import KeptScan, joins_read
 from scorecard.plan.stretches import start_of
 from scorecard.settings import Settings
 
@@ -79,7 +79,7 @@ class Dirt:
         assert to is not None, "a conversion"
         time = to.source.measures[leaf.to_measure].time or to.source.time
         days: Days = self.changes.days(Dated(leaf.to_source, time or ""))
-        for name in to.source.joins:
+        for name in joins_read(kept, self.settings) & set(to.source.joins):
             days = _both(days, self._met(Dated(leaf.to_source, time or ""), self._join(leaf.to_source, name)))
         if days is None:
             return None
@@ -93,7 +93,7 @@ class Dirt:
         """How a scan's rows look into others; without pairs where any row may."""
         name = kept.scan.key.source
         source = self.catalogue.sources[name]
-        for other in source.joins:
+        for other in sorted(joins_read(kept, self.settings) & set(source.joins)):
             yield self._join(name, other)
         organisation = self.settings.organisation.source
         if organisation is None or organisation not in self.catalogue.sources or source.stands_everywhere:

@@ -1,4 +1,7 @@
-"""The benchmark: `make bench` prints how long numbers and pages take; `--write` puts it into docs/performance.md."""
+"""The benchmark: `make bench` prints how long numbers and pages take; `--write` puts it into docs/performance.md.
+
+`--scale 10` makes a larger company for the run, and measures of it what has to do with snapshots, once each.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from os import cpu_count
@@ -16,7 +20,7 @@ from pathlib import Path
 from shutil import copytree
 
 from scorecard import demo
-from tests.bench import many_metrics
+from tests.bench import many_metrics, standing
 from tests.bench.computing import Measured
 from tests.bench.turning_pages import Waits, waits
 
@@ -27,15 +31,15 @@ TIMES = 5
 
 
 @contextmanager
-def company() -> Iterator[Path]:
-    """The demo company at scale 1: the checkout's own where its data are made, else made for this run."""
-    if (ROOT / "data" / "demo").is_dir():
+def company(scale: float = 1) -> Iterator[Path]:
+    """The demo company: at scale 1 the checkout's own where its data are made, else made for this run."""
+    if scale == 1 and (ROOT / "data" / "demo").is_dir():
         yield ROOT
         return
     with tempfile.TemporaryDirectory() as folder:
         for part in ("config", "metrics"):
             copytree(ROOT / part, Path(folder) / part)
-        demo.make(Path(folder))
+        demo.make(Path(folder), scale=scale)
         yield Path(folder)
 
 
@@ -51,7 +55,13 @@ def _once(way: str, project: Path) -> Measured:
     return Measured(**json.loads(said))
 
 
-def report(ours: Measured, by_hand: Measured, turned: Waits | None, many: Sequence[many_metrics.Measured]) -> str:
+def report(
+    ours: Measured,
+    by_hand: Measured,
+    turned: Waits | None,
+    many: Sequence[many_metrics.Measured],
+    kept: Iterable[standing.Row],
+) -> str:
     """The table of what was measured, in seconds."""
     ratio = ours.processor / by_hand.processor
     rows = [
@@ -70,7 +80,10 @@ def report(ours: Measured, by_hand: Measured, turned: Waits | None, many: Sequen
         ]
     else:
         rows.append(("Executive page after a click", "not measured: no browser", "2 s"))
-    rows += _rows_of_many(many)
+    return _table([*rows, *kept, *_rows_of_many(many)])
+
+
+def _table(rows: Iterable[standing.Row]) -> str:
     lines = [f"| {what} | {took} | {goal} |" for what, took, goal in rows]
     machine = f"{cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
     head = [f"{date.today():%d %B %Y}, {machine}.", "", "| what | took | goal |", "|---|---:|---:|"]
@@ -88,11 +101,21 @@ def _rows_of_many(runs: Sequence[many_metrics.Measured]) -> Iterator[tuple[str, 
 
 
 def main() -> None:
+    asked = ArgumentParser(prog="python -m tests.bench")
+    asked.add_argument("--write", action="store_true", help="put it into docs/performance.md")
+    asked.add_argument("--scale", type=float, default=1, help="of the company, for what has to do with snapshots")
+    told = asked.parse_args()
+    if told.scale != 1:
+        with company(told.scale) as project:
+            print(_table(standing.rows_of(project, times=1)))
+        return
     many = [many_metrics.measured(count) for count in many_metrics.COUNTS]
     with company() as project:
-        said = report(measured("ours", project), measured("by_hand", project), waits(project), many)
+        said = report(
+            measured("ours", project), measured("by_hand", project), waits(project), many, standing.rows_of(project)
+        )
     print(said)
-    if "--write" in sys.argv:
+    if told.write:
         REPORT.write_text(BETWEEN.sub(lambda found: f"{found[1]}{said}\n{found[2]}", REPORT.read_text()))
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 
 from sqlglot import exp
 
 from scorecard.answers import Cut, Question, Reading
 from scorecard.definitions.leaves import Leaf
+from scorecard.definitions.relations import SCHEMA
 from scorecard.definitions.sources import Source
 from scorecard.periods import Grain
 from scorecard.plan.columns import Column, Columns
@@ -22,13 +24,14 @@ from scorecard.plan.measures import Spots
 from scorecard.plan.members import Members
 from scorecard.plan.plan import Ground, scanned
 from scorecard.plan.request import Request, request_of
-from scorecard.plan.scan import Key, Kind, Scan
-from scorecard.plan.ways import following, latest_of
+from scorecard.plan.scan import Key, Kind, Scan, Window
+from scorecard.plan.ways import following, latest_of, queries
 from scorecard.problems import Problem
 from scorecard.settings import Settings
 
 GRAINS = (Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 LENGTH = 12
+ANY_DAY = date(2000, 1, 1)
 # counted up when the same definitions come to other numbers, or are kept in another way
 FORMAT = 1
 SIDE_BY_SIDE = ("files", "read", "table", "sql", "key", "timezone", "customer", "organisation", "joins")
@@ -68,6 +71,20 @@ class Kept:
     cuts: tuple[Cut, ...]
     request: Request
     problems: tuple[Problem, ...]
+
+
+def joins_read(kept: KeptScan, settings: Settings) -> frozenset[str]:
+    """The joins of its source, or of the source whose rows follow, whose rows a scan looks into.
+
+    A source may declare more, for what is only asked by a filter or a dimension.
+    """
+    scan, calendar = kept.scan, settings.periods
+    window = Window((calendar.period_at(ANY_DAY, Grain.MONTH),), None, None, None, calendar)
+    tables = [
+        table for _, query in queries(scan, settings.organisation.levels, window) for table in query.find_all(exp.Table)
+    ]
+    declared = {*scan.fields.source.joins, *(scan.to.source.joins if scan.to else ())}
+    return frozenset(declared & {table.name for table in tables if table.db == SCHEMA})
 
 
 def kept_cuts(settings: Settings) -> tuple[Cut, ...]:
@@ -186,4 +203,4 @@ def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:LENGTH]
 
 
-__all__ = ["GRAINS", "Kept", "KeptScan", "kept_cuts", "kept_for", "kept_of"]
+__all__ = ["GRAINS", "Kept", "KeptScan", "joins_read", "kept_cuts", "kept_for", "kept_of"]

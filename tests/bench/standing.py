@@ -1,0 +1,61 @@
+"""Standing: the rows of the report that tell of snapshots — refreshed whole and by a day, and answered from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from tests.bench import answering, one_day, refreshing
+from tests.bench.answering import Times
+from tests.bench.copies import copied
+from tests.bench.one_day import OneDay
+from tests.bench.refreshing import Refreshes, Run
+
+Row = tuple[str, str, str]
+TIMES = 5
+PAGE_GOALS = {"executive": "1 s", "department": "1 s", "metric": "1 s"}
+
+
+def rows_of(company: Path, times: int = TIMES) -> Iterator[Row]:
+    yield from _whole(refreshing.measured(company, times))
+    yield from _by_day(one_day.measured(company))
+    with copied(company) as project:
+        refreshing.once("ours", project)
+        for way, told in (("snapshot", "from the snapshot"), ("rows", "from rows"), ("filtered", "from rows")):
+            yield from _answers(answering.measured(way, project), told, PAGE_GOALS if way == "snapshot" else {})
+
+
+def _whole(found: Refreshes) -> Iterator[Row]:
+    yield f"Full refresh, median of {found.times}: clock, processor", _seconds(found.ours), ""
+    yield "the same tables by SQL written by hand", _seconds(found.by_hand), ""
+    yield "ratio of processor time", _ratio(found.ours, found.by_hand), ""
+    yield (
+        "the two without distinct counts and percentiles",
+        (f"{_seconds(found.ours_without)}; {_seconds(found.by_hand_without)}"),
+        "",
+    )
+    yield "ratio of processor time", _ratio(found.ours_without, found.by_hand_without), ""
+    yield "most memory held, ours and by hand", f"{found.ours.memory:.0f} MB, {found.by_hand.memory:.0f} MB", ""
+    share = found.ours.store / found.sources
+    yield "snapshot, and its size to that of the sources", f"{found.ours.store:.0f} MB, {share:.2f}", ""
+
+
+def _by_day(found: OneDay) -> Iterator[Row]:
+    shares = ", ".join(f"{day:%d %b} {ratio:.2f}" for day, ratio in found.ratios.items())
+    days = sorted(run.processor for run in found.days.values())
+    yield "A day more after two years, one file a day: processor time", f"{days[len(days) // 2]:.2f} s", ""
+    yield "its share of a full refresh of the same files, by day", shares, ""
+
+
+def _answers(found: Mapping[str, Times], how: str, goals: Mapping[str, str]) -> Iterator[Row]:
+    for page, times in found.items():
+        told = f"{times.median:.2f} s, {times.high:.2f} s"
+        yield f"{page} {how}: median, 95th percentile of {times.answers}", told, goals.get(page, "")
+
+
+def _seconds(run: Run) -> str:
+    return f"{run.wall:.2f} s, {run.processor:.2f} s"
+
+
+def _ratio(ours: Run, by_hand: Run) -> str:
+    return f"{ours.processor / by_hand.processor:.2f}"
