@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -55,16 +55,15 @@ def refresh(
     if not place.root.is_dir():
         open_project(root, now)  # says so
     with place.alone():
-        last = place.current()
-        begin_with = [(last, full), (last, True), (None, True)][full if last else 2 :]
-        for copied, is_emptied in begin_with[:-1]:
+        *ways, from_nothing = _ways(place, full=full)
+        for way in ways:
             try:
-                return _refreshed(_Way(place, copied, is_emptied), now, progress)
+                return _refreshed(way, now, progress)
             except ScorecardError as error:
                 if all(problem.code != "unreadable-snapshot" for problem in error.problems):
                     raise
                 progress("the last snapshot is damaged: less of it is taken over")
-        return _refreshed(_Way(place, None, is_emptied=True), now, progress)
+        return _refreshed(from_nothing, now, progress)
 
 
 @dataclass(frozen=True)
@@ -74,6 +73,16 @@ class _Way:
     place: SnapshotPlace
     copied: Path | None
     is_emptied: bool
+
+
+def _ways(place: SnapshotPlace, *, full: bool) -> Iterator[_Way]:
+    """What may be begun with, the most first: a damaged snapshot still knows what was published, or nothing at all."""
+    last = place.current()
+    if last is not None:
+        if not full:
+            yield _Way(place, last, is_emptied=False)
+        yield _Way(place, last, is_emptied=True)
+    yield _Way(place, None, is_emptied=True)
 
 
 def _refreshed(way: _Way, now: datetime | None, progress: Progress) -> Refreshed:
