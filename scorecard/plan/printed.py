@@ -33,7 +33,8 @@ def _filter(generator: Generator, node: exp.Filter) -> str:
 def _cast(generator: Generator, node: exp.Cast) -> str:
     value = node.this
     if isinstance(value, exp.Literal) and value.is_string and node.to.this in LITERALS:
-        return f"{generator.sql(node, 'to')} {generator.sql(value)}"
+        # their names are the same in all dialects here, and a statement has thousands of days
+        return f"{node.to.this.value} {generator.sql(value)}"
     return generator.cast_sql(node)
 
 

@@ -13,7 +13,7 @@ from scorecard.plan.columns import Column
 from scorecard.plan.members import Members
 from scorecard.plan.printed import printed
 from scorecard.plan.scan import Kind, Scan, Window, name_of
-from scorecard.plan.spine import SPINE, Ends, clock, day_literal, listed, spine_of
+from scorecard.plan.spine import SPINE, Ends, clock, listed, spine_of
 from scorecard.plan.standing.kept import KeptScan
 from scorecard.plan.stretches import clock_of, clock_over
 from scorecard.plan.ways import Query, queries, rolled_up
@@ -46,7 +46,8 @@ class Statements:
         )
         on = exp.column("piece", PIECES).eq(exp.column("period", "state"))
         rows = rows.join(exp.to_table(PIECES), on=on)
-        return self._with(self._by_node(kept.scan), [(PIECES, _pairs(within)), (kept.scan.name, rows), *self._up(kept)])
+        told = self._with(self._by_node(kept.scan), [(kept.scan.name, rows), *self._up(kept)])
+        return told.replace("WITH ", f"WITH {PIECES} AS (\n  {_pairs(within)}\n), ", 1)
 
     def of_rows(self, kept: KeptScan, periods: Sequence[Period]) -> str:
         """The same from the rows themselves, for a scan of which no pieces can be kept."""
@@ -108,10 +109,7 @@ def _by_cut(scan: Scan) -> str:
     return f"{scan.name}_by_cut"
 
 
-def _pairs(within: Mapping[Period, Period]) -> exp.Select:
-    rows = [
-        exp.Tuple(expressions=[day_literal(piece.start), day_literal(period.start)]) for piece, period in within.items()
-    ]
-    columns = [exp.to_identifier("piece"), exp.to_identifier("period")]
-    alias = exp.TableAlias(this=exp.to_identifier("told"), columns=columns)
-    return exp.select("piece", "period").from_(exp.Values(expressions=rows, alias=alias))
+def _pairs(within: Mapping[Period, Period]) -> str:
+    # as text: a tree of so many days takes longer to print than all else of the statement
+    rows = ", ".join(f"(DATE '{piece.start}', DATE '{period.start}')" for piece, period in within.items())
+    return f"SELECT piece, period FROM (VALUES {rows}) AS told(piece, period)"
