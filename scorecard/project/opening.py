@@ -72,8 +72,8 @@ def _shelf(engine: DuckDB, settings: Settings) -> tuple[Shelf | None, bool]:
     if engine.store is None:
         return None, True
     try:
-        is_ours = engine.store.told("clock") == settings.clock
-        return (engine.store.shelf() if is_ours else None), False
+        clock = engine.store.told("clock")
+        return (engine.store.shelf() if clock == settings.clock else None), clock is None
     except ScorecardError:
         return None, True
 
