@@ -60,9 +60,9 @@ def refresh(
             try:
                 return _refreshed(way, now, progress)
             except ScorecardError as error:
-                if all(problem.code != "unreadable-snapshot" for problem in error.problems):
+                if not DAMAGED & {problem.code for problem in error.problems}:
                     raise
-                progress("the last snapshot is damaged: less of it is taken over")
+                progress("that failed: once more, with less of the last snapshot taken over")
         return _refreshed(from_nothing, now, progress)
 
 
@@ -118,6 +118,8 @@ def _refuse_lost(project: Project, store: Store) -> None:
         raise ScorecardError(*lost)
 
 
+# a copy of a damaged snapshot fails where it is read; a full disk fails with nothing taken over as well, and is told
+DAMAGED = frozenset({"unreadable-snapshot", "snapshot-failed"})
 UNREAD = frozenset({"missing-file", "unreadable-source", "unknown-file", "missing-database", "unknown-table"})
 UNLIKE = frozenset({"unknown-column", "wrong-column-type"})
 

@@ -23,7 +23,7 @@ PAGE = 4096
 Damage = Callable[[bytes], bytes]
 WHOLE: dict[str, Damage] = {
     "empty": lambda _: b"",
-    "half of it": lambda file: file[: len(file) // 2],
+    "cut off after its head": lambda file: file[: 4 * PAGE],
     "random": lambda file: Random(1).randbytes(len(file)),
     "its head and nothing else": lambda file: file[: 3 * PAGE] + bytes(len(file) - 3 * PAGE),
     "another format": lambda _: b"period,value\n2026-03,1\n",
@@ -115,3 +115,10 @@ def test_where_there_is_no_project_no_folder_is_made(tmp_path: Path) -> None:
         refresh(tmp_path / "nowhere", now=NOW)
     assert [problem.code for problem in error.value.problems] == ["no-folder"]
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_snapshot_that_was_cut_in_half_is_made_anew(company: Living, file: Path, expected: tuple[Value, ...]) -> None:
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    assert answered(open_project(company.root, NOW)) == expected
+    assert refresh(company.root, now=NOW).anew == ("contacts",)
+    assert answered(open_project(company.root, NOW)) == expected
