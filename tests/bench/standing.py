@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tests.bench import answering, one_day, refreshing
+from tests.bench import answering, computing, one_day, refreshing
 from tests.bench.answering import Times
 from tests.bench.copies import copied
 from tests.bench.one_day import OneDay
@@ -13,7 +13,7 @@ from tests.bench.refreshing import Refreshes, Run
 
 Row = tuple[str, str, str]
 TIMES = 5
-PAGE_GOALS = {"executive": "1 s", "department": "1 s", "metric": "1 s"}
+PAGE_GOALS = dict.fromkeys(("executive", "department", "metric"), "0.10 s")
 
 
 def rows_of(company: Path, times: int = TIMES) -> Iterator[Row]:
@@ -21,6 +21,8 @@ def rows_of(company: Path, times: int = TIMES) -> Iterator[Row]:
     yield from _by_day(one_day.measured(company))
     with copied(company) as project:
         refreshing.once("ours", project)
+        cold = computing.measured("stored", project)
+        yield "All metrics, 30 months, 4 levels, from cold, from a snapshot", f"{cold.computing:.2f} s", "under 3 s"
         for way, told in (("snapshot", "from the snapshot"), ("rows", "from rows"), ("filtered", "from rows")):
             yield from _answers(answering.measured(way, project), told, PAGE_GOALS if way == "snapshot" else {})
 
@@ -28,7 +30,7 @@ def rows_of(company: Path, times: int = TIMES) -> Iterator[Row]:
 def _whole(found: Refreshes) -> Iterator[Row]:
     yield f"Full refresh, median of {found.times}: clock, processor", _seconds(found.ours), ""
     yield "the same tables by SQL written by hand", _seconds(found.by_hand), ""
-    yield "ratio of processor time", _ratio(found.ours, found.by_hand), ""
+    yield "ratio of processor time", _ratio(found.ours, found.by_hand), "1.15 at scale 10"
     yield (
         "the two without distinct counts and percentiles",
         (f"{_seconds(found.ours_without)}; {_seconds(found.by_hand_without)}"),
@@ -44,7 +46,7 @@ def _by_day(found: OneDay) -> Iterator[Row]:
     shares = ", ".join(f"{day:%d %b} {ratio:.2f}" for day, ratio in found.ratios.items())
     days = sorted(run.processor for run in found.days.values())
     yield "A day more after two years, one file a day: processor time", f"{days[len(days) // 2]:.2f} s", ""
-    yield "its share of a full refresh of the same files, by day", shares, ""
+    yield "its share of a full refresh of the same files, by day", shares, "0.02, and 0.3 s"
 
 
 def _answers(found: Mapping[str, Times], how: str, goals: Mapping[str, str]) -> Iterator[Row]:
