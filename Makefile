@@ -3,6 +3,8 @@
 
 VENV   ?= .venv
 PORT   ?= 8501
+# one more than there are cores: tests of the browser wait for it half of their time
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 PYTHON := $(VENV)/bin/python
 PIP    := $(PYTHON) -m pip --disable-pip-version-check install --quiet
 
@@ -15,7 +17,7 @@ run: $(VENV)/.running   ## set up, make the demo company if it is not there, ope
 	$(PYTHON) -m scorecard serve --port $(PORT)
 
 test: $(VENV)/.checking ## set up and run the tests
-	$(PYTHON) -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: lint types layers test ## everything a change has to pass: format, lint, types, layers, tests and docs
 

@@ -16,8 +16,8 @@ from scorecard.project.refreshing import refresh
 from tests.snapshot.apart import begun, lines_from
 from tests.snapshot.living import NOW, Living
 
-# a few each time, and 25 of either kind in `make study`
-SOME = pytest.mark.parametrize("kills", [4, pytest.param(25, marks=pytest.mark.study)])
+# three each time, and 25 of either kind in `make study`
+SOME = pytest.mark.parametrize("kills", [3, pytest.param(25, marks=pytest.mark.study)])
 
 
 def numbers(root: Path) -> list[tuple[object, ...]]:
@@ -71,8 +71,8 @@ def test_killed_at_a_step_that_it_takes_on_files(swinging: Swinging, kills: int)
     steps = int(lines_from(told)[-1].removeprefix("steps: "))
     process.join()
     assert numbers(root) == swinging.known[swinging.state]
-    # the last steps publish, and there every one is tried
-    moments = [*range(steps - 9, steps + 1), *(draw.randrange(1, steps) for _ in range(kills))]
+    # the last steps publish, and each of these is tried
+    moments = [*range(steps - 6, steps + 1), *(draw.randrange(1, steps) for _ in range(kills))]
     outcomes, was = set(), swinging.known[swinging.state]
     for moment in moments:
         swinging.swing()
