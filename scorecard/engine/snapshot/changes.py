@@ -164,8 +164,3 @@ def _print(path: Path, root: Path) -> Print:
     except OSError:
         return (path.relative_to(root).as_posix(), -1, -1)
     return (path.relative_to(root).as_posix(), told.st_size, told.st_mtime_ns)
-
-
-def _day(told: object) -> date:
-    assert isinstance(told, date), "a day"
-    return told

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlglot import exp
 
-from scorecard.answers import Cut
+from scorecard.answers import Cut, Layout
 from scorecard.periods import Calendar, Period
 from scorecard.plan.columns import Column
 from scorecard.plan.members import Members
@@ -74,10 +74,10 @@ class Statements:
 
     def _by_node(self, scan: Scan) -> exp.Select:
         """Cuts told by the level whose nodes they show; the whole is a level without a name."""
-        table = _by_cut(scan)
+        table, layout = _by_cut(scan), Layout((), self._cuts, self._levels, ())
         level, node = exp.Case(this=exp.column("cut", table)), exp.Case(this=exp.column("cut", table))
         for name in self._levels:
-            number = exp.Literal.number(self._number_of((name,)))
+            number = exp.Literal.number(layout.number_of((name,)))
             level = level.when(number, exp.Literal.string(name))
             node = node.when(number.copy(), exp.column(name_of(name), table))
         nothing = exp.Literal.string("")
@@ -87,10 +87,6 @@ class Statements:
             exp.column("period", table),
         ]
         return exp.select(*told, *(_told(column, table) for column in scan.columns)).from_(table)
-
-    def _number_of(self, cut: Cut) -> int:
-        size = len(self._levels)
-        return sum(1 << (size - 1 - at) for at, split in enumerate(self._levels) if split not in cut)
 
     def _with(self, query: exp.Select, tables: Iterable[Query]) -> str:
         for name, table in tables:
