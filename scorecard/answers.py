@@ -20,6 +20,12 @@ from typing import NamedTuple, Protocol
 from scorecard.periods import Grain, Period
 
 Cut = tuple[str, ...]
+KEPT_GRAINS = (
+    Grain.WEEK,
+    Grain.MONTH,
+    Grain.QUARTER,
+    Grain.YEAR,
+)  # by which a snapshot keeps numbers; not days
 Key = tuple[str, ...]  # one value for each split of the cut; a missing value is "unknown"
 
 
@@ -219,6 +225,12 @@ class Reading:
     def holds_at(self, cut: Cut) -> bool:
         return self.cuts is None or cut in self.cuts
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that are read, in the order of the parts."""
+        counts = (self.rows, self.seen, self.customers, self.customers_seen)
+        return tuple(name for name in (self.n, self.d, self.squares, *counts) if name is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -240,6 +252,9 @@ class Layout:
         """
         size = len(self.splits)
         return sum(1 << (size - 1 - at) for at, split in enumerate(self.splits) if split not in cut)
+
+
+Stored = tuple[str, Layout]  # a statement over a snapshot, and how its rows are read
 
 
 class Asked(Protocol):

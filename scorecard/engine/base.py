@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from scorecard.answers import Asked, Extent, Layout, Meeting, Parts, Restated, Rhythm
+from scorecard.answers import Asked, Extent, Meeting, Parts, Restated, Rhythm, Stored
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.problems import Problem
-
-Stored = tuple[str, Layout]  # a statement over the snapshot, and how its rows are read
 
 
 @dataclass(frozen=True, slots=True)

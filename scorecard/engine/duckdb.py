@@ -12,10 +12,10 @@ from threading import Lock
 import duckdb
 import numpy as np
 
-from scorecard.answers import Asked, Extent, Layout, Meeting, Parts, Restated, Rhythm
+from scorecard.answers import Asked, Extent, Layout, Meeting, Parts, Restated, Rhythm, Stored
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import SCHEMA
-from scorecard.engine.base import Answer, Stored
+from scorecard.engine.base import Answer
 from scorecard.engine.checks import check_rows, joins_that_multiply
 from scorecard.engine.extent import extent_of
 from scorecard.engine.macros import MACROS

@@ -103,13 +103,7 @@ class Rows:
 
 
 def _names_in(layout: Layout) -> set[str]:
-    told = {name for reading in layout.readings for name in _names(reading)}
-    return {name for name in told if name is not None}
-
-
-def _names(reading: Reading) -> tuple[str | None, ...]:
-    counts = (reading.rows, reading.seen, reading.customers, reading.customers_seen)
-    return (reading.n, reading.d, reading.squares, *counts)
+    return {name for reading in layout.readings for name in reading.columns}
 
 
 def _cells_of(found: Found, layout: Layout, cut: Cut) -> Cells:

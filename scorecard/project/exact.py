@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from scorecard.answers import Stored
 from scorecard.engine import DuckDB
 from scorecard.engine.snapshot.store import Store
 from scorecard.periods import Grain
 from scorecard.plan.plan import Ground, recount_for
 from scorecard.plan.request import Request
-from scorecard.plan.standing.reading import Reader, Stored
+from scorecard.plan.standing.reading import Reader
 from scorecard.project.filling import Touched
 
 Cell = tuple[str, str, date]  # a level, a node of it, and the first day of a period

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from scorecard.answers import KEPT_GRAINS
 from scorecard.engine.snapshot.store import STATE, Store
 from scorecard.periods import Calendar, Grain, Period
-from scorecard.plan.standing.kept import GRAINS, KeptScan
+from scorecard.plan.standing.kept import KeptScan
 from scorecard.plan.standing.pieces import period_of_pieces
 from scorecard.plan.standing.statements import Statements
 from scorecard.project.dirty import Days, Dirt
@@ -63,7 +64,7 @@ class Filling:
             dirty = list(self.dirt.resting_on(kept, days, self.pieces, self.calendar))
             if dirty:
                 self.store.replace(STATE, table, dirty, self.statements.of_pieces(kept, dirty))
-        for grain in GRAINS:
+        for grain in KEPT_GRAINS:
             spine = self.calendar.spine(self.pieces[0].start, self.pieces[-1].end, grain)
             periods = list(self.dirt.resting_on(kept, days, spine, self.calendar))
             if periods:

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from scorecard.answers import Anyone, Extent, Question, Shelf, Value, Viewer
+from scorecard.answers import Anyone, Extent, Question, Shelf, Stored, Value, Viewer
 from scorecard.definitions import Catalogue
 from scorecard.definitions.leaves import leaves_of
 from scorecard.engine import Engine
@@ -18,7 +18,7 @@ from scorecard.periods import Grain, Period
 from scorecard.plan import Plan, plan_for
 from scorecard.plan.plan import Ground
 from scorecard.plan.request import request_of
-from scorecard.plan.standing.reading import Reader, Stored
+from scorecard.plan.standing.reading import Reader
 from scorecard.problems import Problem, ScorecardError, Severity, in_order, suggest
 from scorecard.project.follow import listing_of_follow
 from scorecard.project.listings import (

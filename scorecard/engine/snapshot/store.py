@@ -8,15 +8,14 @@ from datetime import date, datetime
 
 import duckdb
 
-from scorecard.answers import Extent, Shelf
+from scorecard.answers import KEPT_GRAINS, Extent, Shelf
 from scorecard.engine.quoting import named, quoted
-from scorecard.periods import Grain, Period
+from scorecard.periods import Period
 from scorecard.problems import Problem, ScorecardError
 
 SNAPSHOT = "snapshot"
 STATE = "state"
 KEYS = "keys"  # the rows that others look into, by what they are found by
-GRAINS = (Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 FORMAT = "1"
 DAMAGED = "corrupt"  # in the engine's words, of a block that is not as it was written
 TABLES = """
@@ -41,7 +40,7 @@ class Store:
 
     def made(self) -> None:
         """Makes the tables of a snapshot that has none yet."""
-        for schema in (STATE, KEYS, *GRAINS):
+        for schema in (STATE, KEYS, *KEPT_GRAINS):
             self.run(f"CREATE SCHEMA {SNAPSHOT}.{schema}")
         self.run(TABLES)
         self.tell("format", FORMAT)
@@ -124,7 +123,7 @@ class Store:
 
     def drop(self, table: str) -> None:
         self.run("DELETE FROM snapshot.columns WHERE stored_in = ?", [table])
-        for schema in (STATE, *GRAINS):
+        for schema in (STATE, *KEPT_GRAINS):
             self.run(f"DROP TABLE IF EXISTS {SNAPSHOT}.{schema}.{named(table)}")
 
     def forget(self, table: str, columns: Iterable[str]) -> None:

@@ -29,7 +29,6 @@ from scorecard.plan.ways import following, latest_of, queries
 from scorecard.problems import Problem
 from scorecard.settings import Settings
 
-GRAINS = (Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 LENGTH = 12
 ANY_DAY = date(2000, 1, 1)
 # counted up when the same definitions come to other numbers, or are kept in another way
@@ -203,4 +202,4 @@ def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:LENGTH]
 
 
-__all__ = ["GRAINS", "Kept", "KeptScan", "joins_read", "kept_cuts", "kept_for", "kept_of"]
+__all__ = ["Kept", "KeptScan", "joins_read", "kept_cuts", "kept_for", "kept_of"]

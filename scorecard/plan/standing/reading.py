@@ -7,16 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Lock
 
-from scorecard.answers import Cut, Layout, Reading, Shelf
+from scorecard.answers import KEPT_GRAINS, Cut, Layout, Reading, Shelf, Stored
 from scorecard.definitions.leaves import Leaf
 from scorecard.plan.judged import Judged
 from scorecard.plan.plan import Ground
 from scorecard.plan.request import Request
 from scorecard.plan.scan import cuts_in
-from scorecard.plan.standing.kept import GRAINS, Kept, kept_cuts, kept_for
+from scorecard.plan.standing.kept import Kept, kept_cuts, kept_for
 from scorecard.problems import ScorecardError
 
-Stored = tuple[str, Layout]
 Place = tuple[str, Reading]  # a scan's signature, and the columns in it
 
 
@@ -54,7 +53,7 @@ class Reader:
         return (
             request.where is None
             and bool(request.periods)
-            and request.periods[0].grain in GRAINS
+            and request.periods[0].grain in KEPT_GRAINS
             and set(request.cuts) <= cuts
             and request.periods[0].start >= self._first(request)
             and request.as_of == self.shelf.extent.as_of
@@ -80,7 +79,7 @@ class Reader:
 
     def _statement(self, signature: str, readings: Iterable[Reading], request: Request) -> Stored | None:
         told = tuple(readings)
-        columns = sorted({name for reading in told for name in _names(reading)})
+        columns = sorted({name for reading in told for name in reading.columns})
         tables = [self.shelf.places.get((signature, column)) for column in columns]
         if None in tables:
             return None
@@ -108,11 +107,6 @@ def _select(tables: dict[str, str | None], layout: Layout) -> str:
 
 def _level(cut: Cut) -> str:
     return cut[0] if cut else ""
-
-
-def _names(reading: Reading) -> list[str]:
-    parts = (reading.n, reading.d, reading.squares, reading.rows, reading.seen, reading.customers)
-    return [name for name in (*parts, reading.customers_seen) if name is not None]
 
 
 def _name(name: str) -> str:
