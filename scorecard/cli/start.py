@@ -6,15 +6,20 @@ import argparse
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 from scorecard import demo as company
-from scorecard.cli.output import progress
+from scorecard.cli.output import progress, tell
 from scorecard.cli.shipped import add_definitions, shipped
 from scorecard.problems import Problem, ScorecardError
+from scorecard.project import refresh
 
 
 def demo(arguments: argparse.Namespace) -> int:
-    """Make the demo company's data under the project's data/; its definitions too, where the folder has none."""
+    """Make the demo company's data under the project's data/ and a snapshot of its numbers.
+
+    Its definitions too, where the folder has none.
+    """
     until = {"until": arguments.until} if arguments.until else {}
     made = company.make(
         arguments.folder,
@@ -25,9 +30,18 @@ def demo(arguments: argparse.Namespace) -> int:
     )
     if add_definitions(arguments.folder):
         print("wrote the demo company's definitions to config/ and metrics/")
-    rows = sum(table.rows for table in made.tables)
-    print(f"made {rows:,} rows in {len(made.tables)} tables under {made.folder}; 'scorecard serve' shows them")
+    print(f"made {made.rows:,} rows in {len(made.tables)} tables under {made.folder}; 'scorecard serve' shows them")
+    _add_up(arguments.folder)
     return 0
+
+
+def _add_up(folder: Path) -> None:
+    """A snapshot, so that numbers are read at once; without one they are computed when asked, so none is no failure."""
+    try:
+        refresh(folder, progress=lambda step: print(step, file=sys.stderr))
+    except ScorecardError as error:
+        tell(error.problems)
+        print("no snapshot was made: numbers are computed when they are asked for", file=sys.stderr)
 
 
 def serve(arguments: argparse.Namespace) -> int:

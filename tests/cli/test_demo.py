@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.cli import main
+from scorecard.project import open_project
 
 
 def test_the_demo_is_made_beside_definitions_that_stay(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -22,3 +23,21 @@ def test_an_empty_folder_becomes_the_whole_demo_company(tmp_path: Path, capsys: 
     assert main(["-C", str(tmp_path), "demo", "--scale", "0.02"]) == 0
     assert main(["-C", str(tmp_path), "check"]) == 0
     assert "config/ and metrics/" in capsys.readouterr().out
+
+
+def test_the_numbers_of_the_demo_are_there_to_be_read(tmp_path: Path) -> None:
+    assert main(["-C", str(tmp_path), "demo", "--scale", "0.02"]) == 0
+    project = open_project(tmp_path)
+    assert project.shelf is not None
+    assert project.waiting == ()
+
+
+def test_a_demo_beside_definitions_that_are_not_sound_says_that_its_numbers_were_not_added_up(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config/scorecard.yml").write_text("name: [")
+    assert main(["-C", str(tmp_path), "demo", "--scale", "0.02"]) == 0
+    told = capsys.readouterr().err
+    assert "config/scorecard.yml" in told
+    assert "no snapshot was made" in told
