@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from scorecard.cli import ask, begin, define, renew, start
+from scorecard.cli import ask, begin, define, renew, start, suppose
 from scorecard.cli.output import Format
 from scorecard.periods import PERIOD_FORMS, Grain
 
@@ -24,6 +24,7 @@ def command_line() -> argparse.ArgumentParser:
     _starting(commands)
     _defining(commands)
     _asking(commands)
+    _supposing(commands)
     return parser
 
 
@@ -83,6 +84,24 @@ def _asking(commands: Commands[argparse.ArgumentParser]) -> None:
     restated.add_argument("--period", metavar="P", help=f"the weeks and months that begin in it: {PERIOD_FORMS}")
     _add_format(restated)
     restated.set_defaults(run=ask.restated)
+
+
+def _supposing(commands: Commands[argparse.ArgumentParser]) -> None:
+    whatif = commands.add_parser("whatif", help="what would follow if some numbers were others?")
+    whatif.add_argument("changes", nargs="*", metavar="METRIC=VALUE", help="such as settled=78%%")
+    whatif.add_argument("--node", metavar="LEVEL=NAME", help="the changes are those of one node")
+    whatif.add_argument("--save", metavar="NAME", help="keep the scenario as scenarios/NAME.yml")
+    whatif.add_argument("--replace", action="store_true", help="with --save: write over the one of that name")
+    whatif.add_argument("--saved", metavar="NAME", help="ask for a scenario that was kept")
+    _add_format(whatif)
+    whatif.set_defaults(run=suppose.whatif)
+    reach = commands.add_parser("reach", help="what would have to change so that a number is reached?")
+    reach.add_argument("goal", metavar="METRIC=VALUE", help="such as recommend=22")
+    reach.add_argument(
+        "--cascade", action="store_true", help="by department: what its own metrics would have to become"
+    )
+    _add_format(reach)
+    reach.set_defaults(run=suppose.reach)
 
 
 def _add_question(command: argparse.ArgumentParser) -> None:

@@ -20,6 +20,7 @@ from scorecard.plan.plan import Ground
 from scorecard.plan.request import request_of
 from scorecard.plan.standing.reading import Reader
 from scorecard.problems import Problem, ScorecardError, Severity, in_order, suggest
+from scorecard.project.amounts import unknown_metric
 from scorecard.project.follow import listing_of_follow
 from scorecard.project.listings import (
     listing_of_points,
@@ -28,6 +29,7 @@ from scorecard.project.listings import (
     listing_of_threads,
     listing_of_values,
 )
+from scorecard.project.scenarios import ReachAnswer, WhatIfAnswer, reach_in, whatif_in
 from scorecard.project.view import View
 from scorecard.results.charts import chart_of
 from scorecard.results.commitments import commitment_of
@@ -38,6 +40,7 @@ from scorecard.results.metric import MetricPage, metric_page_of
 from scorecard.results.movement import reading_for
 from scorecard.results.questions import questions_for_department, questions_for_executive, questions_for_metric
 from scorecard.results.reading import Reading
+from scorecard.results.scenario.scenario import Scenario
 from scorecard.results.scorecard import Scorecard, department_of, executive_of
 from scorecard.results.screen import Screen
 from scorecard.results.series import Place, Series, series_by_place
@@ -188,6 +191,14 @@ class Project:
         )
         return listing_of_restated(found, self.settings.periods)
 
+    def whatif(self, scenario: Scenario, viewer: Viewer = ANYONE) -> WhatIfAnswer:
+        """What follows where some metrics stand elsewhere: by arithmetic, and with what is associated, told apart."""
+        return whatif_in(self, scenario, viewer)
+
+    def reach(self, metric: str, target: float, viewer: Viewer = ANYONE) -> ReachAnswer:
+        """What would have to change so that a metric comes to a value, alone and by department."""
+        return reach_in(self, metric, target, viewer)
+
     @property
     def usual_grain(self) -> Grain:
         """The length of period that pages and signals open with: weeks, until a year of months is over."""
@@ -228,7 +239,7 @@ class Project:
         known = self.catalogue.metrics
         wrong = [name for name in metrics if name not in known]
         if wrong:
-            raise ScorecardError(*(_unknown_metric(name, self.catalogue) for name in wrong))
+            raise ScorecardError(*(unknown_metric(name, self.catalogue) for name in wrong))
 
     # --- pages ---------------------------------------------------------------------------------------------------
 
@@ -282,11 +293,3 @@ class Project:
             goal = commitment_of(metric, self.catalogue, last, ()) if last else None
             chart = chart_of(metric, self.catalogue.metrics, last)
             yield name, tuple(value.period for value in closed.values), reading_for(closed, metric, goal, chart)
-
-
-def _unknown_metric(name: str, catalogue: Catalogue) -> Problem:
-    if name in catalogue.unsound:
-        hint = "see 'scorecard check'"
-        return Problem("unsound-metric", f"metric '{name}' cannot be answered: its definition is not sound", hint=hint)
-    hint = suggest(name, catalogue.metrics) or "'scorecard signals' lists them all"
-    return Problem("unknown-metric", f"there is no metric '{name}'", hint=hint)

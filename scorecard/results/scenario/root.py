@@ -9,6 +9,7 @@ Gap = Callable[[float], float]
 
 _FURTHER = 60  # doublings of the first step
 _NEARER = 200
+_SMALL = 1e-9
 
 
 def root_near(gap: Gap, start: float, step: float, low: float, high: float) -> float | None:
@@ -31,10 +32,13 @@ def root_near(gap: Gap, start: float, step: float, low: float, high: float) -> f
             gap_ahead = gap(ahead)
             if ahead == behind or not isfinite(gap_ahead):
                 del at[direction]
-            elif (gap_ahead > 0) != (gap_behind > 0) or gap_ahead == 0:
-                return _between(gap, behind, gap_behind, ahead, gap_ahead)
-            else:
-                at[direction] = (ahead, gap_ahead)
+                continue
+            if gap_ahead == 0 or (gap_ahead > 0) != (gap_behind > 0):
+                found = _between(gap, behind, gap_behind, ahead, gap_ahead)
+                # a division by nothing jumps from one side of 0 to the other without ever being there
+                if abs(gap(found)) <= _SMALL * (abs(gap_behind) + abs(gap_ahead)):
+                    return found
+            at[direction] = (ahead, gap_ahead)
     return None
 
 

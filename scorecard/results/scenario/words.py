@@ -1,0 +1,78 @@
+"""Words: what a scenario says, in which what is exact and what is associated are never said alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from scorecard.definitions.metrics import Metric
+from scorecard.definitions.terms import Evidence
+from scorecard.graph.edges import Edge
+from scorecard.results.figures import figure_of
+from scorecard.results.reach import edge_words
+from scorecard.results.scenario.backwards import Move
+from scorecard.results.scenario.spread import Share
+from scorecard.results.scenario.today import Seen
+from scorecard.results.scenario.whatif import Moved
+from scorecard.results.words import listed, share_words
+
+_EVIDENCE = {
+    Evidence.FORMULA: "by arithmetic",
+    Evidence.PART: "as a part of it",
+    Evidence.LINKED: "same customers",
+    Evidence.PANEL: "moved together",
+    Evidence.ASSUMED: "we believe",
+}
+NAMED = 3
+
+Metrics = Mapping[str, Metric]
+
+
+def evidence_words(evidence: Iterable[Evidence]) -> str:
+    """
+    >>> evidence_words({Evidence.ASSUMED, Evidence.FORMULA})
+    'by arithmetic, we believe'
+    """
+    told = set(evidence)
+    return ", ".join(words for each, words in _EVIDENCE.items() if each in told)
+
+
+def spread_words(shares: Iterable[Share]) -> str:
+    """
+    >>> spread_words((Share("notes", "repeats", 0.8), Share("repeats", "recommend", 0.2)))
+    '80 % notes → repeats, 20 % repeats → recommend'
+    """
+    return ", ".join(f"{share_words(share.share)} {share.lower} → {share.upper}" for share in tuple(shares)[:NAMED])
+
+
+def unknown_words(edges: Iterable[Edge]) -> str:
+    """What is not known, by edge: "not known how much recommend goes with repeats (same customers)"."""
+    told = [f"{edge.upper} goes with {edge.lower} ({edge_words(edge)})" for edge in edges]
+    more = len(told) - NAMED
+    shown = listed([*told[:NAMED], f"{more} more"]) if more > 0 else listed(told)
+    return f"not known how much {shown}" if told else ""
+
+
+def seen_words(seen: Seen, unit: str) -> str:
+    """That a value was never seen, and what was."""
+    low, high = (figure_of(end, unit).text for end in (seen.low, seen.high))
+    if low == high:
+        return f"never seen so far: always {low}"
+    return f"never seen so far: between {low} and {high}"
+
+
+def move_words(move: Move, unit: str) -> str:
+    if move.value is None:
+        return "does not reach it"
+    return "" if move.is_seen or move.size == 0 else seen_words(move.lever.seen, unit)
+
+
+def moved_sentence(moved: Moved, metric: Metric) -> str:
+    """ "Would recommend us: 21.9 to 23.4 points, we believe; today 21.3 points, by arithmetic alone 21.3 points." """
+    today, exact = (figure_of(value, metric.unit).text for value in (moved.today, moved.exact))
+    if moved.band is None:
+        if not moved.way.evidence and not moved.is_given:
+            return f"{metric.label}: {unknown_words(moved.way.unknown)}; today {today}."
+        return f"{metric.label}: {exact} by arithmetic; today {today}."
+    low, high = (figure_of(value, metric.unit).text for value in (moved.band.low_80, moved.band.high_80))
+    told = evidence_words(each for each in moved.way.evidence if not each.is_exact)
+    return f"{metric.label}: {low} to {high}, {told}; today {today}, by arithmetic alone {exact}."
