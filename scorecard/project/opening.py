@@ -15,6 +15,7 @@ from scorecard.graph import Graph, check_columns, check_references, lint
 from scorecard.problems import Place, Problem, ScorecardError, Severity, in_order
 from scorecard.project.doctor import findings_of
 from scorecard.project.project import DEMO, Project
+from scorecard.project.saved import wrong_in_saved
 from scorecard.settings import FILE, Settings, load_access, load_settings
 
 
@@ -95,7 +96,8 @@ def check_project(root: Path | str, *, data: bool = False, now: datetime | None 
 
 def problems_of(project: Project, *, data: bool = False) -> tuple[Problem, ...]:
     """All that is wrong with an open project, with `data` also with its rows."""
-    return in_order([*project.problems, *(findings_of(project) if data else ())])
+    of_saved = wrong_in_saved(project.root, project.catalogue)
+    return in_order([*project.problems, *of_saved, *(findings_of(project) if data else ())])
 
 
 def _is_demo(catalogue: Catalogue) -> bool:

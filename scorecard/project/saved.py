@@ -36,11 +36,17 @@ def text_of(name: str, scenario: Scenario, catalogue: Catalogue) -> str:
     """A scenario as YAML; percent is written as people write it."""
     lines = [f"scenario: {name}"]
     if scenario.node != WHOLE:
-        lines.append(f"at: {{{scenario.node.level}: {json.dumps(scenario.node.name, ensure_ascii=False)}}}")
+        lines.append(f"at: {{{scenario.node.level}: {_quoted(scenario.node.name)}}}")
     lines.append("change:")
     units = {change.metric: catalogue.metrics[change.metric].unit for change in scenario.changes}
     lines += [f"  {each.metric}: {written_amount(each.value, units[each.metric])}" for each in scenario.changes]
     return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """A text in quotes, what cannot be seen of it spelled by number."""
+    signs = json.dumps(text, ensure_ascii=False)
+    return "".join(sign if sign.isprintable() else f"\\U{ord(sign):08x}" for sign in signs)
 
 
 def save(root: Path, name: str, scenario: Scenario, catalogue: Catalogue, *, replace: bool = False) -> Path:
@@ -79,6 +85,15 @@ def read_saved(root: Path, name: str, catalogue: Catalogue) -> Scenario:
     if isinstance(text, Problem):
         raise ScorecardError(text)
     return scenario_in(text, file, catalogue)
+
+
+def wrong_in_saved(root: Path, catalogue: Catalogue) -> Iterator[Problem]:
+    """Everything that is wrong with the saved scenarios of a project."""
+    for path in sorted((root / FOLDER).glob("*.yml")):
+        try:
+            read_saved(root, path.stem, catalogue)
+        except ScorecardError as error:
+            yield from error.problems
 
 
 def scenario_in(text: str, file: str, catalogue: Catalogue) -> Scenario:

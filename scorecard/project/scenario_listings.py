@@ -71,7 +71,7 @@ def listing_of_reach(answer: ReachAnswer, catalogue: Catalogue) -> Listing:
             move.lever.seen.low,
             move.lever.seen.high,
             evidence_words(move.lever.evidence),
-            move_words(move, catalogue.metrics[move.lever.metric].unit),
+            move_words(move, catalogue.metrics[move.lever.metric]),
         )
         for move in answer.found.moves
     )
@@ -102,7 +102,9 @@ def _aim(answer: ReachAnswer) -> tuple[Field, ...]:
     together = found.band.median if found.band else found.exact
     told = evidence_words(each for move in found.cascade.together.moves for each in move.lever.evidence)
     note = ""
-    if found.cascade.together.share is None:
+    if not found.cascade.together.moves:
+        note = "nothing leads to it of which is known how much"
+    elif found.cascade.together.share is None:
         note = "all of them together do not reach it"
     elif found.band is not None and found.exact is not None:
         note = f"{found.exact:.6g} by arithmetic alone, the rest is associated"
@@ -139,7 +141,7 @@ def _by_department(together: Shares, answer: ReachAnswer, catalogue: Catalogue) 
 
 
 def _note(move: Move, catalogue: Catalogue) -> str:
-    return "" if move.value is None else move_words(move, catalogue.metrics[move.lever.metric].unit)
+    return "" if move.value is None else move_words(move, catalogue.metrics[move.lever.metric])
 
 
 def _day(answer: WhatIfAnswer | ReachAnswer, metric: str) -> Field:

@@ -152,7 +152,7 @@ def _at_node(project: Project, scenario: Scenario, at: Today, today: Today) -> t
     metrics = project.catalogue.metrics
     hint = "change what it is made of, or leave --node out"
     _refuse(
-        Problem("does-not-add-up", f"'{name}' of the company is not made of its nodes' own", hint=hint)
+        Problem("does-not-add-up", f"the company's '{name}' is not the sum of its nodes' own", hint=hint)
         for name in scenario.values
         if not adds_up(metrics[name], project.catalogue)
     )

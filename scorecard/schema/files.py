@@ -10,6 +10,7 @@ from pydantic.json_schema import models_json_schema
 from scorecard.definitions.base import Definition, Name
 from scorecard.definitions.journeys import Journey
 from scorecard.definitions.metrics import Metric
+from scorecard.definitions.scenarios import SavedScenario
 from scorecard.definitions.sources import Source
 from scorecard.definitions.voice import Voice
 from scorecard.reading import Json
@@ -35,6 +36,7 @@ FILES: dict[str, type[BaseModel]] = {
     "metrics/**/*.yml": Metrics,
     "metrics/journeys/*.yml": Journey,
     "metrics/voice/*.yml": Voice,
+    "scenarios/*.yml": SavedScenario,
 }
 
 
@@ -44,7 +46,7 @@ def json_schema() -> Schema:
     return {
         "$schema": DIALECT,
         "title": "Golden Thread",
-        "description": "A file of a scorecard project: settings, access, a source, metrics, a journey or a voice.",
+        "description": "A file of a project: settings, access, a source, metrics, a journey, a voice or a scenario.",
         "oneOf": [{"$ref": f"#/$defs/{model.__name__}"} for model in FILES.values()],
         "$defs": models,
     }

@@ -15,6 +15,7 @@ from scorecard.definitions.terms import Evidence
 from scorecard.graph.edges import Edge
 from scorecard.graph.graph import Graph
 from scorecard.periods import Span
+from scorecard.results.scenario.among import Pair, is_among, pairs_among
 from scorecard.results.scenario.strength import Strengths, name_of
 from scorecard.results.scenario.today import Today
 from scorecard.results.scenario.tree import ByFormula, Part, Read, Step, Tree
@@ -42,7 +43,7 @@ def asked_for(names: Iterable[str], catalogue: Catalogue) -> tuple[str, ...]:
 def tree_of(names: Sequence[str], catalogue: Catalogue, graph: Graph, today: Today, strengths: Strengths) -> Tree:
     """The tree over some metrics; those without a number today are left out of it, and named as missing."""
     told = {name: value for name in names if (value := today.of(name)) is not None}
-    rooting = _Rooting(catalogue, graph, today, strengths, told)
+    rooting = _Rooting(catalogue, graph, today, strengths, told, pairs_among(catalogue))
     steps = {name: [edge.upper for edge in graph.above(name) if edge.upper in told] for name in told}
     return Tree(tuple(rooting.step(name) for name in order_of(told, steps)), frozenset(names) - told.keys())
 
@@ -54,6 +55,7 @@ class _Rooting:
     today: Today
     strengths: Strengths
     told: dict[str, Value]
+    pairs: frozenset[Pair]
 
     def step(self, name: str) -> Step:
         edges = [edge for edge in self.graph.below(name) if edge.lower in self.told]
@@ -94,7 +96,8 @@ class _Rooting:
     def _parts(self, whole: str, edges: Iterable[Edge]) -> Iterator[Part]:
         value = self.told[whole]
         for edge in edges:
-            if edge.evidence is Evidence.PART:
+            metrics = self.catalogue.metrics
+            if edge.evidence is Evidence.PART and not is_among(metrics[edge.lower], metrics[whole], self.pairs):
                 weight = weight_of(self.today.at(edge.lower, value.period), value)
                 if weight is not None:
                     yield Part(edge.lower, weight)

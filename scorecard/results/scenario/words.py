@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from scorecard.definitions.metrics import Metric
-from scorecard.definitions.terms import Evidence
+from scorecard.definitions.terms import Better, Evidence
 from scorecard.graph.edges import Edge
 from scorecard.results.figures import figure_of
 from scorecard.results.reach import edge_words
@@ -60,10 +60,15 @@ def seen_words(seen: Seen, unit: str) -> str:
     return f"never seen so far: between {low} and {high}"
 
 
-def move_words(move: Move, unit: str) -> str:
+def move_words(move: Move, metric: Metric) -> str:
+    """What a move has against it: it reaches nothing, was never seen, or makes the metric itself worse."""
     if move.value is None:
         return "does not reach it"
-    return "" if move.is_seen or move.size == 0 else seen_words(move.lever.seen, unit)
+    change = move.value - move.lever.today
+    is_worse = change < 0 if metric.better is Better.HIGHER else change > 0 and metric.better is Better.LOWER
+    told = ["for the worse in itself"] if is_worse else []
+    told += [] if move.is_seen or not change else [seen_words(move.lever.seen, metric.unit)]
+    return "; ".join(told)
 
 
 def moved_sentence(moved: Moved, metric: Metric) -> str:
