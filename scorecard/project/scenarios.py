@@ -93,8 +93,8 @@ def whatif_in(project: Project, scenario: Scenario, viewer: Viewer) -> WhatIfAns
     if scenario.node == WHOLE:
         _refuse_leading_nowhere(project, changed)
     names = above(changed, graph)
-    today = _today(project, asked_for(names, catalogue), WHOLE, viewer)
-    at = _today(project, changed, scenario.node, viewer) if scenario.node != WHOLE else today
+    today = today_in(project, asked_for(names, catalogue), WHOLE, viewer)
+    at = today_in(project, changed, scenario.node, viewer) if scenario.node != WHOLE else today
     _refuse(_no_number(name, at) for name in changed if at.of(name) is None)
     _refuse(_impossible(value, catalogue.metrics[name], at.seen(name)) for name, value in scenario.values.items())
     at_node = _at_node(project, scenario, at, today) if scenario.node != WHOLE else ()
@@ -114,7 +114,7 @@ def reach_in(project: Project, metric: str, target: float, viewer: Viewer) -> Re
         hint = "say in the metrics below what they lead to: 'drives'"
         raise ScorecardError(Problem("nothing-below", f"no metric leads to '{metric}'", hint=hint))
     names = below((metric,), graph)
-    today = _today(project, asked_for(names, catalogue), WHOLE, viewer)
+    today = today_in(project, asked_for(names, catalogue), WHOLE, viewer)
     _refuse([_no_number(metric, today)] if today.of(metric) is None else [])
     seen = today.seen(metric)
     _refuse([_impossible(target, catalogue.metrics[metric], seen)])
@@ -133,7 +133,8 @@ def strengths_of(project: Project) -> Strengths:
     return believed_strengths(project.graph.edges)
 
 
-def _today(project: Project, names: Sequence[str], node: Node, viewer: Viewer) -> Today:
+def today_in(project: Project, names: Sequence[str], node: Node, viewer: Viewer) -> Today:
+    """The series of some metrics at a node; raises ScorecardError where there is no such node."""
     if node.level and (node.level == ENTERPRISE or node.level not in project.settings.levels):
         levels = project.settings.organisation.levels
         hint = suggest(node.level, levels) or f"levels: {', '.join(levels)}"
