@@ -19,7 +19,7 @@ def whatif(arguments: argparse.Namespace) -> int:
     answer = project.whatif(scenario)
     if arguments.save:
         save(project.root, arguments.save, scenario, project.catalogue, replace=arguments.replace)
-    show(listing_of_whatif(answer), Format(arguments.format))
+    show(listing_of_whatif(answer, project.catalogue), Format(arguments.format))
     tell([*project.behind, *answer.problems])
     return 0
 

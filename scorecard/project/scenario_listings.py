@@ -10,7 +10,13 @@ from scorecard.project.scenarios import ReachAnswer, WhatIfAnswer
 from scorecard.results.scenario.backwards import Move
 from scorecard.results.scenario.cascade import Shares
 from scorecard.results.scenario.whatif import Moved
-from scorecard.results.scenario.words import evidence_words, move_words, spread_words, unknown_words
+from scorecard.results.scenario.words import (
+    beyond_words,
+    evidence_words,
+    move_words,
+    spread_words,
+    unknown_words,
+)
 from scorecard.results.sentences import note_words
 
 WHATIF_COLUMNS = (
@@ -26,23 +32,27 @@ CASCADE_COLUMNS = (
 )  # fmt: skip
 
 
-def listing_of_whatif(answer: WhatIfAnswer) -> Listing:
+def listing_of_whatif(answer: WhatIfAnswer, catalogue: Catalogue) -> Listing:
     """A row a metric: the changes first, then whatever follows; `node` empty for the whole company."""
     found, node = answer.found, answer.found.scenario.node
     at_node = tuple(
         (each.metric, node.name, _day(answer, each.metric), each.today, each.value, *(None,) * 7, "", "", "")
         for each in found.at_node
     )
-    moved = (_moved(each, answer) for each in found.moved)
+    moved = (_moved(each, answer, catalogue) for each in found.moved)
     missing = ((name, "", *(None,) * 10, "", "", note_words(answer.today.note_of(name))) for name in found.missing)
     return Listing(WHATIF_COLUMNS, (*at_node, *moved, *missing), answer.problems)
 
 
-def _moved(moved: Moved, answer: WhatIfAnswer) -> tuple[Field, ...]:
+def _moved(moved: Moved, answer: WhatIfAnswer, catalogue: Catalogue) -> tuple[Field, ...]:
     is_known = moved.is_given or bool(moved.way.evidence)
     band = moved.band
     bands = (band.median, band.low_80, band.high_80, band.low_95, band.high_95) if band else (None,) * 5
-    no_number = "comes to no number" if moved.exact is None else ""
+    notes = (
+        "comes to no number" if moved.exact is None else "",
+        unknown_words(moved.way.unknown),
+        beyond_words(moved, catalogue.metrics[moved.metric], answer.today.seen(moved.metric)) if is_known else "",
+    )
     return (
         moved.metric,
         "",
@@ -53,7 +63,7 @@ def _moved(moved: Moved, answer: WhatIfAnswer) -> tuple[Field, ...]:
         *(moved.bounds or (None, None)),
         evidence_words(moved.way.evidence),
         spread_words(moved.spread),
-        no_number or unknown_words(moved.way.unknown),
+        "; ".join(filter(None, notes)),
     )
 
 

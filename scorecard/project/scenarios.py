@@ -30,6 +30,8 @@ from scorecard.results.series import series_by_place
 if TYPE_CHECKING:
     from scorecard.project.project import Project
 
+LISTED = 12  # nodes that a hint names
+
 
 @dataclass(frozen=True)
 class WhatIfAnswer:
@@ -141,7 +143,7 @@ def today_in(project: Project, names: Sequence[str], node: Node, viewer: Viewer)
         raise ScorecardError(Problem("unknown-level", f"there is no level '{node.level}'", hint=hint))
     grain = project.usual_grain
     values = project.values(Question(tuple(names), cuts=(node.cut,), grain=grain), viewer)
-    _refuse_unknown_node(node, values)
+    _refuse_unknown_node(node, values, project.settings.levels[0])
     here = series_by_place(value for value in values if value.key == node.key)
     series = {name: told for (name, *_), told in here.items()}
     period = last_closed_period(project.settings.periods, project.extent, grain)
@@ -178,12 +180,13 @@ def _refuse_leading_nowhere(project: Project, changed: Sequence[str]) -> None:
         _refuse(Problem("leads-nowhere", f"'{name}' leads to no other metric", hint=hint) for name in changed)
 
 
-def _refuse_unknown_node(node: Node, values: Iterable[Value]) -> None:
+def _refuse_unknown_node(node: Node, values: Iterable[Value], finest: str) -> None:
     known = {value.key[0] for value in values if value.key}
     if node.level and node.name not in known:
-        hint = suggest(node.name, known) or (f"there are: {', '.join(sorted(known))}" if len(known) < 12 else "")
+        hint = suggest(node.name, known) or (f"there are: {', '.join(sorted(known))}" if len(known) < LISTED else "")
         told = f"there is no {node.level} '{node.name}' in the rows of what changes"
-        raise ScorecardError(Problem("unknown-node", told, hint=hint))
+        # the names of workers are not told to whoever guesses at one
+        raise ScorecardError(Problem("unknown-node", told, hint="" if node.level == finest else hint))
 
 
 def _no_number(metric: str, today: Today) -> Problem:

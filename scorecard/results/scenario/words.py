@@ -11,7 +11,7 @@ from scorecard.results.figures import figure_of
 from scorecard.results.reach import edge_words
 from scorecard.results.scenario.backwards import Move
 from scorecard.results.scenario.spread import Share
-from scorecard.results.scenario.today import Seen
+from scorecard.results.scenario.today import Seen, ends_of
 from scorecard.results.scenario.whatif import Moved
 from scorecard.results.words import listed, share_words
 
@@ -68,6 +68,18 @@ def move_words(move: Move, metric: Metric) -> str:
     is_worse = change < 0 if metric.better is Better.HIGHER else change > 0 and metric.better is Better.LOWER
     told = ["for the worse in itself"] if is_worse else []
     told += [] if move.is_seen or not change else [seen_words(move.lever.seen, metric.unit)]
+    return "; ".join(told)
+
+
+def beyond_words(moved: Moved, metric: Metric, seen: Seen) -> str:
+    """That what follows lies, or may lie, where the metric never was or cannot be."""
+    middle = moved.band.median if moved.band else moved.exact
+    if middle is None or moved.is_given:
+        return ""
+    least, most = ends_of(metric, seen)
+    low, high = (moved.band.low_95, moved.band.high_95) if moved.band else (middle, middle)
+    told = ["some of it cannot be"] if low < least or high > most else []
+    told += [] if seen.holds(middle) else [seen_words(seen, metric.unit)]
     return "; ".join(told)
 
 
