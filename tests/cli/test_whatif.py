@@ -262,6 +262,17 @@ def test_a_wrong_file_is_told_with_its_place(run: Run, shop: Path, text: str, to
     assert told in checked.err
 
 
+def test_a_snapshot_gives_the_same_answers(run: Run) -> None:
+    questions = (
+        ["whatif", "settled_calls=18"],
+        ["whatif", "settled_at_once=80%", "--node", "department=till"],
+        ["reach", "happy=50%", "--cascade"],
+    )
+    before = [run(*words) for words in questions]
+    assert run("refresh").code == 0
+    assert [run(*words) for words in questions] == before
+
+
 def test_the_smallest_step_comes_first_and_reaches_it(run: Run) -> None:
     rows = told(run("reach", "settled=80%", "--format", "json"))
     assert [(row["metric"], row["value"]) for row in rows] == [

@@ -155,6 +155,26 @@ def test_every_draw_of_a_range_lies_between_the_corners(
             assert draws[moved.metric].max() <= moved.bounds[1] + room
 
 
+def test_a_number_has_bounds_though_others_hang_on_more_than_can_be_tried() -> None:
+    names = [f"low_{number}" for number in range(20)]
+    tree = Tree((leaf("a", 0.0), *(driven(name, 1.0, "a") for name in names), driven("top", 1.0, *names)))
+    ways = [("a", name) for name in names] + [(name, "top") for name in names]
+    found = asked(tree, dict.fromkeys(ways, Between(0, 1)), a=1.0)
+    low, top = found.of("low_3"), found.of("top")
+    assert low
+    assert top
+    assert (low.bounds, top.bounds) == ((1.0, 2.0), None)
+
+
+def test_what_turns_back_between_the_corners_has_no_bounds() -> None:
+    """x × (1 − x) is 0 at both ends of 0 to 1, and more in between."""
+    one = driven("x", 0.0, "a")
+    tree = Tree((leaf("a", 0.0), one, computed("hill", "x * (1 - x)", one)))
+    hill = asked(tree, {("a", "x"): Between(0, 1)}, a=1.0).of("hill")
+    assert hill
+    assert hill.bounds is None
+
+
 @given(believed_trees(), numbers)
 def test_shares_of_the_spread_add_up_to_all_of_it(told: tuple[Tree, dict[EdgeName, Strength]], value: float) -> None:
     tree, strengths = told
