@@ -78,7 +78,7 @@ def read_saved(root: Path, name: str, catalogue: Catalogue) -> Scenario:
     """The scenario of a file; raises ScorecardError with everything that is wrong with it, each at its place."""
     file = file_of(name)
     if not (root / file).is_file():
-        known = sorted(path.stem for path in (root / FOLDER).glob("*.yml"))
+        known = sorted(path.stem for path in (root / FOLDER).glob("*.yml") if path.is_file())
         hint = suggest(name, known) or (f"there are: {', '.join(known)}" if known else "save one with --save")
         raise ScorecardError(Problem("unknown-scenario", f"there is no scenario '{name}'", Place(file), hint))
     text = read_text(root / file, file)
