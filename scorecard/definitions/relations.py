@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlglot import exp
@@ -15,6 +15,7 @@ SCHEMA = "sources"  # where an engine offers each source under its name, with ti
 NAIVE = frozenset({exp.DataType.Type.TIMESTAMP, exp.DataType.Type.TIMESTAMPNTZ, exp.DataType.Type.DATETIME})
 WITHIN_A_DAY = frozenset({"hour", "minute", "second", "millisecond", "microsecond"})
 BIRTHS = (exp.Cast, exp.UnixToTime, exp.StrToTime, exp.TimestampFromParts, exp.Anonymous)  # what may come to a time
+TIMELY = (*BIRTHS, exp.Interval, exp.DateDiff, exp.Sub)  # what `resolved` may put otherwise
 BORN_NAIVE = frozenset({"TRY_STRPTIME"})  # what the parser knows no node for
 
 
@@ -47,11 +48,13 @@ class Relation:
         'orders.value > 10 AND NOT orders.paid'
         """
         tree = tree_of(text)
-        for column in list(tree.find_all(exp.Column)):
-            if not column.table:
-                column.set("table", exp.to_identifier(self.name))
-        for change in (self._with_zone, _in_hours, self._elapsed):
-            tree = tree.transform(change, copy=False)
+        nodes = list(tree.walk())
+        for node in nodes:
+            if isinstance(node, exp.Column) and not node.table:
+                node.set("table", exp.to_identifier(self.name))
+        if any(isinstance(node, TIMELY) for node in nodes):
+            for change in (self._with_zone, _in_hours, self._elapsed):
+                tree = tree.transform(change, copy=False)
         return tree
 
     def type_of(self, column: exp.Column) -> str:
@@ -61,8 +64,11 @@ class Relation:
 
     def joins_in(self, trees: Iterable[exp.Expr]) -> tuple[str, ...]:
         """The joins that expressions look into, in the order in which the source declares them."""
-        used = {column.table for tree in trees for column in tree.find_all(exp.Column)}
-        return tuple(name for name in self.source.joins if name in used)
+        return self.joins_among({column.table for tree in trees for column in tree.find_all(exp.Column)})
+
+    def joins_among(self, tables: Collection[str]) -> tuple[str, ...]:
+        """The joins among some tables, in the order in which the source declares them."""
+        return tuple(name for name in self.source.joins if name in tables)
 
     def rows(self, joins: Iterable[str] = ()) -> exp.Select:
         """`FROM` the source `LEFT JOIN` the named joins, with nothing selected yet."""

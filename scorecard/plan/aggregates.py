@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
+from scorecard.plan.phrases import Phrase
+
 Of = Callable[[exp.Expr], exp.Expr]
 
 
@@ -16,12 +18,12 @@ def _same(value: exp.Expr) -> exp.Expr:
 
 @dataclass(frozen=True)
 class Aggregate:
-    """`tree` over the rows of a cell; `coarser` over the column in which finer cells have it; `told` in the answer.
+    """`of` the rows of a cell; `coarser` over the column in which finer cells have it; `told` in the answer.
 
-    Aggregates of the same `tree` that come to coarser cuts in different ways are told apart by `apart`.
+    Aggregates of the same rows that come to coarser cuts in different ways are told apart by `apart`.
     """
 
-    tree: exp.Expr
+    of: Phrase
     coarser: Of
     told: Of = _same
     apart: str = ""
@@ -29,62 +31,58 @@ class Aggregate:
 
 def total(tree: exp.Expr) -> Aggregate:
     """A count or sum: the parts add up."""
-    return Aggregate(tree, lambda column: exp.Sum(this=column))
+    return Aggregate(Phrase(tree, is_plain=True), lambda column: exp.Sum(this=column))
 
 
-def least(value: exp.Expr, where: exp.Expr | None) -> Aggregate:
-    return Aggregate(kept(exp.Min(this=value.copy()), where), lambda column: exp.Min(this=column))
+def least(value: Phrase, where: Phrase | None) -> Aggregate:
+    return Aggregate(Phrase(kept(exp.Min(this=value.said), where)), lambda column: exp.Min(this=column))
 
 
-def greatest(value: exp.Expr, where: exp.Expr | None) -> Aggregate:
-    return Aggregate(kept(exp.Max(this=value.copy()), where), lambda column: exp.Max(this=column))
+def greatest(value: Phrase, where: Phrase | None) -> Aggregate:
+    return Aggregate(Phrase(kept(exp.Max(this=value.said), where)), lambda column: exp.Max(this=column))
 
 
-def marked(customer: exp.Expr, where: exp.Expr | None) -> Aggregate:
+def marked(customer: Phrase, where: Phrase | None) -> Aggregate:
     """Distinct customers as bits of a number: they merge by OR, and never count more than there are."""
+    marks = kept(exp.BitwiseOrAgg(this=_call("customer_mark", customer.said)), where)
     return Aggregate(
-        kept(exp.BitwiseOrAgg(this=_call("customer_mark", customer.copy())), where),
+        Phrase(marks, is_plain=True),
         lambda column: exp.BitwiseOrAgg(this=column),
-        lambda column: _or_zero(_call("bit_count", column)),
+        lambda column: or_zero(_call("bit_count", column)),
     )
 
 
-def distinct(value: exp.Expr, where: exp.Expr | None, *, rolls_up: bool) -> Aggregate:
+def distinct(value: Phrase, where: Phrase | None, *, rolls_up: bool) -> Aggregate:
     """How many different values; to roll up, finer cells keep each of theirs in a list."""
     if not rolls_up:
-        values = exp.Distinct(expressions=[value.copy()])
-        return Aggregate(kept(exp.Count(this=values, big_int=True), where), _never)
+        values = exp.Distinct(expressions=[value.said])
+        return Aggregate(Phrase(kept(exp.Count(this=values, big_int=True), where)), _never)
     # a distinct aggregate would send every row of the source through a grouping of its own
     return Aggregate(
-        _call("list_distinct", kept(exp.ArrayAgg(this=value.copy()), where)),
-        lambda column: _or_zero(_call("len", _call("list_distinct", _all(column)))),
+        Phrase(_call("list_distinct", kept(exp.ArrayAgg(this=value.said), where))),
+        lambda column: or_zero(_call("len", _call("list_distinct", _all(column)))),
     )
 
 
-def quantile(value: exp.Expr, where: exp.Expr | None, share: float, *, rolls_up: bool) -> Aggregate:
+def quantile(value: Phrase, where: Phrase | None, share: float, *, rolls_up: bool) -> Aggregate:
     """The value below which a share of the values lies, interpolated; to roll up, finer cells keep all of theirs."""
     # between two decimals the engine would round to their scale
-    number = exp.cast(value.copy(), exp.DataType.Type.DOUBLE)
+    number = exp.cast(value.tree, exp.DataType.Type.DOUBLE)
     if not rolls_up:
-        return Aggregate(kept(exp.PercentileCont(this=number, expression=exp.Literal.number(share)), where), _never)
+        share_of = exp.PercentileCont(this=number, expression=exp.Literal.number(share))
+        return Aggregate(Phrase(kept(share_of, where)), _never)
     how = (exp.Literal.string("quantile_cont"), exp.Literal.number(share))
-    values = kept(exp.ArrayAgg(this=number), where)
+    values = Phrase(kept(exp.ArrayAgg(this=number), where))
     return Aggregate(values, lambda column: _call("list_aggregate", _all(column), *how), apart=f"at {share}")
 
 
-def count(where: exp.Expr | None = None) -> exp.Expr:
+def count(where: Phrase | None = None) -> exp.Expr:
     return kept(exp.Count(this=exp.Star(), big_int=True), where)
 
 
-def kept(aggregate: exp.Expr, where: exp.Expr | None) -> exp.Expr:
+def kept(aggregate: exp.Expr, where: Phrase | None) -> exp.Expr:
     """An aggregate over the rows that a condition keeps."""
-    return exp.Filter(this=aggregate, expression=exp.Where(this=where.copy())) if where else aggregate
-
-
-def both(*conditions: exp.Expr | None) -> exp.Expr | None:
-    """All of the conditions that there are; None where there is none."""
-    told = [condition.copy() for condition in conditions if condition is not None]
-    return exp.and_(*told) if told else None
+    return exp.Filter(this=aggregate, expression=exp.Where(this=where.said)) if where else aggregate
 
 
 def _all(column: exp.Expr) -> exp.Expr:
@@ -96,8 +94,8 @@ def _call(name: str, *arguments: exp.Expr) -> exp.Expr:
     return exp.Anonymous(this=name, expressions=list(arguments))
 
 
-def _or_zero(value: exp.Expr) -> exp.Expr:
-    return exp.func("COALESCE", value, exp.Literal.number(0))
+def or_zero(value: exp.Expr) -> exp.Expr:
+    return exp.Coalesce(this=value, expressions=[exp.Literal.number(0)])
 
 
 def _never(column: exp.Expr) -> exp.Expr:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import InitVar, dataclass, field
 
+from sqlglot.generator import Generator
+
 from scorecard.plan.aggregates import Aggregate
+from scorecard.plan.printed import writer
 
 
 @dataclass(frozen=True)
@@ -24,13 +27,14 @@ class Columns:
     taken: InitVar[Iterable[str]] = ()
     _by_text: dict[str, Column] = field(default_factory=dict)
     _names: set[str] = field(default_factory=set)
+    _writer: Generator = field(default_factory=writer)
 
     def __post_init__(self, taken: Iterable[str]) -> None:
         self._names.update(taken)
 
     def add(self, name: str, aggregate: Aggregate) -> str:
         """The name under which an aggregate stands: the one proposed, unless that is taken or it is there already."""
-        text = f"{aggregate.tree.sql('duckdb')} {aggregate.apart}"
+        text = f"{aggregate.of.text(self._writer)} {aggregate.apart}"
         if text not in self._by_text:
             self._by_text[text] = Column(self._free(name), aggregate)
         return self._by_text[text].name

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from sqlglot import exp
 
@@ -11,6 +12,7 @@ from scorecard.definitions.relations import Relation
 from scorecard.definitions.sources import Source
 from scorecard.definitions.terms import ENTERPRISE, UNKNOWN
 from scorecard.plan.members import MEMBERS, ROSTER, Lookup, Members, alias_of, places_of
+from scorecard.plan.phrases import Phrase
 from scorecard.settings import Settings
 
 
@@ -20,12 +22,17 @@ class MissingError(Exception):
 
 @dataclass(frozen=True)
 class Fields:
-    """The names that a question may use, resolved in one source; `role` stands in for the source's own people."""
+    """The names that a question may use, resolved in one source, each text once.
+
+    `role` stands in for the source's own people.
+    """
 
     relation: Relation
     settings: Settings
     members: Members
     role: str | None = None
+    _phrases: dict[str, Phrase] = field(default_factory=dict)
+    _conditions: dict[str, Phrase] = field(default_factory=dict)
 
     @property
     def source(self) -> Source:
@@ -40,11 +47,22 @@ class Fields:
             return exp.Literal.string(UNKNOWN)
         return exp.func("COALESCE", exp.cast(found, exp.DataType.Type.TEXT), exp.Literal.string(UNKNOWN))
 
-    def condition(self, text: str) -> exp.Expr:
+    def phrase(self, text: str) -> Phrase:
+        """An expression of the source's definition."""
+        if text not in self._phrases:
+            self._phrases[text] = Phrase(self.relation.resolved(text))
+        return self._phrases[text]
+
+    def condition(self, text: str) -> Phrase:
         """A condition over dimensions, put in terms of the source's columns; raises MissingError.
 
         A comparison with 'unknown' finds the rows that a split would show under that name.
         """
+        if text not in self._conditions:
+            self._conditions[text] = Phrase(self._in_columns(text))
+        return self._conditions[text]
+
+    def _in_columns(self, text: str) -> exp.Expr:
         relation = Relation(self.source, self.relation.sources)
         bare = exp.Paren(this=_unqualified(relation, text))
         for column in list(bare.find_all(exp.Column)):
@@ -63,8 +81,9 @@ class Fields:
     def _own(self, level: str) -> exp.Expr:
         return _grouped(self.relation.resolved(self.source.levels[level]))
 
-    def customer(self) -> exp.Expr | None:
-        return self.relation.resolved(self.source.customer) if self.source.customer else None
+    @cached_property
+    def customer(self) -> Phrase | None:
+        return self.phrase(self.source.customer) if self.source.customer else None
 
     def value(self, name: str) -> exp.Expr:
         """A dimension, or else a column, as it stands in the rows."""
@@ -74,9 +93,8 @@ class Fields:
             raise MissingError(name)
         return exp.column(name, self.source.source)
 
-    def lookups_in(self, trees: Iterable[exp.Expr]) -> Iterator[Lookup]:
-        """The looks into members and roster that expressions need, the source's own people first."""
-        used = {column.table for tree in trees for column in tree.find_all(exp.Column)}
+    def lookups_among(self, used: Collection[str]) -> Iterator[Lookup]:
+        """The looks into members and roster that are among the tables used, the source's own people first."""
         link = self.members.link
         tables = {ROSTER: link, MEMBERS: link} | {places_of(level): level for level in self.members.levels}
         for role in (None, *self.source.roles):

@@ -11,8 +11,20 @@ from scorecard.answers import Cut
 from scorecard.definitions.leaves import ConversionLeaf, GivenLeaf, MeasureLeaf, SurveyLeaf
 from scorecard.definitions.sources import Measure
 from scorecard.definitions.terms import Aggregation, Scale
-from scorecard.plan.aggregates import Aggregate, both, count, distinct, greatest, kept, least, marked, quantile, total
+from scorecard.plan.aggregates import (
+    Aggregate,
+    count,
+    distinct,
+    greatest,
+    kept,
+    least,
+    marked,
+    or_zero,
+    quantile,
+    total,
+)
 from scorecard.plan.judged import Judged
+from scorecard.plan.phrases import Phrase, both
 from scorecard.plan.scan import Scan
 
 Spot = tuple[str, str]  # a scan's name and a column in it
@@ -38,8 +50,8 @@ class Leafing:
 
     scan: Scan
     label: str
-    among: exp.Expr | None  # the metric's `where`: whose customers are judged
-    kept: exp.Expr | None  # `among` and the measure's own `where`
+    among: Phrase | None  # the metric's `where`: whose customers are judged
+    kept: Phrase | None  # `among` and the measure's own `where`
     judged: Judged
 
     def put(self, suffix: str, aggregate: Aggregate) -> Spot:
@@ -49,9 +61,7 @@ class Leafing:
         """A part that adds up."""
         return self.put(suffix, total(tree))
 
-    def spots(
-        self, n: Spot, d: Spot | None = None, squares: Spot | None = None, behind: exp.Expr | None = None
-    ) -> Spots:
+    def spots(self, n: Spot, d: Spot | None = None, squares: Spot | None = None, behind: Phrase | None = None) -> Spots:
         """The parts with the counts beside them; `behind` are the rows whose customers stand behind the value."""
         behind = behind if behind is not None else self.kept
         return Spots(
@@ -64,8 +74,8 @@ class Leafing:
             customers_seen=self._customers_seen() if self.judged.by_seen else None,
         )
 
-    def _customers(self, suffix: str, where: exp.Expr | None) -> Spot:
-        customer = self.scan.fields.customer()
+    def _customers(self, suffix: str, where: Phrase | None) -> Spot:
+        customer = self.scan.fields.customer
         if customer is None:
             return self.add("_rows", count(where))
         if not self.judged.exactly:
@@ -76,7 +86,7 @@ class Leafing:
     def _customers_seen(self) -> Spot:
         if self.among is not None:
             return self._customers("_customers_seen", self.among)
-        if self.scan.fields.customer() is None:
+        if self.scan.fields.customer is None:
             return self._shared("rows_seen").add("", count())
         return self._shared("customers_seen")._customers("", None)
 
@@ -86,7 +96,7 @@ class Leafing:
 
 
 def measure_spots(
-    leaf: MeasureLeaf, measure: Measure, label: str, scan: Scan, only: exp.Expr | None, judged: Judged
+    leaf: MeasureLeaf, measure: Measure, label: str, scan: Scan, only: Phrase | None, judged: Judged
 ) -> Spots:
     """The parts of a measure; `only` is what its kind keeps by itself: of `last`, the rows at the latest time."""
     where = both(_resolved(scan, measure.where), only)
@@ -122,7 +132,7 @@ def measure_spots(
 
 
 def given_spots(
-    leaf: GivenLeaf, measure: Measure, label: str, scan: Scan, at: exp.Expr | None, cuts: tuple[Cut, ...]
+    leaf: GivenLeaf, measure: Measure, label: str, scan: Scan, at: Phrase | None, cuts: tuple[Cut, ...]
 ) -> Spots:
     """Finished numbers at some cuts, from the rows `at` the nodes of these cuts; an empty one was not reported.
 
@@ -135,23 +145,22 @@ def given_spots(
 
 def survey_spots(leaf: SurveyLeaf, label: str, scan: Scan, judged: Judged) -> Spots:
     """A score over invitations: rows are invitations, d the answers, customers those who answered."""
-    score = scan.fields.relation.resolved(leaf.score)
+    score = scan.fields.phrase(leaf.score)
     among = scan.fields.condition(leaf.where) if leaf.where else None
-    answered = exp.Not(this=exp.Is(this=score.copy(), expression=exp.Null()))
+    answered = _told(score)
     own = Leafing(scan, label, among, among, judged)
-    answers = own.add("_answers", kept(exp.Count(this=score.copy(), big_int=True), among))
+    answers = own.add("_answers", kept(exp.Count(this=score.said, big_int=True), among))
     behind = both(answered, among)
     match leaf.scale:
         case Scale.NPS:
-            points = exp.Case().when(exp.GTE(this=score.copy(), expression=_number(9)), _number(1))
-            points = points.when(exp.LTE(this=score.copy(), expression=_number(6)), exp.Neg(this=_number(1)))
-            taken = exp.or_(
-                exp.GTE(this=score.copy(), expression=_number(9)), exp.LTE(this=score.copy(), expression=_number(6))
-            )
-            n, squares = own.add("", _sum(points, among)), own.add("_squares", count(both(taken, among)))
+            points = exp.Case().when(exp.GTE(this=score.said, expression=_number(9)), _number(1))
+            points = points.when(exp.LTE(this=score.said, expression=_number(6)), exp.Neg(this=_number(1)))
+            extremes = exp.GTE(this=score.said, expression=_number(9)), exp.LTE(this=score.said, expression=_number(6))
+            taken = Phrase(exp.Or(this=extremes[0], expression=extremes[1]))
+            n, squares = own.add("", _sum(Phrase(points), among)), own.add("_squares", count(both(taken, among)))
             return own.spots(n, answers, squares, behind=behind)
         case Scale.TOP:
-            top = exp.GTE(this=score.copy(), expression=_number(leaf.top or 0))
+            top = Phrase(exp.GTE(this=score.said, expression=_number(leaf.top or 0)))
             return own.spots(own.add("", count(both(top, among))), answers, behind=behind)
         case Scale.MEAN:
             n = own.add("", _sum(score, among))
@@ -161,7 +170,7 @@ def survey_spots(leaf: SurveyLeaf, label: str, scan: Scan, judged: Judged) -> Sp
 
 
 def conversion_spots(
-    leaf: ConversionLeaf, measure: Measure, label: str, scan: Scan, followed: exp.Expr, judged: Judged
+    leaf: ConversionLeaf, measure: Measure, label: str, scan: Scan, followed: Phrase, judged: Judged
 ) -> Spots:
     """A conversion: d the `from` rows, n those that `followed` says were followed in time."""
     where = _resolved(scan, measure.where)
@@ -170,37 +179,37 @@ def conversion_spots(
     return own.spots(own.add("", count(both(own.kept, followed))), own.add("_of", count(own.kept)))
 
 
-def _average(own: Leafing, value: exp.Expr) -> Spots:
+def _average(own: Leafing, value: Phrase) -> Spots:
     n = own.add("_sum", _sum(value, own.kept))
-    d = own.add("_count", kept(exp.Count(this=value.copy(), big_int=True), own.kept))
+    d = own.add("_count", kept(exp.Count(this=value.said, big_int=True), own.kept))
     squares = own.add("_squares", _squares(value, own.kept))
     return own.spots(n, d, squares, behind=both(_told(value), own.kept))
 
 
-def _told(value: exp.Expr) -> exp.Expr:
+def _told(value: Phrase) -> Phrase:
     """Whether a row has the value at all: who stands behind one is not who might have."""
-    return exp.Not(this=exp.Is(this=_grouped(value.copy()), expression=exp.Null()))
+    return Phrase(exp.Not(this=exp.Is(this=_grouped(value), expression=exp.Null())), is_plain=True)
 
 
-def _resolved(scan: Scan, text: str | None) -> exp.Expr | None:
-    return scan.fields.relation.resolved(text) if text else None
+def _resolved(scan: Scan, text: str | None) -> Phrase | None:
+    return scan.fields.phrase(text) if text else None
 
 
-def _value(scan: Scan, measure: Measure) -> exp.Expr:
+def _value(scan: Scan, measure: Measure) -> Phrase:
     assert measure.expr is not None, f"{measure.agg} takes an expression"
-    return scan.fields.relation.resolved(measure.expr)
+    return scan.fields.phrase(measure.expr)
 
 
-def _sum(value: exp.Expr, where: exp.Expr | None) -> exp.Expr:
-    return exp.func("COALESCE", kept(exp.Sum(this=value.copy()), where), _number(0))
+def _sum(value: Phrase, where: Phrase | None) -> exp.Expr:
+    return or_zero(kept(exp.Sum(this=value.said), where))
 
 
-def _squares(value: exp.Expr, where: exp.Expr | None) -> exp.Expr:
-    return kept(exp.Sum(this=exp.func("POWER", value.copy(), _number(2))), where)
+def _squares(value: Phrase, where: Phrase | None) -> exp.Expr:
+    return kept(exp.Sum(this=exp.Pow(this=value.said, expression=_number(2))), where)
 
 
-def _grouped(tree: exp.Expr) -> exp.Expr:
-    return exp.Paren(this=tree) if isinstance(tree, exp.Binary | exp.Not) else tree
+def _grouped(value: Phrase) -> exp.Expr:
+    return exp.Paren(this=value.said) if isinstance(value.tree, exp.Binary | exp.Not) else value.said
 
 
 def _number(value: float) -> exp.Expr:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import ClassVar
 
 from sqlglot import exp
 from sqlglot.generator import Generator
 from sqlglot.generators.duckdb import DuckDBGenerator
 
+from scorecard.plan.phrases import Said
 from scorecard.problems import Problem, ScorecardError, suggest
 
 WIDTH = 110
@@ -22,11 +24,18 @@ class _DuckDBForPeople(DuckDBGenerator):
         exp.Filter: lambda self, node: _filter(self, node),
         exp.Cast: lambda self, node: _cast(self, node),
         exp.Interval: lambda self, node: _interval(self, node),
+        # ours are over whole numbers always; sqlglot would look for the type of each
+        exp.BitwiseOrAgg: lambda self, node: self.func("BIT_OR", node.this),
+        Said: lambda self, node: node.phrase.text(self),
     }
 
+    @cached_property
+    def on_one_line(self) -> Generator:
+        return type(self)(dialect=self.dialect)
 
-def _filter(generator: Generator, node: exp.Filter) -> str:
-    condition = type(generator)(dialect=generator.dialect).generate(node.expression.this)
+
+def _filter(generator: _DuckDBForPeople, node: exp.Filter) -> str:
+    condition = generator.on_one_line.sql(node.expression.this)
     return f"{generator.sql(node, 'this')} FILTER (WHERE {condition})"
 
 
@@ -59,4 +68,9 @@ def printed(tree: exp.Expr, dialect: str) -> str:
     if dialect not in DIALECTS:
         told = suggest(dialect, DIALECTS) or f"known: {', '.join(DIALECTS)}"
         raise ScorecardError(Problem("unknown-dialect", f"SQL for '{dialect}' is not supported", hint=told))
-    return DIALECTS[dialect](dialect=dialect, pretty=True, max_text_width=WIDTH).generate(tree)
+    return writer(dialect).generate(tree, copy=False)
+
+
+def writer(dialect: str = "duckdb") -> Generator:
+    """What prints for people; not to be shared by threads."""
+    return DIALECTS[dialect](dialect=dialect, pretty=True, max_text_width=WIDTH)

@@ -18,6 +18,7 @@ from scorecard.plan.cells import Cells
 from scorecard.plan.columns import Columns
 from scorecard.plan.fields import Fields
 from scorecard.plan.members import looked_up
+from scorecard.plan.phrases import Phrase, tables_in
 from scorecard.plan.spine import SPINE, day_literal, quarter_hour, time_literal
 from scorecard.plan.stretches import clock_of, start_of
 from scorecard.settings import Settings
@@ -60,7 +61,7 @@ class Scan:
     columns: Columns
     to: Fields | None = None
     rolls_up: bool = False
-    wanted: list[exp.Expr | None] = field(default_factory=list)
+    wanted: list[Phrase | None] = field(default_factory=list)
 
     @property
     def time(self) -> exp.Expr:
@@ -74,7 +75,7 @@ class Scan:
     def rows_wanted(self) -> Iterator[exp.Expr]:
         told = [condition for condition in self.wanted if condition is not None]
         if told and len(told) == len(self.wanted):
-            yield exp.or_(*(condition.copy() for condition in told))
+            yield exp.or_(*(condition.tree for condition in told))
 
     def cuts(self, cuts: tuple[Cut, ...]) -> tuple[Cut, ...]:
         return cuts_in(self.fields.source, self.fields.settings, cuts)
@@ -155,13 +156,14 @@ def rows_of(
     fields = scan.fields
     filters = list(bounds)
     if window.where:
-        filters.append(fields.condition(window.where))
+        filters.append(fields.condition(window.where).tree.copy())
     if window.cells:
         filters.append(window.cells.holding(scan.cuts(window.cells.cuts), scan.period, fields.split))
         filters += scan.rows_wanted()
-    used = [*chosen, *filters, *met, scan.time]
-    lookups = tuple(fields.lookups_in(used))
-    rows = fields.relation.rows(fields.relation.joins_in([*used, *(lookup.node for lookup in lookups)]))
+    used = set(tables_in([*chosen, *filters, *met, scan.time]))
+    lookups = tuple(fields.lookups_among(used))
+    used.update(tables_in(lookup.node for lookup in lookups))
+    rows = fields.relation.rows(fields.relation.joins_among(used))
     rows.append("joins", dated)
     for lookup in lookups:
         rows = looked_up(rows, lookup, fields.members, scan.time)

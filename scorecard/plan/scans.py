@@ -12,13 +12,13 @@ from scorecard.definitions.leaves import ConversionLeaf, GivenLeaf, Leaf, Measur
 from scorecard.definitions.relations import Relation
 from scorecard.definitions.sources import Measure, Source
 from scorecard.definitions.terms import Aggregation
-from scorecard.plan.aggregates import both
 from scorecard.plan.cells import DOUBTFUL
 from scorecard.plan.columns import Columns
 from scorecard.plan.fields import Fields
 from scorecard.plan.judged import Judged
 from scorecard.plan.measures import Spots, conversion_spots, given_spots, measure_spots, survey_spots
 from scorecard.plan.members import MEMBERS, ROSTER, Members
+from scorecard.plan.phrases import Phrase, both
 from scorecard.plan.scan import Key, Kind, Scan, cuts_by_level
 from scorecard.plan.spine import CLOCK, SPINE
 from scorecard.plan.stretches import name_of_stretch
@@ -43,6 +43,7 @@ class Scans:
     splits: tuple[str, ...]
     cuts: tuple[Cut, ...]
     made: dict[Key, Scan] = field(default_factory=dict)
+    _known: dict[tuple[str, str | None], Fields] = field(default_factory=dict)
 
     @property
     def rolls_up(self) -> bool:
@@ -70,7 +71,7 @@ class Scans:
         until = measure.closed if kind is Kind.OPEN else None
         key = Key(leaf.source, kind, time or "", measure.role, until, stretch=leaf.stretch)
         scan = self._scan(key)
-        only = ONLY[kind](scan) if kind in ONLY else None
+        only = Phrase(ONLY[kind](scan)) if kind in ONLY else None
         return measure_spots(leaf, measure, label, scan, only, judged)
 
     def _of_given(self, leaf: GivenLeaf, label: str) -> Iterator[Spots]:
@@ -78,9 +79,10 @@ class Scans:
         measure = self._measure(leaf.source, leaf.measure)
         kind = KINDS.get(measure.agg, Kind.ROWS)
         scan = self._scan(Key(leaf.source, kind, self._time(leaf.source, measure), measure.role))
-        only = ONLY[kind](scan) if kind in ONLY else None
+        only = Phrase(ONLY[kind](scan)) if kind in ONLY else None
         for level, cuts in cuts_by_level(self.cuts, scan.fields.source, self.settings).items():
-            at = both(only, scan.fields.is_reported_at(level))
+            reported = scan.fields.is_reported_at(level)
+            at = both(only, Phrase(reported) if reported else None)
             yield given_spots(leaf, measure, f"{label}_of_{level}", scan, at, cuts)
 
     def _of_conversion(self, leaf: ConversionLeaf, label: str, judged: Judged) -> Spots:
@@ -91,7 +93,7 @@ class Scans:
         for fields in (scan.fields, scan.to):
             if fields:
                 keys_of(fields, leaf)
-        return conversion_spots(leaf, measure, label, scan, is_in_time(scan), judged)
+        return conversion_spots(leaf, measure, label, scan, Phrase(is_in_time(scan)), judged)
 
     def _scan(self, key: Key) -> Scan:
         if key not in self.made:
@@ -102,10 +104,12 @@ class Scans:
         return self.made[key]
 
     def _fields(self, source: str, role: str | None) -> Fields:
-        told = self.source(source)
-        joined = {join: self.types_of(join) for join in told.joins}
-        relation = Relation(told, self.catalogue.sources, self.types_of(source), joined)
-        return Fields(relation, self.settings, self.members, role)
+        if (source, role) not in self._known:
+            told = self.source(source)
+            joined = {join: self.types_of(join) for join in told.joins}
+            relation = Relation(told, self.catalogue.sources, self.types_of(source), joined)
+            self._known[source, role] = Fields(relation, self.settings, self.members, role)
+        return self._known[source, role]
 
     def _name(self, key: Key) -> str:
         """A scan is named after its source, and after what sets it apart from the source's other scans."""

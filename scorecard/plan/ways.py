@@ -12,6 +12,7 @@ from scorecard.definitions.leaves import ConversionLeaf
 from scorecard.definitions.relations import Relation, interval
 from scorecard.periods import Grain, Span
 from scorecard.plan.fields import Fields
+from scorecard.plan.phrases import column as column_of
 from scorecard.plan.scan import Kind, Scan, Window, by_time, heads, name_of, rows_of
 from scorecard.plan.spine import ENDS, SPINE
 
@@ -84,10 +85,10 @@ def _last(scan: Scan, splits: tuple[str, ...], window: Window) -> Iterator[Query
     dated = relation.rows(relation.joins_in([scan.time]))
     dated.append("joins", by_time(scan.time))
     chosen = (scan.period, exp.alias_(exp.Max(this=scan.time), "latest"))
-    yield name, _grouped(dated.select(*chosen).where(*window.bounds(scan.time)))
+    yield name, _grouped(dated.select(*chosen, copy=False).where(*window.bounds(scan.time), copy=False))
     rows = _reduced(scan, splits, window)
     meets = exp.EQ(this=exp.column("period", name), expression=scan.period)
-    yield scan.name, rows.join(exp.to_table(name), on=meets)
+    yield scan.name, rows.join(exp.to_table(name), on=meets, copy=False)
 
 
 def _followed(scan: Scan, splits: tuple[str, ...], window: Window) -> Iterator[Query]:
@@ -116,8 +117,8 @@ def _conversion(scan: Scan) -> tuple[ConversionLeaf, Fields]:
 
 def keys_of(fields: Fields, leaf: ConversionLeaf) -> dict[str, exp.Expr]:
     """What must be equal on both sides, by the name it has in the table of later rows; raises MissingError."""
-    customer = fields.customer()
-    by = customer if leaf.by == "customer" and customer is not None else fields.value(leaf.by)
+    customer = fields.customer
+    by = customer.tree.copy() if leaf.by == "customer" and customer is not None else fields.value(leaf.by)
     return {leaf.by: by, **{name: fields.value(name) for name in leaf.match}}
 
 
@@ -155,7 +156,11 @@ def _closed(scan: Scan) -> exp.Expr:
 
 
 def _selected(scan: Scan) -> list[exp.Expr]:
-    return [exp.alias_(column.aggregate.tree.copy(), column.name) for column in scan.columns]
+    return [_as(column.aggregate.of.said, column.name) for column in scan.columns]
+
+
+def _as(tree: exp.Expr, name: str) -> exp.Alias:
+    return exp.Alias(this=tree, alias=exp.to_identifier(name))
 
 
 def _grouped(rows: exp.Select) -> exp.Select:
@@ -167,10 +172,10 @@ def rolled_up(scan: Scan, splits: tuple[str, ...], cuts: tuple[Cut, ...]) -> exp
     """Coarser cuts from finer cells; a split that a cut leaves out is an empty text."""
     used = {split for cut in scan.cuts(cuts) for split in cut}
     values = [_left_out_or_value(split) if split in used else _nothing(split) for split in splits]
-    parts = [exp.alias_(column.aggregate.coarser(exp.column(column.name)), column.name) for column in scan.columns]
+    parts = [_as(column.aggregate.coarser(column_of(column.name)), column.name) for column in scan.columns]
     sets = [exp.Tuple(expressions=[exp.column(name_of(split)) for split in cut]) for cut in scan.cuts(cuts)]
     number = exp.alias_(_cut_number(splits, scan.cuts(cuts)), "cut")
-    query = exp.select(number, exp.column("period"), *values, *parts).from_(scan.name)
+    query = exp.Select(expressions=[number, exp.column("period"), *values, *parts]).from_(scan.name, copy=False)
     query.set("group", exp.Group(expressions=[exp.column("period"), exp.GroupingSets(expressions=sets)]))
     return query
 

@@ -22,6 +22,7 @@ from scorecard.periods import Grain
 from scorecard.plan.columns import Column, Columns
 from scorecard.plan.measures import Spots
 from scorecard.plan.members import Members
+from scorecard.plan.phrases import unfolded
 from scorecard.plan.plan import Ground, scanned
 from scorecard.plan.request import Request, request_of
 from scorecard.plan.scan import Key, Kind, Scan, Window
@@ -126,7 +127,7 @@ def _with_columns(scan: Scan, chosen: Iterable[Column]) -> Scan:
 
 def _name_of(column: Column, scan: Scan) -> str:
     """What a column computes; a scan is numbered by what else is asked, so its own tables go by what they are for."""
-    tree = column.aggregate.tree.copy()
+    tree = unfolded(column.aggregate.of.tree)
     own = {table: table.removeprefix(scan.name) for table in (latest_of(scan), following(scan))}
     for found in tree.find_all(exp.Column):
         if found.table in own:
