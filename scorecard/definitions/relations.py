@@ -72,14 +72,14 @@ class Relation:
 
     def rows(self, joins: Iterable[str] = ()) -> exp.Select:
         """`FROM` the source `LEFT JOIN` the named joins, with nothing selected yet."""
-        rows = exp.Select().from_(table(self.name))
+        rows = exp.Select().from_(table(self.name), copy=False)
         for name in joins:
-            rows = rows.join(table(name), on=self.join_on(name), join_type="left", copy=False)
+            rows.append("joins", exp.Join(this=table(name), side="LEFT", on=self.join_on(name)))
         return rows
 
     def join_on(self, name: str) -> exp.Expr:
         pairs = self.pairs(name)
-        return exp.and_(*(self.resolved(ours).eq(exp.column(theirs, name)) for ours, theirs in pairs))
+        return exp.and_(*(self.resolved(ours).eq(exp.column(theirs, name)) for ours, theirs in pairs), copy=False)
 
     def pairs(self, name: str) -> tuple[tuple[str, str], ...]:
         """The columns of a join, ours and theirs."""

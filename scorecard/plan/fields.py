@@ -33,10 +33,17 @@ class Fields:
     role: str | None = None
     _phrases: dict[str, Phrase] = field(default_factory=dict)
     _conditions: dict[str, Phrase] = field(default_factory=dict)
+    _splits: dict[str, Phrase] = field(default_factory=dict)
 
     @property
     def source(self) -> Source:
         return self.relation.source
+
+    def text_of(self, split: str) -> Phrase:
+        """What `split` gives, to stand by itself."""
+        if split not in self._splits:
+            self._splits[split] = Phrase(self.split(split))
+        return self._splits[split]
 
     def split(self, name: str) -> exp.Expr:
         """A split's value as text, `unknown` where it is missing; raises MissingError."""

@@ -99,9 +99,9 @@ def looked_up(rows: exp.Select, lookup: Lookup, members: Members, time: exp.Expr
         since, until = exp.column(SINCE, alias), exp.column(UNTIL, alias)
         meets.append(exp.GTE(this=time.copy(), expression=since))
         meets.append(exp.LT(this=time.copy(), expression=until))
-    found = exp.to_table(lookup.table)
-    renamed = found if alias == lookup.table else exp.alias_(found, alias, table=True)
-    return rows.join(renamed, on=exp.and_(*meets), join_type="left", copy=False)
+    found = exp.table_(lookup.table, alias=None if alias == lookup.table else alias)
+    rows.append("joins", exp.Join(this=found, side="LEFT", on=exp.and_(*meets, copy=False)))
+    return rows
 
 
 def _stretch(relation: Relation, link: exp.Expr, given: list[exp.Expr], valid: Membership) -> tuple[exp.Expr, exp.Expr]:

@@ -59,6 +59,11 @@ def column(name: str, table: str | None = None) -> exp.Column:
     return exp.Column(this=exp.to_identifier(name), **named)
 
 
+def named(tree: exp.Expr, name: exp.Identifier | str) -> exp.Alias:
+    """A tree under a name in the answer."""
+    return exp.Alias(this=tree, alias=exp.to_identifier(name))
+
+
 def both(*conditions: Phrase | None) -> Phrase | None:
     """All of the conditions that there are; None where there is none."""
     told = [condition for condition in conditions if condition is not None]
@@ -78,6 +83,13 @@ def tables_in(trees: Iterable[exp.Expr]) -> Iterator[str]:
                 yield node.table
             elif isinstance(node, Said):
                 yield from node.phrase.tables
+
+
+def tables_read(query: exp.Select) -> Iterator[exp.Table]:
+    """The tables that a query reads; none of its columns reads one by itself."""
+    for node in query.walk(prune=lambda node: isinstance(node, exp.Alias | exp.Column)):
+        if isinstance(node, exp.Table):
+            yield node
 
 
 def unfolded(tree: exp.Expr) -> exp.Expr:

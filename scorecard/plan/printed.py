@@ -27,11 +27,24 @@ class _DuckDBForPeople(DuckDBGenerator):
         # ours are over whole numbers always; sqlglot would look for the type of each
         exp.BitwiseOrAgg: lambda self, node: self.func("BIT_OR", node.this),
         Said: lambda self, node: node.phrase.text(self),
+        # the same names stand in a statement again and again
+        exp.Identifier: lambda self, node: _name(self, node),
     }
 
     @cached_property
     def on_one_line(self) -> Generator:
         return type(self)(dialect=self.dialect)
+
+    @cached_property
+    def names(self) -> dict[tuple[str, bool], str]:
+        return {}
+
+
+def _name(generator: _DuckDBForPeople, node: exp.Identifier) -> str:
+    known, name = generator.names, (node.this, node.quoted)
+    if name not in known:
+        known[name] = generator.identifier_sql(node)
+    return known[name]
 
 
 def _filter(generator: _DuckDBForPeople, node: exp.Filter) -> str:

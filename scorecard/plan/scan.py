@@ -18,7 +18,7 @@ from scorecard.plan.cells import Cells
 from scorecard.plan.columns import Columns
 from scorecard.plan.fields import Fields
 from scorecard.plan.members import looked_up
-from scorecard.plan.phrases import Phrase, tables_in
+from scorecard.plan.phrases import Phrase, column, named, tables_in
 from scorecard.plan.spine import SPINE, day_literal, quarter_hour, time_literal
 from scorecard.plan.stretches import clock_of, start_of
 from scorecard.settings import Settings
@@ -70,7 +70,7 @@ class Scan:
     @property
     def period(self) -> exp.Expr:
         """The period that a row was found to lie in."""
-        return exp.column("period", SPINE if self.key.kind is Kind.OPEN else clock_of(self.key.stretch))
+        return column("period", SPINE if self.key.kind is Kind.OPEN else clock_of(self.key.stretch))
 
     def rows_wanted(self) -> Iterator[exp.Expr]:
         told = [condition for condition in self.wanted if condition is not None]
@@ -167,7 +167,7 @@ def rows_of(
     rows.append("joins", dated)
     for lookup in lookups:
         rows = looked_up(rows, lookup, fields.members, scan.time)
-    rows = rows.select(*chosen, copy=False)
+    rows.set("expressions", list(chosen))
     return rows.where(*filters, copy=False) if filters else rows
 
 
@@ -175,7 +175,7 @@ def by_time(time_of_row: exp.Expr, stretch: Stretch | None = None) -> exp.Join:
     """Each row meets the one period in which its time lies, or with a stretch every period that it counts towards."""
     clock = clock_of(stretch)
     on = exp.EQ(this=exp.column("quarter_hour", clock), expression=quarter_hour(time_of_row.copy()))
-    return exp.Join(this=exp.to_table(clock), on=on)
+    return exp.Join(this=exp.table_(clock), on=on)
 
 
 def heads(scan: Scan, splits: tuple[str, ...]) -> list[exp.Expr]:
@@ -185,8 +185,8 @@ def heads(scan: Scan, splits: tuple[str, ...]) -> list[exp.Expr]:
 
 def _head(scan: Scan, split: str) -> exp.Expr:
     everywhere = scan.fields.source.stands_everywhere and scan.is_place(split)
-    tree = exp.Literal.string("") if everywhere else scan.fields.split(split)
-    return exp.alias_(tree, name_of(split))
+    tree = exp.Literal.string("") if everywhere else scan.fields.text_of(split).said
+    return named(tree, name_of(split))
 
 
 def name_of(split: str) -> exp.Identifier:

@@ -13,6 +13,7 @@ from scorecard.plan.columns import Column
 from scorecard.plan.measures import Spot, Spots
 from scorecard.plan.members import Members
 from scorecard.plan.phrases import column as column_of
+from scorecard.plan.phrases import named, tables_read
 from scorecard.plan.scan import Kind, Scan, Window, name_of
 from scorecard.plan.spine import SPINE, Ends, clock, spine_of
 from scorecard.plan.stretches import clock_of, clock_over
@@ -85,7 +86,7 @@ def _ground(scans: tuple[Scan, ...], tables: list[Query], window: Window, member
         yield clock_of(stretch), over
     if window.cells is not None:
         yield from window.cells.tables()
-    read = {table.name for _, query in tables for table in query.find_all(exp.Table)}
+    read = {table.name for _, query in tables for table in tables_read(query)}
     yield from members.tables_in(read)
 
 
@@ -97,17 +98,17 @@ def _meeting(scans: tuple[Scan, ...], shape: Shape) -> exp.Select:
         for scan in scans
         for column in scan.columns
     ]
-    query = exp.Select(expressions=[*keys, *parts]).from_(final_name(scans[0], shape), copy=False)
+    query = exp.Select(expressions=[*keys, *parts]).from_(exp.table_(final_name(scans[0], shape)), copy=False)
     for scan in scans[1:]:
         using = [name_of(key) for key in shape.keys]
-        query.append("joins", exp.Join(this=exp.to_table(final_name(scan, shape)), side="FULL", using=using))
+        query.append("joins", exp.Join(this=exp.table_(final_name(scan, shape)), side="FULL", using=using))
     return query.order_by(*(key.copy() for key in keys), copy=False)
 
 
 def _part(table: str, column: Column, alias: str) -> exp.Expr:
     value = column_of(column.name, table)
     told = column.aggregate.told(value)
-    return value if told is value and alias == column.name else exp.Alias(this=told, alias=exp.to_identifier(alias))
+    return value if told is value and alias == column.name else named(told, alias)
 
 
 def _aliases(scans: tuple[Scan, ...]) -> dict[Spot, str]:

@@ -13,6 +13,7 @@ from scorecard.definitions.relations import Relation, interval
 from scorecard.periods import Grain, Span
 from scorecard.plan.fields import Fields
 from scorecard.plan.phrases import column as column_of
+from scorecard.plan.phrases import named
 from scorecard.plan.scan import Kind, Scan, Window, by_time, heads, name_of, rows_of
 from scorecard.plan.spine import ENDS, SPINE
 
@@ -76,7 +77,7 @@ def _open(scan: Scan, splits: tuple[str, ...], window: Window) -> exp.Select:
         exp.LT(this=scan.period, expression=_closed(scan)),
     )
     chosen = [*heads(scan, splits), *_selected(scan)]
-    return _grouped(rows_of(scan, chosen, window, exp.Join(this=exp.to_table(SPINE), on=meets), ()))
+    return _grouped(rows_of(scan, chosen, window, exp.Join(this=exp.table_(SPINE), on=meets), ()))
 
 
 def _last(scan: Scan, splits: tuple[str, ...], window: Window) -> Iterator[Query]:
@@ -88,7 +89,7 @@ def _last(scan: Scan, splits: tuple[str, ...], window: Window) -> Iterator[Query
     yield name, _grouped(dated.select(*chosen, copy=False).where(*window.bounds(scan.time), copy=False))
     rows = _reduced(scan, splits, window)
     meets = exp.EQ(this=exp.column("period", name), expression=scan.period)
-    yield scan.name, rows.join(exp.to_table(name), on=meets, copy=False)
+    yield scan.name, rows.join(exp.table_(name), on=meets, copy=False)
 
 
 def _followed(scan: Scan, splits: tuple[str, ...], window: Window) -> Iterator[Query]:
@@ -105,7 +106,7 @@ def _followed(scan: Scan, splits: tuple[str, ...], window: Window) -> Iterator[Q
     pairs = [exp.column(alias, name).eq(tree) for alias, tree in ours.items()]
     later = exp.LT(this=scan.time, expression=exp.column("moment", name))
     rows = _reduced(scan, splits, window, ours.values())
-    rows.append("joins", exp.Join(this=exp.to_table(name), method="ASOF", side="LEFT", on=exp.and_(*pairs, later)))
+    rows.append("joins", exp.Join(this=exp.table_(name), method="ASOF", side="LEFT", on=exp.and_(*pairs, later)))
     yield scan.name, rows
 
 
@@ -156,11 +157,7 @@ def _closed(scan: Scan) -> exp.Expr:
 
 
 def _selected(scan: Scan) -> list[exp.Expr]:
-    return [_as(column.aggregate.of.said, column.name) for column in scan.columns]
-
-
-def _as(tree: exp.Expr, name: str) -> exp.Alias:
-    return exp.Alias(this=tree, alias=exp.to_identifier(name))
+    return [named(column.aggregate.of.said, column.name) for column in scan.columns]
 
 
 def _grouped(rows: exp.Select) -> exp.Select:
@@ -172,27 +169,30 @@ def rolled_up(scan: Scan, splits: tuple[str, ...], cuts: tuple[Cut, ...]) -> exp
     """Coarser cuts from finer cells; a split that a cut leaves out is an empty text."""
     used = {split for cut in scan.cuts(cuts) for split in cut}
     values = [_left_out_or_value(split) if split in used else _nothing(split) for split in splits]
-    parts = [_as(column.aggregate.coarser(column_of(column.name)), column.name) for column in scan.columns]
-    sets = [exp.Tuple(expressions=[exp.column(name_of(split)) for split in cut]) for cut in scan.cuts(cuts)]
+    parts = [named(column.aggregate.coarser(column_of(column.name)), column.name) for column in scan.columns]
+    sets = [exp.Tuple(expressions=[exp.Column(this=name_of(split)) for split in cut]) for cut in scan.cuts(cuts)]
     number = exp.alias_(_cut_number(splits, scan.cuts(cuts)), "cut")
-    query = exp.Select(expressions=[number, exp.column("period"), *values, *parts]).from_(scan.name, copy=False)
+    query = exp.Select(expressions=[number, column_of("period"), *values, *parts]).from_(
+        exp.table_(scan.name), copy=False
+    )
     query.set("group", exp.Group(expressions=[exp.column("period"), exp.GroupingSets(expressions=sets)]))
     return query
 
 
 def _left_out_or_value(split: str) -> exp.Expr:
-    return exp.alias_(exp.func("COALESCE", exp.column(name_of(split)), exp.Literal.string("")), name_of(split))
+    told = exp.Coalesce(this=exp.Column(this=name_of(split)), expressions=[exp.Literal.string("")])
+    return named(told, name_of(split))
 
 
 def _nothing(split: str) -> exp.Expr:
-    return exp.alias_(exp.Literal.string(""), name_of(split))
+    return named(exp.Literal.string(""), name_of(split))
 
 
 def _cut_number(splits: tuple[str, ...], cuts: tuple[Cut, ...]) -> exp.Expr:
     """The number of a row's cut: a bit for each split that it leaves out, those that no cut has among them."""
     used = {split for cut in cuts for split in cut}
     if used == set(splits):
-        return exp.Grouping(expressions=[exp.column(name_of(split)) for split in splits])
+        return exp.Grouping(expressions=[exp.Column(this=name_of(split)) for split in splits])
     bits = {split: 1 << place for place, split in enumerate(reversed(splits))}
     number: exp.Expr = exp.Literal.number(sum(bit for split, bit in bits.items() if split not in used))
     for split in splits:
