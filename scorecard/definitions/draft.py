@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from scorecard.definitions.base import Definition
-from scorecard.definitions.catalogue import Catalogue
+from scorecard.definitions.catalogue import Catalogue, Written
 from scorecard.definitions.dependents import fallen, lost_pointers
 from scorecard.definitions.hashes import hashes_of
 from scorecard.definitions.journeys import Journey
@@ -17,8 +17,8 @@ from scorecard.definitions.nouns import Kind, Noun
 from scorecard.definitions.rules import faults_of
 from scorecard.definitions.sources import Source
 from scorecard.definitions.voice import Voice
-from scorecard.problems import Place, Problem, Severity
-from scorecard.reading import Document, Fault, Path, Scalar
+from scorecard.problems import Problem, Severity
+from scorecard.reading import Fault
 
 D = TypeVar("D", bound=Definition)
 Look = Callable[[Noun], tuple[Noun, tuple[Fault, ...]]]
@@ -78,7 +78,7 @@ class Draft:
         while spared := {noun.kind.spares(fault.path) for fault in faults if fault.severity is Severity.ERROR}:
             lost = {path for path in spared if path}
             self.unsound |= {f"{noun.name}.{path[-1]}" for path in lost if isinstance(path[-1], str)}
-            if len(lost) < len(spared) or not all((*noun.path, *path) in noun.document.places for path in lost):
+            if len(lost) < len(spared) or not all(noun.document.has((*noun.path, *path)) for path in lost):
                 self.unsound.add(noun.tag)
                 return
             noun, faults = look(noun.without(lost))
@@ -96,45 +96,14 @@ def catalogue_of(nouns: Iterable[Noun], doubtful: Iterable[str]) -> tuple[Catalo
     draft = Draft(list(nouns), set(doubtful)).without_doubles()
     names = draft.cut_back(Noun.read).names()
     draft = draft.cut_back(lambda noun: held_to_rules(noun, names)).without_dependents()
-    places, keys, texts = _written(draft.nouns)
     metrics, sources = draft.all(Metric), draft.all(Source)
     catalogue = Catalogue(
         sources=sources,
         metrics=metrics,
-        places=places,
+        written={(noun.kind.shelf, noun.name): Written(noun.document, noun.path, noun.place) for noun in draft.nouns},
         hashes=hashes_of(metrics, sources),
         journeys=draft.all(Journey),
         voices=draft.all(Voice),
-        keys=keys,
-        texts=texts,
         unsound=frozenset(draft.unsound),
     )
     return catalogue, tuple(draft.problems)
-
-
-def _written(nouns: list[Noun]) -> tuple[dict[Path, Place], dict[Path, Place], dict[Path, Scalar]]:
-    """Where everything stands: values, keys and texts by path, each path beginning with shelf and name."""
-    places: dict[Path, Place] = {}
-    keys: dict[Path, Place] = {}
-    texts: dict[Path, Scalar] = {}
-    for document, owners in _by_document(nouns):
-        for path, place in document.places.items():
-            noun = owners.get(path[:2]) or owners.get(())
-            if noun is None:
-                continue
-            # a metric's path in its file is its path on the shelf
-            new: Path = path if noun.path else (noun.kind.shelf, noun.name, *path)
-            places[new] = place
-            if path in document.keys:
-                keys[new] = document.keys[path]
-            if path in document.scalars:
-                texts[new] = document.scalars[path]
-    places.update({(noun.kind.shelf, noun.name): noun.place for noun in nouns})
-    return places, keys, texts
-
-
-def _by_document(nouns: list[Noun]) -> Iterator[tuple[Document, dict[Path, Noun]]]:
-    found: dict[int, tuple[Document, dict[Path, Noun]]] = {}
-    for noun in nouns:
-        found.setdefault(id(noun.document), (noun.document, {}))[1][noun.path] = noun
-    yield from found.values()

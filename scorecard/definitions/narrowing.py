@@ -9,12 +9,11 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from scorecard.definitions.catalogue import Catalogue
+from scorecard.definitions.catalogue import Catalogue, Written
 from scorecard.definitions.dependents import fallen, lost_pointers
 from scorecard.definitions.metrics import Metric
 from scorecard.definitions.models import Model
 from scorecard.definitions.sources import Source
-from scorecard.problems import Place
 from scorecard.reading import Path
 
 M = TypeVar("M", bound=BaseModel)
@@ -48,7 +47,7 @@ def narrowed(catalogue: Catalogue, wrong: Iterable[Path]) -> Catalogue:
         sources={name: source for name, source in sources.items() if f"{name}." not in unsound},
         metrics=metrics,
         journeys={name: journey for name, journey in catalogue.journeys.items() if f"{name}." not in unsound},
-        places=_moved(catalogue.places, goals),
+        written=_moved(catalogue.written, goals),
         unsound=frozenset(unsound),
     )
 
@@ -112,16 +111,7 @@ def _without_pointers(metric: Metric, unsound: Collection[str]) -> Metric:
     return metric.model_copy(update=dict.fromkeys(lost)) if lost else metric
 
 
-def _moved(places: Mapping[Path, Place], goals: Mapping[str, Collection[int]]) -> dict[Path, Place]:
-    """Places by path, where goals have moved up to fill the gaps that others left."""
-    if not goals:
-        return dict(places)
-    moved: dict[Path, Place] = {}
-    for path, place in places.items():
-        is_of_goal = len(path) > 3 and path[0] == "metrics" and path[2] == "goals"
-        gone = goals.get(str(path[1]), ()) if is_of_goal else ()
-        if gone and int(path[3]) in gone:
-            continue
-        before = sum(index < int(path[3]) for index in gone)
-        moved[(*path[:3], int(path[3]) - before, *path[4:]) if gone else path] = place
-    return moved
+def _moved(written: Mapping[Path, Written], goals: Mapping[str, Collection[int]]) -> dict[Path, Written]:
+    """Where definitions are written, as if the goals that are lost were not."""
+    without = {("metrics", name): [("goals", index) for index in gone] for name, gone in goals.items()}
+    return {path: each.without(without[path]) if path in without else each for path, each in written.items()}

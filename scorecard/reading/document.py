@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias, assert_never
 
@@ -99,7 +99,7 @@ def plain_value(text: str) -> Json:
 
 
 class Document:
-    """One file: `value` is what it says; `places` and `keys` tell where each value and each key is written.
+    """One file: `value` is what it says, without what is left out; its places are looked up when they are asked for.
 
     Paths lead from the top: `("metrics", "handle_time", "goals", 0, "target")`.
     """
@@ -107,55 +107,81 @@ class Document:
     def __init__(self, file: str, root: Node, leaving_out: Collection[Path] = ()) -> None:
         self.file = file
         self.root = root
-        self.places: dict[Path, Place] = {}
-        self.keys: dict[Path, Place] = {}
-        self.scalars: dict[Path, Scalar] = {}
         self._left_out = frozenset(leaving_out)
-        self._moved: dict[Path, Path] = {}
-        self.value: Json = self._flat(root, ())
+        self.value: Json = self._value_without(root, ()) if self._left_out else _value_of(root)
 
     def without(self, paths: Collection[Path]) -> Document:
         """The same file as if nothing were written at `paths`; later items of a list move up."""
-        return Document(self.file, self.root, self._left_out | {self._as_written(path) for path in paths})
+        return Document(self.file, self.root, self._left_out | {self._way(path)[1] for path in paths})
 
-    def _as_written(self, path: Path) -> Path:
-        """The path that a value has in the file, before anything above it in a list was left out."""
-        for end in range(len(path), 0, -1):
-            if path[:end] in self._moved:
-                return (*self._moved[path[:end]], *path[end:])
-        return path
+    def has(self, path: Path) -> bool:
+        return self.nearest(path) == path
+
+    def nearest(self, path: Path) -> Path:
+        """As much of a path as is written."""
+        return path[: len(self._nodes(path)) - 1]
+
+    def scalar_at(self, path: Path) -> Scalar | None:
+        nodes = self._nodes(path)
+        found = nodes[-1] if len(nodes) > len(path) else None
+        return found if isinstance(found, Scalar) else None
 
     def place_of(self, path: Path, *, key: bool = False, at: int = 0) -> Place:
         """Where a value (or its key, or the character `at` of its text) is written; else the nearest thing around."""
-        if key and path in self.keys:
-            return self.keys[path]
-        if at and path in self.scalars:
-            return self.scalars[path].place_at(at)
-        for end in range(len(path), -1, -1):
-            if path[:end] in self.places:
-                return self.places[path[:end]]
-        return Place(self.file)
+        nodes = self._nodes(path)
+        is_written = len(nodes) > len(path)
+        if key and path and is_written and isinstance(above := nodes[-2], Entries):
+            return above.keys[str(path[-1])]
+        if at and is_written and isinstance(text := nodes[-1], Scalar):
+            return text.place_at(at)
+        return nodes[-1].place
 
-    def _flat(self, node: Node, path: Path, written: Path | None = None) -> Json:
-        # `written` counts a list's items as they stand in the file, `path` without those left out
-        written = path if written is None else written
-        self.places[path] = node.place
+    def _nodes(self, path: Path) -> list[Node]:
+        return self._way(path)[0]
+
+    def _way(self, path: Path) -> tuple[list[Node], Path]:
+        """The nodes from the top along a path, as far as it is written, and the path as it stands in the file.
+
+        There a list's items are counted with those that are left out.
+        """
+        nodes, written = [self.root], list[str | int]()
+        for number, step in enumerate(path):
+            inner = self._inner(nodes[-1], step, tuple(written))
+            if inner is None:
+                return nodes, (*written, *path[number:])
+            nodes.append(inner[0])
+            written.append(inner[1])
+        return nodes, tuple(written)
+
+    def _inner(self, node: Node, step: str | int, above: Path) -> tuple[Node, str | int] | None:
+        match node, step:
+            case Entries(), str() if step in node.nodes and (*above, step) not in self._left_out:
+                return node.nodes[step], step
+            case Items(), int():
+                kept = [at for at in range(len(node.items)) if (*above, at) not in self._left_out]
+                return (node.items[kept[step]], kept[step]) if step < len(kept) else None
+            case _:
+                return None
+
+    def _value_without(self, node: Node, written: Path) -> Json:
         match node:
             case Scalar():
-                self.scalars[path] = node
                 return node.value
             case Items():
-                kept = [(at, item) for at, item in enumerate(node.items) if (*written, at) not in self._left_out]
-                self._moved.update({(*path, new): (*written, at) for new, (at, _) in enumerate(kept) if new != at})
-                return [self._flat(item, (*path, new), (*written, at)) for new, (at, item) in enumerate(kept)]
+                items = (((*written, at), item) for at, item in enumerate(node.items))
+                return [self._value_without(item, path) for path, item in items if path not in self._left_out]
             case Entries():
-                kept_entries = self._kept(node, path, written)
-                return {key: self._flat(child, (*path, key), (*written, key)) for key, child in kept_entries}
+                entries = ((key, (*written, key), child) for key, child in node.nodes.items())
+                return {
+                    key: self._value_without(child, path) for key, path, child in entries if path not in self._left_out
+                }
             case _:
                 assert_never(node)
 
-    def _kept(self, node: Entries, path: Path, written: Path) -> Iterator[tuple[str, Node]]:
-        for key, child in node.nodes.items():
-            if (*written, key) not in self._left_out:
-                self.keys[(*path, key)] = node.keys[key]
-                yield key, child
+
+def _value_of(node: Node) -> Json:
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Entries):
+        return {key: _value_of(child) for key, child in node.nodes.items()}
+    return [_value_of(item) for item in node.items]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path as FilePath
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from scorecard.definitions import load
 from scorecard.graph import check_references
-from scorecard.reading import Document, read_yaml
+from scorecard.reading import Document, Json, Path, read_yaml
 from scorecard.schema import FILES, file_schema, keys_of
 from scorecard.settings import load_access, load_settings
 
-ROOT = Path(__file__).parent / "every_key"
+ROOT = FilePath(__file__).parent / "every_key"
 OF_KIND = {
     "config/scorecard.yml": ["config/scorecard.yml"],
     "config/access.yml": ["config/access.yml"],
@@ -30,6 +31,13 @@ ELSEWHERE = {"engine.url"}  # a path excludes it
 def documents(kind: str) -> list[Document]:
     found = [read_yaml((ROOT / name).read_text(), name).document for name in OF_KIND[kind]]
     return [document for document in found if document is not None]
+
+
+def paths_in(value: Json, path: Path = ()) -> Iterator[Path]:
+    yield path
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, each in inner:
+        yield from paths_in(each, (*path, step))
 
 
 def as_explained(path: tuple[str | int, ...], explained: set[str]) -> str:
@@ -57,7 +65,7 @@ def test_a_project_that_uses_every_key_has_no_problem() -> None:
 @pytest.mark.parametrize("kind", FILES)
 def test_it_does_use_every_key(kind: str) -> None:
     explained = {key.path for key in keys_of(kind)}
-    used = {as_explained(path, explained) for document in documents(kind) for path in document.places}
+    used = {as_explained(path, explained) for document in documents(kind) for path in paths_in(document.value)}
     assert explained - used - ELSEWHERE == set()
 
 
