@@ -55,7 +55,7 @@ class _TooMuchError(Exception):
         self.problem = problem
 
 
-@dataclass
+@dataclass(slots=True)
 class _Built:
     """A node with what an alias to it would cost: how many nodes it holds, and how deep they are nested."""
 
@@ -64,7 +64,7 @@ class _Built:
     height: int = 0
 
 
-@dataclass
+@dataclass(slots=True)
 class _Frame:
     """A list or mapping that is being read; `key` stands between a key and its value, `skips` where that is refused."""
 
@@ -81,6 +81,23 @@ class _Frame:
     def step(self) -> str | int:
         return len(self.built.node.items) if isinstance(self.built.node, Items) else self.key or ""
 
+    def take(self, node: Node, size: int, height: int) -> None:
+        """The next item, or the value of the key that stands here."""
+        if not self.skips:
+            self._put(node)
+        self.built.size += size
+        self.built.height = max(self.built.height, height + 1)
+        self.key, self.skips = None, False
+
+    def _put(self, node: Node) -> None:
+        match self.built.node:
+            case Items(items=items):
+                items.append(node)
+            case Entries(nodes=nodes):
+                nodes[self.key or ""] = node
+            case Scalar():
+                raise AssertionError("a scalar holds nothing")
+
 
 class _Composer:
     """Puts events together to nodes."""
@@ -96,21 +113,17 @@ class _Composer:
         self._copies = 0
 
     def take(self, event: yaml.Event) -> None:
-        match event:
-            case yaml.ScalarEvent():
-                self._check_tag(event)
-                self._place_scalar(event)
-            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
-                self._check_tag(event)
-                self._begin(event)
-            case yaml.CollectionEndEvent():
-                self._end()
-            case yaml.AliasEvent():
-                self._copy(event)
-            case yaml.DocumentStartEvent():
-                self._count_document(event)
-            case _:
-                pass
+        # a file has thousands of events, most of them scalars: those first
+        if isinstance(event, yaml.ScalarEvent):
+            self._take_scalar(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._begin(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._end()
+        elif isinstance(event, yaml.AliasEvent):
+            self._copy(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._count_document(event)
 
     def _count_document(self, event: yaml.Event) -> None:
         self._documents += 1
@@ -118,16 +131,21 @@ class _Composer:
             told = "a second document begins here; one file is one document"
             raise _TooMuchError(Problem("several-documents", told, self._place(event), "make it a file of its own"))
 
-    def _place_scalar(self, event: yaml.ScalarEvent) -> None:
+    def _take_scalar(self, event: yaml.ScalarEvent) -> None:
+        if event.tag not in KNOWN_TAGS:
+            self._refuse_tag(event)
         place = self._place(event)
-        if self._open and self._open[-1].awaits_key:
-            self._take_key(event.value, place)
+        frame = self._open[-1] if self._open else None
+        if frame and frame.awaits_key:
+            self._take_key(frame, event.value, place)
             return
-        is_plain = event.implicit[0] and event.tag is None
-        self._add(_Built(Scalar(event.value, place, is_plain, self._written(event))), event.anchor)
+        scalar = Scalar(event.value, place, event.implicit[0] and event.tag is None, self._written(event))
+        if frame and not event.anchor:
+            frame.take(scalar, 1, 0)
+        else:
+            self._add(_Built(scalar), event.anchor)
 
-    def _take_key(self, key: str, place: Place) -> None:
-        frame = self._open[-1]
+    def _take_key(self, frame: _Frame, key: str, place: Place) -> None:
         assert isinstance(frame.built.node, Entries)
         frame.key, frame.skips = key, False
         if first := frame.built.node.keys.get(key):
@@ -143,7 +161,9 @@ class _Composer:
         self._fault(problem)
         self._open[-1].skips = True
 
-    def _begin(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent) -> None:
+    def _begin(self, event: yaml.CollectionStartEvent) -> None:
+        if event.tag not in KNOWN_TAGS:
+            self._refuse_tag(event)
         if len(self._open) >= DEEPEST:
             raise _TooMuchError(Problem("too-deep", f"nested more than {DEEPEST} deep", self._place(event)))
         if event.anchor:
@@ -180,18 +200,11 @@ class _Composer:
         if not self._open:
             self.root = built.node
             return
-        frame = self._open[-1]
-        if not frame.skips:
-            _put(frame, built.node)
-        frame.built.size += built.size
-        frame.built.height = max(frame.built.height, built.height + 1)
-        frame.key, frame.skips = None, False
+        self._open[-1].take(built.node, built.size, built.height)
 
-    def _check_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-        if event.tag not in KNOWN_TAGS:
-            self._fault(
-                Problem("unknown-tag", f"the tag '{event.tag}' is not part of the language", self._place(event))
-            )
+    def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        told = f"the tag '{event.tag}' is not part of the language"
+        self._fault(Problem("unknown-tag", told, self._place(event)))
 
     def _fault(self, problem: Problem) -> None:
         self.faults.append((tuple(frame.step for frame in self._open), problem))
@@ -203,13 +216,3 @@ class _Composer:
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
         return Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
-
-
-def _put(frame: _Frame, node: Node) -> None:
-    match frame.built.node:
-        case Items(items=items):
-            items.append(node)
-        case Entries(nodes=nodes):
-            nodes[frame.key or ""] = node
-        case Scalar():
-            raise AssertionError("a scalar holds nothing")
