@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from scorecard.definitions.base import COLUMN_REFERENCE
@@ -16,21 +17,24 @@ from scorecard.reading import Json
 
 REFERENCE = re.compile(COLUMN_REFERENCE)
 PLAIN = re.compile(r"[\w.]+")  # a name is its own one spelling
+ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=True, separators=(",", ":"))
 LENGTH = 12  # hexadecimal digits: fifty thousand metrics share one by chance once in two hundred thousand projects
 # what a metric is made of; its name, words, owner and goals do not change its number
 METRIC_KEYS = ("measure", "ratio", "formula", "cumulative", "conversion", "given", "survey", "where", "among")
-SOURCE_KEYS = ("files", "read", "table", "sql", "key", "time", "timezone", "customer", "organisation")
+SOURCE_KEYS = frozenset({"files", "read", "table", "sql", "key", "time", "timezone", "customer", "organisation"})
+JOINED_KEYS = frozenset({"files", "read", "table", "sql", "key", "timezone"})
 
 
 def hashes_of(metrics: Mapping[str, Metric], sources: Mapping[str, Source]) -> dict[str, str]:
     """A hash for every metric; comments, order, layout and labels do not change it, what it is made of does."""
     hashes: dict[str, str] = {}
+    told = _Sources(sources)
     for name in metrics:
-        _add(name, metrics, sources, hashes)
+        _add(name, metrics, told, hashes)
     return hashes
 
 
-def _add(name: str, metrics: Mapping[str, Metric], sources: Mapping[str, Source], hashes: dict[str, str]) -> None:
+def _add(name: str, metrics: Mapping[str, Metric], sources: _Sources, hashes: dict[str, str]) -> None:
     """The hash of a metric after those of its inputs; the stack is our own, since inputs may be nested deep."""
     waiting = [name]
     while waiting:
@@ -43,11 +47,10 @@ def _add(name: str, metrics: Mapping[str, Metric], sources: Mapping[str, Source]
 
 
 def _digest(told: Json) -> str:
-    text = json.dumps(told, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
-    return sha256(text.encode()).hexdigest()[:LENGTH]
+    return sha256(ENCODER.encode(told).encode()).hexdigest()[:LENGTH]
 
 
-def _told(metric: Metric, sources: Mapping[str, Source], hashes: Mapping[str, str]) -> Json:
+def _told(metric: Metric, sources: _Sources, hashes: Mapping[str, str]) -> Json:
     """Everything that the number depends on: its own words, with what they refer to in the place of names."""
     own: dict[str, Json] = metric.model_dump(mode="json", by_alias=True, include=set(METRIC_KEYS), exclude_none=True)
     if isinstance(sides := own.get("ratio"), dict):
@@ -66,12 +69,12 @@ def _dimensions_asked(metric: Metric) -> set[str]:
     return {column for where in wheres if where for column in _columns(where)} | set(matched)
 
 
-def _referred(told: Json, sources: Mapping[str, Source], asked: set[str]) -> Json:
+def _referred(told: Json, sources: _Sources, asked: set[str]) -> Json:
     """The same with what every `source.measure` means in its place: a renamed measure is the same number."""
     match told:
-        case str() if REFERENCE.fullmatch(told) and told.split(".", 1)[0] in sources:
+        case str() if REFERENCE.fullmatch(told) and told.split(".", 1)[0] in sources.all:
             source, name = told.split(".", 1)
-            return _of_source(sources[source], name, sources, asked)
+            return sources.told(source, name, asked)
         case list():
             return [_referred(item, sources, asked) for item in told]
         case dict():
@@ -80,34 +83,48 @@ def _referred(told: Json, sources: Mapping[str, Source], asked: set[str]) -> Jso
             return told
 
 
-def _of_source(source: Source, name: str, sources: Mapping[str, Source], asked: set[str]) -> Json:
-    """What a source has to do with one of its measures or columns, and nothing of what it offers to others."""
-    told: dict[str, Json] = source.model_dump(mode="json", by_alias=True, include=set(SOURCE_KEYS), exclude_none=True)
-    told["dimensions"] = {key: text for key, text in source.dimensions.items() if key in asked}
-    if name in source.measures:
-        how = source.measures[name]
-        told["measure"] = how.model_dump(mode="json", by_alias=True, exclude={"unit", "role"}, exclude_none=True)
-        told["role"] = dict[str, Json](source.roles.get(how.role, {})) if how.role else {}
-    else:
-        told["column"] = name
-    mentioned = json.dumps(told)
-    told["joins"] = {
-        other: [join.model_dump(mode="json"), _joined(sources[other])]
-        for other, join in source.joins.items()
-        if other in sources and f"{other}." in mentioned
-    }
-    return _normal(told)
+@dataclass(frozen=True)
+class _Sources:
+    """What sources have to do with metrics, each told once."""
+
+    all: Mapping[str, Source]
+    _known: dict[tuple[str, str, frozenset[str]], Json] = field(default_factory=dict)
+    _dumped: dict[tuple[str, frozenset[str]], dict[str, Json]] = field(default_factory=dict)
+
+    def told(self, source: str, name: str, asked: Collection[str]) -> Json:
+        """What a source has to do with one of its measures or columns, and nothing of what it offers to others."""
+        key = source, name, frozenset(self.all[source].dimensions.keys() & asked)
+        if key not in self._known:
+            self._known[key] = self._of(self.all[source], name, key[2])
+        return self._known[key]
+
+    def _of(self, source: Source, name: str, asked: Collection[str]) -> Json:
+        told = dict(self._dump(source, SOURCE_KEYS))
+        told["dimensions"] = {key: text for key, text in source.dimensions.items() if key in asked}
+        if name in source.measures:
+            how = source.measures[name]
+            told["measure"] = how.model_dump(mode="json", by_alias=True, exclude={"unit", "role"}, exclude_none=True)
+            told["role"] = dict[str, Json](source.roles.get(how.role, {})) if how.role else {}
+        else:
+            told["column"] = name
+        mentioned = json.dumps(told)
+        told["joins"] = {
+            other: [join.model_dump(mode="json"), self._dump(self.all[other], JOINED_KEYS)]
+            for other, join in source.joins.items()
+            if other in self.all and f"{other}." in mentioned
+        }
+        return _normal(told)
+
+    def _dump(self, source: Source, keys: frozenset[str]) -> dict[str, Json]:
+        if (source.source, keys) not in self._dumped:
+            told = source.model_dump(mode="json", by_alias=True, include=set(keys), exclude_none=True)
+            self._dumped[source.source, keys] = told
+        return self._dumped[source.source, keys]
 
 
 def _columns(text: str) -> list[str]:
     parsed = parse(text)
     return [column.name for column in parsed.columns] if isinstance(parsed, Expression) else []
-
-
-def _joined(source: Source) -> Json:
-    return source.model_dump(
-        mode="json", include={"files", "read", "table", "sql", "key", "timezone"}, exclude_none=True
-    )
 
 
 def _normal(told: Json) -> Json:

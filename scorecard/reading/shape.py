@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -28,14 +28,18 @@ def shaped(model: type[M], value: Json, given: Mapping[str, Json] | None = None)
     if not isinstance(value, dict):
         return None, (Fault("wrong-type", f"should be a mapping of keys and values, not {found(value)}"),)
     given = given or {}
-    known = [key for key in keys_at(model, ()) if key not in given]
-    spare = tuple(unknown_key((key,), value[key], known) for key in given if key in value)
+    spare = tuple(_spare(model, key, value[key], given) for key in given if key in value)
     told = {**value, **given}
     made, faults = _validated(model, told, set(given))
     known_faults = {fault.path for fault in faults}
     empty = (Fault("wrong-type", f"{named(path)} has no value", path, EMPTY) for path in _empty(value))
     faults = (*spare, *faults, *(fault for fault in empty if fault.path not in known_faults))
     return (None if faults else made), faults
+
+
+def _spare(model: type[BaseModel], key: str, value: Json, given: Collection[str]) -> Fault:
+    """A key that the file must not write, since it is given."""
+    return unknown_key((key,), value, [known for known in keys_at(model, ()) if known not in given])
 
 
 def _validated(model: type[M], told: dict[str, Json], given: set[str]) -> tuple[M | None, tuple[Fault, ...]]:
@@ -47,11 +51,12 @@ def _validated(model: type[M], told: dict[str, Json], given: set[str]) -> tuple[
 
 def _empty(value: Json, path: Path = ()) -> Iterator[Path]:
     """The keys and items that are written without a value, which nothing in the language means anything by."""
-    if value is None:
-        yield path
     entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for step, inner in entries:
-        yield from _empty(inner, (*path, step))
+        if inner is None:
+            yield (*path, step)
+        elif isinstance(inner, dict | list):
+            yield from _empty(inner, (*path, step))
 
 
 def _faults(model: type[BaseModel], value: Json, errors: list[ErrorDetails], given: set[str]) -> Iterator[Fault]:
