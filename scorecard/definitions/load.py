@@ -12,6 +12,7 @@ from scorecard.definitions.draft import catalogue_of
 from scorecard.definitions.nouns import Noun, nouns_in
 from scorecard.problems import Place, Problem, Severity, in_order
 from scorecard.reading import Reading, read_text, read_yaml
+from scorecard.uncollected import uncollected
 
 FOLDER = "metrics"
 A_KEY = re.compile(r"^ {0,4}([a-z][a-z0-9_]*):", re.MULTILINE)
@@ -39,6 +40,7 @@ def load(root: FilePath) -> Loaded:
     return Loaded(loaded.catalogue, in_order([*loaded.problems, *others]))
 
 
+@uncollected()
 def load_texts(texts: Iterable[tuple[str, str | Problem]]) -> Loaded:
     """Definitions from texts by the name of their file; a file that could not be read comes as its problem."""
     shelf = _Shelf()

@@ -24,6 +24,7 @@ from scorecard.plan.scans import Scans, TypesOf
 from scorecard.plan.sql import Shape, readings_of, statement_of
 from scorecard.problems import Problem, ScorecardError, in_order
 from scorecard.settings import Settings
+from scorecard.uncollected import uncollected
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Plan:
     def min_group(self) -> int:
         return self.ground.settings.privacy.min_group
 
+    @uncollected()
     def sql(self, dialect: str = "duckdb") -> str:
         """The statement, printed for people to read; empty where there is nothing to ask; raises ScorecardError."""
         return printed(self.tree, dialect) if self.tree else ""
@@ -102,6 +104,7 @@ class Scanned:
         return tuple(scan for scan in self.scans.made.values() if any(True for _ in scan.columns))
 
 
+@uncollected()
 def scanned(request: Request, ground: Ground) -> Scanned:
     """The scans of a request; a leaf whose source cannot be read is left out and told in `problems`."""
     members, of_members = _members(request, ground)
@@ -113,6 +116,7 @@ def scanned(request: Request, ground: Ground) -> Scanned:
     return Scanned(members, cuts, scans, places, in_order([*of_members, *of_leaves]))
 
 
+@uncollected()
 def _planned(request: Request, ground: Ground) -> Plan:
     settings = ground.settings
     found = scanned(request, ground)
