@@ -74,7 +74,9 @@ def _in_expression(
         return
     for column in parsed.columns:
         source = column.table or own
-        yield from _missing(column.name, source, columns, place or catalogue.place_in(path, column.at), path)
+        known = columns.get(source)
+        if known is not None and column.name not in known:
+            yield from _missing(column.name, source, columns, place or catalogue.place_in(path, column.at), path)
 
 
 def _missing(name: str, source: str, columns: Columns, place: Place, path: Path) -> Iterator[Wrong]:

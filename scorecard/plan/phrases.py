@@ -78,11 +78,12 @@ def both(*conditions: Phrase | None) -> Phrase | None:
 def tables_in(trees: Iterable[exp.Expr]) -> Iterator[str]:
     """The tables whose columns expressions name, those within phrases too."""
     for tree in trees:
-        for node in tree.walk():
-            if isinstance(node, exp.Column):
-                yield node.table
-            elif isinstance(node, Said):
-                yield from node.phrase.tables
+        if isinstance(tree, exp.Column):
+            yield tree.table
+        elif isinstance(tree, Said):
+            yield from tree.phrase.tables
+        else:
+            yield from tables_in(tree.iter_expressions())
 
 
 def tables_read(query: exp.Select) -> Iterator[exp.Table]:

@@ -29,6 +29,7 @@ class _DuckDBForPeople(DuckDBGenerator):
         Said: lambda self, node: node.phrase.text(self),
         # the same names stand in a statement again and again
         exp.Identifier: lambda self, node: _name(self, node),
+        exp.Column: lambda self, node: _column(self, node),
     }
 
     @cached_property
@@ -45,6 +46,13 @@ def _name(generator: _DuckDBForPeople, node: exp.Identifier) -> str:
     if name not in known:
         known[name] = generator.identifier_sql(node)
     return known[name]
+
+
+def _column(generator: _DuckDBForPeople, node: exp.Column) -> str:
+    name, table = node.this, node.args.get("table")
+    if not isinstance(name, exp.Identifier) or node.args.get("db"):
+        return generator.column_sql(node)
+    return f"{_name(generator, table)}.{_name(generator, name)}" if table else _name(generator, name)
 
 
 def _filter(generator: _DuckDBForPeople, node: exp.Filter) -> str:
