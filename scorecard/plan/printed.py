@@ -16,17 +16,25 @@ WIDTH = 110
 LITERALS = frozenset({exp.DataType.Type.DATE, exp.DataType.Type.TIMESTAMP, exp.DataType.Type.TIMESTAMPTZ})
 
 
-class _DuckDBForPeople(DuckDBGenerator):
-    """DuckDB's SQL with `FILTER` on one line and typed literals as `DATE '2026-01-01'`."""
+class _DuckDBPlain(DuckDBGenerator):
+    """DuckDB's SQL as sqlglot has it, with phrases."""
 
     TRANSFORMS: ClassVar = {
         **DuckDBGenerator.TRANSFORMS,
-        exp.Filter: lambda self, node: _filter(self, node),
-        exp.Cast: lambda self, node: _cast(self, node),
-        exp.Interval: lambda self, node: _interval(self, node),
         # ours are over whole numbers always; sqlglot would look for the type of each
         exp.BitwiseOrAgg: lambda self, node: self.func("BIT_OR", node.this),
         Said: lambda self, node: node.phrase.text(self),
+    }
+
+
+class _DuckDBForPeople(_DuckDBPlain):
+    """DuckDB's SQL with `FILTER` on one line and typed literals as `DATE '2026-01-01'`."""
+
+    TRANSFORMS: ClassVar = {
+        **_DuckDBPlain.TRANSFORMS,
+        exp.Filter: lambda self, node: _filter(self, node),
+        exp.Cast: lambda self, node: _cast(self, node),
+        exp.Interval: lambda self, node: _interval(self, node),
         # the same names stand in a statement again and again
         exp.Identifier: lambda self, node: _name(self, node),
         exp.Column: lambda self, node: _column(self, node),
@@ -90,6 +98,11 @@ def printed(tree: exp.Expr, dialect: str) -> str:
         told = suggest(dialect, DIALECTS) or f"known: {', '.join(DIALECTS)}"
         raise ScorecardError(Problem("unknown-dialect", f"SQL for '{dialect}' is not supported", hint=told))
     return writer(dialect).generate(tree, copy=False)
+
+
+def plain_writer() -> Generator:
+    """What prints to tell columns apart, whatever people are shown; not to be shared by threads."""
+    return _DuckDBPlain(dialect="duckdb")
 
 
 def writer(dialect: str = "duckdb") -> Generator:

@@ -9,8 +9,9 @@ import sqlglot
 from sqlglot import exp
 
 from scorecard.answers import Question
+from scorecard.plan.aggregates import Aggregate, count, distinct, marked, quantile, total
 from scorecard.plan.phrases import Phrase, both, tables_in, unfolded
-from scorecard.plan.printed import printed
+from scorecard.plan.printed import plain_writer, printed
 from tests.small import Company
 
 LONG = " OR ".join(f"contacts.reason = 'number {number} of many'" for number in range(6))
@@ -63,6 +64,21 @@ def test_an_unfolded_tree_says_the_same_without_phrases() -> None:
     assert told is not None
     assert unfolded(in_filter(told)).sql("duckdb") == "COUNT(*) FILTER(WHERE contacts.resolved AND contacts.paid)"
     assert unfolded(told.said).sql("duckdb") == "contacts.resolved AND contacts.paid"
+
+
+@pytest.mark.parametrize(
+    "aggregate",
+    [
+        total(count(both(phrase("a OR DATE '2026-03-01' > day"), phrase("NOT c")))),
+        marked(phrase("contacts.customer_id"), phrase(LONG)),
+        distinct(phrase("lower(name)"), phrase("a"), rolls_up=True),
+        distinct(phrase("lower(name)"), None, rolls_up=False),
+        quantile(phrase("worth / 2"), phrase("a"), 0.9, rolls_up=True),
+        quantile(phrase("worth / 2"), None, 0.9, rolls_up=False),
+    ],
+)
+def test_what_names_a_column_in_a_snapshot_is_its_sql_without_phrases(aggregate: Aggregate) -> None:
+    assert aggregate.of.text(plain_writer()) == unfolded(aggregate.of.tree).sql("duckdb")
 
 
 def test_a_plan_is_printed_twice_alike(tmp_path: Path) -> None:

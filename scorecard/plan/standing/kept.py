@@ -13,6 +13,7 @@ from datetime import date
 from hashlib import sha256
 
 from sqlglot import exp
+from sqlglot.generator import Generator
 
 from scorecard.answers import Cut, Question, Reading
 from scorecard.definitions.leaves import Leaf
@@ -24,6 +25,7 @@ from scorecard.plan.measures import Spots
 from scorecard.plan.members import Members
 from scorecard.plan.phrases import unfolded
 from scorecard.plan.plan import Ground, scanned
+from scorecard.plan.printed import plain_writer
 from scorecard.plan.request import Request, request_of
 from scorecard.plan.scan import Key, Kind, Scan, Window
 from scorecard.plan.ways import following, latest_of, queries
@@ -102,8 +104,8 @@ def kept_for(request: Request, ground: Ground) -> Kept:
     """What can be kept for the leaves of a request, whatever its cuts and periods."""
     request = replace(request, cuts=kept_cuts(ground.settings))
     found = scanned(request, ground)
-    scans = {scan.name: _kept(scan, found.members, ground) for scan in found.used}
-    names = {(scan.name, column.name): _name_of(column, scan) for scan in found.used for column in scan.columns}
+    names = _names(found.used)
+    scans = {scan.name: _kept(scan, names, found.members, ground) for scan in found.used}
     readings = {
         leaf: tuple((scans[at.n[0]].signature, _reading(leaf, at, names)) for at in spots)
         for leaf, spots in found.places.items()
@@ -112,8 +114,8 @@ def kept_for(request: Request, ground: Ground) -> Kept:
     return Kept(by_signature, readings, found.members, found.cuts, request, found.problems)
 
 
-def _kept(scan: Scan, members: Members, ground: Ground) -> KeptScan:
-    named = [Column(_name_of(column, scan), column.aggregate) for column in scan.columns]
+def _kept(scan: Scan, names: Mapping[tuple[str, str], str], members: Members, ground: Ground) -> KeptScan:
+    named = [Column(names[scan.name, column.name], column.aggregate) for column in scan.columns]
     sources = _sources_of(scan.key, ground)
     return KeptScan(_with_columns(scan, named), _signature(scan.key, sources, members, ground), sources)
 
@@ -125,15 +127,27 @@ def _with_columns(scan: Scan, chosen: Iterable[Column]) -> Scan:
     return replace(scan, columns=columns)
 
 
-def _name_of(column: Column, scan: Scan) -> str:
-    """What a column computes; a scan is numbered by what else is asked, so its own tables go by what they are for."""
+def _names(scans: Iterable[Scan]) -> dict[tuple[str, str], str]:
+    """What each column computes, by its scan and its own name."""
+    plain = plain_writer()
+    texts = {
+        (scan.name, column.name): f"{_text(column, scan, plain)} {column.aggregate.apart}"
+        for scan in scans
+        for column in scan.columns
+    }
+    return {spot: f"c_{_digest(text)}" for spot, text in texts.items()}
+
+
+def _text(column: Column, scan: Scan, plain: Generator) -> str:
+    """A scan is numbered by what else is asked, so its own tables go by what they are for."""
+    if scan.key.kind in (Kind.ROWS, Kind.OPEN):
+        return column.aggregate.of.text(plain)
     tree = unfolded(column.aggregate.of.tree)
     own = {table: table.removeprefix(scan.name) for table in (latest_of(scan), following(scan))}
     for found in tree.find_all(exp.Column):
         if found.table in own:
             found.set("table", exp.to_identifier(own[found.table]))
-    text = f"{tree.sql('duckdb')} {column.aggregate.apart}"
-    return f"c_{_digest(text)}"
+    return tree.sql("duckdb")
 
 
 def _reading(leaf: Leaf, at: Spots, names: Mapping[tuple[str, str], str]) -> Reading:
