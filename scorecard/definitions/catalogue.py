@@ -24,8 +24,7 @@ class Written:
 
     def place_of(self, path: Path) -> Place:
         """Where a value of it is written, or the nearest thing around it that is."""
-        nearest = self.document.nearest((*self.path, *path))
-        return self.document.place_of(nearest) if len(nearest) > len(self.path) else self.name
+        return self.document.place_below(self.path, path) or self.name
 
     def without(self, paths: Collection[Path]) -> Written:
         return replace(self, document=self.document.without([(*self.path, *path) for path in paths]))

@@ -115,11 +115,7 @@ class Document:
         return Document(self.file, self.root, self._left_out | {self._way(path)[1] for path in paths})
 
     def has(self, path: Path) -> bool:
-        return self.nearest(path) == path
-
-    def nearest(self, path: Path) -> Path:
-        """As much of a path as is written."""
-        return path[: len(self._nodes(path)) - 1]
+        return len(self._nodes(path)) > len(path)
 
     def scalar_at(self, path: Path) -> Scalar | None:
         nodes = self._nodes(path)
@@ -136,8 +132,22 @@ class Document:
             return text.place_at(at)
         return nodes[-1].place
 
+    def place_below(self, top: Path, path: Path) -> Place | None:
+        """Where a value is written, or the nearest thing around it; None where that is `top` or around it."""
+        nodes = self._nodes((*top, *path))
+        return nodes[-1].place if len(nodes) - 1 > len(top) else None
+
     def _nodes(self, path: Path) -> list[Node]:
-        return self._way(path)[0]
+        """The nodes from the top along a path, as far as it is written."""
+        if self._left_out:
+            return self._way(path)[0]
+        nodes = [self.root]
+        for step in path:
+            inner = _inner(nodes[-1], step)
+            if inner is None:
+                break
+            nodes.append(inner)
+        return nodes
 
     def _way(self, path: Path) -> tuple[list[Node], Path]:
         """The nodes from the top along a path, as far as it is written, and the path as it stands in the file.
@@ -177,6 +187,14 @@ class Document:
                 }
             case _:
                 assert_never(node)
+
+
+def _inner(node: Node, step: str | int) -> Node | None:
+    if isinstance(node, Entries):
+        return node.nodes.get(step) if isinstance(step, str) else None
+    if isinstance(node, Items) and isinstance(step, int) and step < len(node.items):
+        return node.items[step]
+    return None
 
 
 def _value_of(node: Node) -> Json:
