@@ -131,5 +131,5 @@ def _wrong(saved: SavedScenario, document: Document, catalogue: Catalogue) -> It
             yield unknown_metric(name, catalogue, document.place_of(path, key=True))
         elif names.count(name) > 1:
             yield Problem("duplicate-name", f"'{name}' changes twice", document.place_of(path, key=True), "keep one")
-        elif problem := unit_problem(document.scalars[path].text, catalogue.metrics[name], document.place_of(path)):
+        elif problem := unit_problem(document.text_at(path), catalogue.metrics[name], document.place_of(path)):
             yield problem

@@ -122,6 +122,11 @@ class Document:
         found = nodes[-1] if len(nodes) > len(path) else None
         return found if isinstance(found, Scalar) else None
 
+    def text_at(self, path: Path) -> str:
+        """What is written at a path, unless it is a list or mapping; empty where there is nothing."""
+        found = self.scalar_at(path)
+        return found.text if found else ""
+
     def place_of(self, path: Path, *, key: bool = False, at: int = 0) -> Place:
         """Where a value (or its key, or the character `at` of its text) is written; else the nearest thing around."""
         nodes = self._nodes(path)
