@@ -156,10 +156,6 @@ class DuckDB:
         """Every published number that a later refresh put another in the place of, latest first."""
         return tuple(restated(self.store)) if self.store else ()
 
-    def counted(self, plan: Asked) -> tuple[Parts, ...]:
-        """The parts of a plan that counts exactly, and so leaves nothing in doubt."""
-        return self._answered(plan).parts()
-
     def files_of(self, source: str) -> tuple[Path, ...]:
         """The files that a source's rows come from, by whatever way."""
         return self._views.files_of(source)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlglot import exp
 
 from scorecard.answers import Cut, Layout
 from scorecard.periods import Calendar, Period
+from scorecard.plan.cells import Cells
 from scorecard.plan.columns import Column
 from scorecard.plan.members import Members
 from scorecard.plan.printed import printed
@@ -30,9 +32,16 @@ class Statements:
 
     def of_pieces(self, kept: KeptScan, pieces: Sequence[Period]) -> str:
         """The rows of pieces, reduced to `period` (the piece), each level's node, and the scan's columns."""
-        tables = list(queries(kept.scan, self._levels, self._window(pieces)))
-        ground = [(SPINE, listed(tuple(pieces))), (clock_of(None), clock())]
-        return self._with(exp.select("*").from_(kept.scan.name), [*ground, *self._looked_up(tables), *tables])
+        return self._reduced(kept, self._window(pieces))
+
+    def of_customers(self, kept: KeptScan, periods: Sequence[Period], cells: Cells) -> str:
+        """The same of the rows that lie in some cells, or for a scan without pieces by periods in their place."""
+        return self._reduced(kept, replace(self._window(periods), cells=cells))
+
+    def _reduced(self, kept: KeptScan, window: Window) -> str:
+        tables = list(queries(kept.scan, self._levels, window))
+        made = [*self._ground(kept, window), *self._looked_up(tables), *tables]
+        return self._with(exp.select("*").from_(kept.scan.name), made)
 
     def of_periods(self, kept: KeptScan, state: str, within: Mapping[Period, Period]) -> str:
         """Pieces of a state, a table's name, rolled up to the periods in which they lie, at every cut.
@@ -53,14 +62,19 @@ class Statements:
         """The same from the rows themselves, for a scan of which no pieces can be kept."""
         scan, window = kept.scan, self._window(periods)
         tables = list(queries(scan, self._levels, window))
-        ends = Ends(self._as_of) if scan.key.kind is Kind.OPEN else None
-        ground: list[Query] = [(SPINE, spine_of(window.periods, self._calendar.months, ends))]
-        if scan.key.kind is not Kind.OPEN:
-            stretch = scan.key.stretch
-            over = clock_over(stretch, window.periods, self._calendar) if stretch else clock()
-            ground.append((clock_of(stretch), over))
-        made = [*ground, *self._looked_up(tables), *tables, *self._up(kept)]
+        made = [*self._ground(kept, window), *self._looked_up(tables), *tables, *self._up(kept)]
         return self._with(self._by_node(scan), made)
+
+    def _ground(self, kept: KeptScan, window: Window) -> Iterator[Query]:
+        """The periods, and the clock by which rows find theirs."""
+        if kept.in_pieces:
+            yield SPINE, listed(window.periods)
+            yield clock_of(None), clock()
+            return
+        is_open, stretch = kept.scan.key.kind is Kind.OPEN, kept.scan.key.stretch
+        yield SPINE, spine_of(window.periods, self._calendar.months, Ends(self._as_of) if is_open else None)
+        if not is_open:
+            yield clock_of(stretch), clock_over(stretch, window.periods, self._calendar) if stretch else clock()
 
     def _window(self, periods: Sequence[Period]) -> Window:
         return Window(tuple(periods), None, self._as_of, None, self._calendar)
