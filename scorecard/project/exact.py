@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scorecard.engine.snapshot.store import Store
@@ -22,7 +22,7 @@ from scorecard.plan.standing.doubts import (
     within,
 )
 from scorecard.plan.standing.kept import Kept, KeptScan
-from scorecard.plan.standing.statements import Statements
+from scorecard.project.filling import Filling
 
 
 @dataclass(frozen=True)
@@ -32,16 +32,17 @@ class Exact:
     store: Store
     ground: Ground
     kept: Kept
-    statements: Statements
-    pieces: Sequence[Period]
+    filling: Filling
 
-    def count(self, tables: Iterable[Filled]) -> None:
+    def count(self) -> None:
         """Of the tables of a snapshot as far as they were computed anew."""
         shelf = self.store.shelf()
         if not self.ground.settings.privacy.min_group or shelf is None:
             return
-        self.store.run(f"CREATE OR REPLACE TABLE {WITHIN} AS {within(self.pieces, self.ground.settings.periods)}")
-        for filled in tables:
+        self.store.run(
+            f"CREATE OR REPLACE TABLE {WITHIN} AS {within(self.filling.pieces, self.ground.settings.periods)}"
+        )
+        for filled in self.filling.filled:
             pairs = pairs_of(self.kept, filled)
             if pairs:
                 levels, least = self.ground.settings.organisation.levels, self.ground.settings.privacy.min_group
@@ -67,7 +68,7 @@ class Exact:
         (cut,) = self._cuts(filled.kept)
         self.store.run(doubting.finest_cells(marks, cut))
         held = {day for (day,) in self.store.rows(f"SELECT DISTINCT period FROM {table_of(cut)}")}
-        pieces = [piece for piece in self.pieces if piece.start in held]
+        pieces = [piece for piece in self.filling.pieces if piece.start in held]
         if pieces:
             self._gather(customers, pieces)
             for grain in filled.periods:
@@ -75,7 +76,9 @@ class Exact:
 
     def _gather(self, customers: KeptScan, periods: Sequence[Period]) -> None:
         cells = cells_of(self._cuts(customers))
-        query = self.statements.of_customers(customers, periods, cells)
+        query = self.filling.statements.of_customers(
+            customers, periods, cells, self.filling.rows_in(customers, periods)
+        )
         self.store.run(f"CREATE OR REPLACE TABLE {CUSTOMERS} AS {query}")
 
     def _cuts(self, kept: KeptScan) -> tuple[tuple[str, ...], ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scorecard.answers import KEPT_GRAINS
+from scorecard.engine.snapshot.changes import Dated
 from scorecard.engine.snapshot.store import STATE, Store
 from scorecard.periods import Calendar, Grain, Period
 from scorecard.plan.standing.doubts import Filled
@@ -15,6 +16,7 @@ from scorecard.plan.standing.pieces import period_of_pieces
 from scorecard.plan.standing.statements import Statements
 from scorecard.project.dirty import Days, Dirt
 
+SOME = "memory.main._some"  # rows of a source
 Touched = Mapping[Grain, set[Period]]
 
 
@@ -65,13 +67,23 @@ class Filling:
         if kept.in_pieces:
             dirty = list(self.dirt.resting_on(kept, days, self.pieces, self.calendar))
             if dirty:
-                self.store.replace(STATE, table, dirty, self.statements.of_pieces(kept, dirty))
+                rows = self.rows_in(kept, dirty)
+                self.store.replace(STATE, table, dirty, self.statements.of_pieces(kept, dirty, rows))
         spines = {grain: self.calendar.spine(self.pieces[0].start, self.pieces[-1].end, grain) for grain in KEPT_GRAINS}
         resting = {
             grain: tuple(self.dirt.resting_on(kept, days, spine, self.calendar)) for grain, spine in spines.items()
         }
         made = {grain: self._publish(kept, table, grain, periods) for grain, periods in resting.items() if periods}
         self.filled.append(Filled(kept, table, made))
+
+    def rows_in(self, kept: KeptScan, pieces: Sequence[Period]) -> str | None:
+        """A view of the few files that have a scan's rows of some pieces; None where all are to be read."""
+        if not kept.in_pieces:
+            return None
+        rows = self.dirt.changes.rows_in(Dated(kept.scan.key.source, kept.scan.key.time), pieces)
+        if rows is not None:
+            self.store.run(f"CREATE OR REPLACE VIEW {SOME} AS {rows}")
+        return rows and SOME
 
     def _publish(self, kept: KeptScan, table: str, grain: Grain, periods: Sequence[Period]) -> Sequence[Period]:
         """The periods of a grain are put into their table; those that were."""

@@ -152,7 +152,7 @@ class _Refresh:
             filling.bring_up_to_date(scan)
         self._tell(first.isoformat(), project.extent)
         self._progress("counting customers where there are few")
-        Exact(store, self._ground, kept, statements, pieces).count(filling.filled)
+        Exact(store, self._ground, kept, filling).count()
         self._publish(kept, dirt, filling)
         self._tell_types()
         changes.keep_files(project.catalogue.sources)

@@ -17,11 +17,13 @@ from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import SCHEMA, Relation
 from scorecard.engine.quoting import named, quoted
 from scorecard.engine.snapshot.store import Store
+from scorecard.periods import Period
 
 if TYPE_CHECKING:
     from scorecard.engine.duckdb import DuckDB
 
 Print = tuple[str, int, int]  # a file's path, its size in bytes, and when it was written in nanoseconds
+FEW = 2  # of so many files one: a reading of more is no quicker than one of all
 ALL_OF_IT = ""  # the path under which the rows of a source stand that cannot be told apart by file
 
 
@@ -69,6 +71,18 @@ class Changes:
         """The days on which a source has any rows now; known once its `days` were asked for."""
         query = "SELECT DISTINCT day FROM snapshot.digests WHERE source = ? AND dated = ?"
         return frozenset(day for (day,) in self.store.rows(query, [dated.source, dated.time]) if isinstance(day, date))
+
+    def rows_in(self, dated: Dated, periods: Iterable[Period]) -> str | None:
+        """A query of the rows of the few files in which those of some periods stand; None where it is not few files.
+
+        Known once the `days` of what is dated were asked for.
+        """
+        days = " OR ".join(f"(day >= DATE '{period.start}' AND day < DATE '{period.end}')" for period in periods)
+        query = f"SELECT DISTINCT path FROM snapshot.digests WHERE source = ? AND dated = ? AND ({days or 'FALSE'})"
+        paths = {str(path) for (path,) in self.store.rows(query, [dated.source, dated.time])}
+        if not paths or ALL_OF_IT in paths or len(paths) * FEW > len(self.engine.files_of(dated.source)):
+            return None
+        return self.engine.narrowed(dated.source, [self.root / path for path in sorted(paths)])
 
     def _compared(self, dated: Dated) -> frozenset[date]:
         own = f"source = {quoted(dated.source)} AND dated = {quoted(dated.time)}"

@@ -30,16 +30,23 @@ class Statements:
         self._members, self._cuts, self._calendar, self._as_of = members, tuple(cuts), calendar, as_of
         self._levels = tuple(dict.fromkeys(split for cut in cuts for split in cut))
 
-    def of_pieces(self, kept: KeptScan, pieces: Sequence[Period]) -> str:
-        """The rows of pieces, reduced to `period` (the piece), each level's node, and the scan's columns."""
-        return self._reduced(kept, self._window(pieces))
+    def of_pieces(self, kept: KeptScan, pieces: Sequence[Period], rows: str | None = None) -> str:
+        """The rows of pieces, reduced to `period` (the piece), each level's node, and the scan's columns.
 
-    def of_customers(self, kept: KeptScan, periods: Sequence[Period], cells: Cells) -> str:
+        `rows` is a table to be read in the place of the source, which has all rows of these pieces.
+        """
+        return self._reduced(kept, self._window(pieces), rows)
+
+    def of_customers(self, kept: KeptScan, periods: Sequence[Period], cells: Cells, rows: str | None = None) -> str:
         """The same of the rows that lie in some cells, or for a scan without pieces by periods in their place."""
-        return self._reduced(kept, replace(self._window(periods), cells=cells))
+        return self._reduced(kept, replace(self._window(periods), cells=cells), rows)
 
-    def _reduced(self, kept: KeptScan, window: Window) -> str:
+    def _reduced(self, kept: KeptScan, window: Window, rows: str | None) -> str:
         tables = list(queries(kept.scan, self._levels, window))
+        if rows is not None:
+            read = tables[-1][1].find(exp.From)
+            assert read is not None, "a scan of a source"
+            read.set("this", exp.alias_(exp.to_table(rows), kept.scan.key.source, table=True))
         made = [*self._ground(kept, window), *self._looked_up(tables), *tables]
         return self._with(exp.select("*").from_(kept.scan.name), made)
 
