@@ -47,6 +47,7 @@ class Changes:
     reread: set[str] = field(default_factory=set)
     moves: dict[Dated, dict[date, int]] = field(default_factory=dict)  # on which days how many rows more than before
     _days: dict[Dated, frozenset[date]] = field(default_factory=dict)
+    _names: dict[Path, str] = field(default_factory=dict)
     _files: dict[str, tuple[frozenset[Print], frozenset[Print]]] = field(default_factory=dict)
 
     def files(self, source: str) -> tuple[frozenset[Print], frozenset[Print]]:
@@ -54,7 +55,7 @@ class Changes:
         if source not in self._files:
             query = "SELECT path, size, written FROM snapshot.files WHERE source = ?"
             was = frozenset((str(p), int(str(s)), int(str(w))) for p, s, w in self.store.rows(query, [source]))
-            self._files[source] = was, frozenset(_print(path, self.root) for path in self.engine.files_of(source))
+            self._files[source] = was, frozenset(map(self._print, self.engine.files_of(source)))
         return self._files[source]
 
     def is_same(self, source: str) -> bool:
@@ -153,16 +154,26 @@ class Changes:
     def keep_files(self, sources: Iterable[str]) -> None:
         """Notes the files as they are now, once everything that depends on them was computed."""
         for source in sources:
-            _, now = self.files(source)
-            self.store.run(f"DELETE FROM snapshot.files WHERE source = {quoted(source)}")
-            self.store.put("files", [(source, *told) for told in sorted(now)])
+            was, now = self.files(source)
+            if gone := ", ".join(quoted(path) for path, *_ in sorted(was - now)):
+                self.store.run(f"DELETE FROM snapshot.files WHERE source = {quoted(source)} AND path IN ({gone})")
+            self.store.put("files", [(source, *told) for told in sorted(now - was)])
 
     def moved(self) -> Iterator[Path]:
         """Files that were written while they were read: what was made of them is neither the old nor the new."""
         for source, (_, now) in self._files.items():
             for path in self.engine.files_of(source):
-                if _print(path, self.root) not in now:
+                if self._print(path) not in now:
                     yield path
+
+    def _print(self, path: Path) -> Print:
+        if path not in self._names:
+            self._names[path] = path.relative_to(self.root).as_posix()
+        try:
+            told = path.stat()
+        except OSError:
+            return (self._names[path], -1, -1)
+        return (self._names[path], told.st_size, told.st_mtime_ns)
 
 
 def sources_behind(engine: DuckDB, catalogue: Catalogue, root: Path) -> Iterator[str]:
@@ -170,11 +181,3 @@ def sources_behind(engine: DuckDB, catalogue: Catalogue, root: Path) -> Iterator
     assert engine.store is not None, "asked of an engine with a snapshot"
     changes = Changes(engine, engine.store, catalogue, root, is_known=True)
     yield from (name for name in catalogue.sources if not changes.is_same(name))
-
-
-def _print(path: Path, root: Path) -> Print:
-    try:
-        told = path.stat()
-    except OSError:
-        return (path.relative_to(root).as_posix(), -1, -1)
-    return (path.relative_to(root).as_posix(), told.st_size, told.st_mtime_ns)

@@ -29,6 +29,7 @@ class Statements:
     def __init__(self, members: Members, cuts: Sequence[Cut], calendar: Calendar, as_of: datetime | None) -> None:
         self._members, self._cuts, self._calendar, self._as_of = members, tuple(cuts), calendar, as_of
         self._levels = tuple(dict.fromkeys(split for cut in cuts for split in cut))
+        self._rolled_up: dict[tuple[tuple[str, ...], str], str] = {}
 
     def of_pieces(self, kept: KeptScan, pieces: Sequence[Period], rows: str | None = None) -> str:
         """The rows of pieces, reduced to `period` (the piece), each level's node, and the scan's columns.
@@ -53,8 +54,14 @@ class Statements:
     def of_periods(self, kept: KeptScan, state: str, within: Mapping[Period, Period]) -> str:
         """Pieces of a state, a table's name, rolled up to the periods in which they lie, at every cut.
 
-        Columns `level`, `node`, `period`, and the scan's.
+        Columns `level`, `node`, `period`, and the scan's. For a scan that has pieces.
         """
+        if (kept.columns, state) not in self._rolled_up:
+            self._rolled_up[kept.columns, state] = self._periods(kept, state)
+        return self._rolled_up[kept.columns, state].replace("WITH ", f"WITH {PIECES} AS (\n  {_pairs(within)}\n), ", 1)
+
+    def _periods(self, kept: KeptScan, state: str) -> str:
+        """What is the same for every grain."""
         keys = [exp.column(name_of(level), "state") for level in self._levels]
         columns = [exp.column(name, "state") for name in kept.columns]
         rows = exp.select(exp.column("period", PIECES), *keys, *columns).from_(
@@ -62,8 +69,7 @@ class Statements:
         )
         on = exp.column("piece", PIECES).eq(exp.column("period", "state"))
         rows = rows.join(exp.to_table(PIECES), on=on)
-        told = self._with(self._by_node(kept.scan), [(kept.scan.name, rows), *self._up(kept)])
-        return told.replace("WITH ", f"WITH {PIECES} AS (\n  {_pairs(within)}\n), ", 1)
+        return self._with(self._by_node(kept.scan), [(kept.scan.name, rows), *self._up(kept)])
 
     def of_rows(self, kept: KeptScan, periods: Sequence[Period]) -> str:
         """The same from the rows themselves, for a scan of which no pieces can be kept."""
