@@ -1,0 +1,60 @@
+"""A source of a file a day is brought up to date from few of its files, also where it is put together by a SELECT."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+from scorecard import open_project
+from scorecard.periods import Grain
+from scorecard.project.refreshing import refresh
+from tests.snapshot.comparing import differences_of_answers, differences_of_stores
+from tests.snapshot.happenings import (
+    a_contact_corrected,
+    a_customer_moves,
+    a_file_removed,
+    a_late_contact,
+    a_new_day,
+    a_worker_changes_team,
+)
+from tests.snapshot.living import NOW, Living
+
+HAPPENINGS = (a_new_day, a_late_contact, a_contact_corrected, a_customer_moves, a_worker_changes_team, a_file_removed)
+TOLD = {
+    "sql": "SELECT c.*, w.number FROM 'data/contacts/*.parquet' c LEFT JOIN (SELECT customer_id, COUNT(*) AS number "
+    "FROM 'data/contacts/*.parquet' GROUP BY ALL) w USING (customer_id)",
+    "key": "contact_id",
+    "time": "happened_at",
+    "organisation": {"worker": "worker_id"},
+    "customer": "customer_id",
+    "measures": {
+        "often": {"agg": "average", "expr": "number"},
+        "callers": {"agg": "count_distinct", "expr": "channel"},
+    },
+}
+
+
+def test_whatever_happens_many_files_are_answered_as_if_all_had_been_read(tmp_path: Path) -> None:
+    company, draw = Living.founded(tmp_path / "company"), Random(7)
+    company.sources["told"] = dict(TOLD)
+    asked = ("resolved", "pace", "people", "by_phone", "again")
+    company.metrics = {name: company.metrics[name] for name in asked}
+    company.metrics |= {name: {"measure": f"told.{name}"} for name in ("often", "callers")}
+    company.define()
+    refresh(company.root, now=NOW)
+    for happening in HAPPENINGS:
+        happening(company, draw)
+        refresh(company.root, now=NOW)
+        assert differences_of_answers(open_project(company.root, NOW), (Grain.MONTH,)) == [], happening.__name__
+    twin = company.twin(tmp_path / "twin")
+    refresh(twin, full=True, now=NOW)
+    assert differences_of_stores(company.root, twin) == []
+
+
+def test_a_new_day_is_computed_from_its_own_files(tmp_path: Path) -> None:
+    company = Living.of_contacts_alone(tmp_path / "company")
+    refresh(company.root, now=NOW)
+    company.new_day(Random(1))
+    refreshed = refresh(company.root, now=NOW)
+    assert refreshed.in_part == ("contacts",)
+    assert refreshed.reread == ()
