@@ -74,7 +74,8 @@ class Filling:
             grain: tuple(self.dirt.resting_on(kept, days, spine, self.calendar)) for grain, spine in spines.items()
         }
         made = {grain: self._publish(kept, table, grain, periods) for grain, periods in resting.items() if periods}
-        self.filled.append(Filled(kept, table, made))
+        if made:
+            self.filled.append(Filled(kept, table, made))
 
     def rows_in(self, kept: KeptScan, pieces: Sequence[Period]) -> str | None:
         """A view of the few files that have a scan's rows of some pieces; None where all are to be read."""

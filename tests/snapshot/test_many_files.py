@@ -58,3 +58,24 @@ def test_a_new_day_is_computed_from_its_own_files(tmp_path: Path) -> None:
     refreshed = refresh(company.root, now=NOW)
     assert refreshed.in_part == ("contacts",)
     assert refreshed.reread == ()
+
+
+def test_a_number_with_zeros_before_it_stays_a_name_where_other_files_have_names(tmp_path: Path) -> None:
+    company = Living.of_contacts_alone(tmp_path / "company")
+    company.sources["contacts"]["files"] = "data/texts/*.csv"
+    company.define()
+    for at in range(4):
+        _write_text(company.root, at, "w1")
+    refresh(company.root, now=NOW)
+    _write_text(company.root, 4, "007")
+    refresh(company.root, now=NOW)
+    twin = company.twin(tmp_path / "twin")
+    refresh(twin, full=True, now=NOW)
+    assert differences_of_stores(company.root, twin) == []
+
+
+def _write_text(root: Path, day: int, worker: str) -> None:
+    path = root / "data" / "texts" / f"{day}.csv"
+    path.parent.mkdir(exist_ok=True)
+    rows = [f"{day}{at},2026-03-0{day + 1} 10:0{at}:00,2026-03-09 00:00:00,{worker},{at},true" for at in range(9)]
+    path.write_text("\n".join(["contact_id,happened_at,loaded_at,worker_id,customer_id,resolved", *rows]))

@@ -83,6 +83,9 @@ class Changes:
         paths = {str(path) for (path,) in self.store.rows(query, [dated.source, dated.time])}
         if not paths or ALL_OF_IT in paths or len(paths) * FEW > len(self.engine.files_of(dated.source)):
             return None
+        # what a text or a folder's name is taken for may depend on all the others
+        if any("=" in path or not path.endswith(".parquet") for path in paths):
+            return None
         return self.engine.narrowed(dated.source, [self.root / path for path in sorted(paths)])
 
     def _compared(self, dated: Dated) -> frozenset[date]:
