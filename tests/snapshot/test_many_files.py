@@ -64,8 +64,10 @@ def test_a_number_with_zeros_before_it_stays_a_name_where_other_files_have_names
     company = Living.of_contacts_alone(tmp_path / "company")
     company.sources["contacts"]["files"] = "data/texts/*.csv"
     company.define()
+    company.files["workers"].append(company.files["workers"][0] | {"worker_id": "007"})
+    company.write("workers")
     for at in range(4):
-        _write_text(company.root, at, "w1")
+        _write_text(company.root, at, "w1" if at < 3 else "008")  # the last is read again too
     refresh(company.root, now=NOW)
     _write_text(company.root, 4, "007")
     refresh(company.root, now=NOW)
@@ -74,8 +76,9 @@ def test_a_number_with_zeros_before_it_stays_a_name_where_other_files_have_names
     assert differences_of_stores(company.root, twin) == []
 
 
-def _write_text(root: Path, day: int, worker: str) -> None:
-    path = root / "data" / "texts" / f"{day}.csv"
+def _write_text(root: Path, week: int, worker: str) -> None:
+    path = root / "data" / "texts" / f"{week}.csv"
     path.parent.mkdir(exist_ok=True)
-    rows = [f"{day}{at},2026-03-0{day + 1} 10:0{at}:00,2026-03-09 00:00:00,{worker},{at},true" for at in range(9)]
+    day = f"2026-03-{7 * week + 1:02}"
+    rows = [f"{week}{at},{day} 10:0{at}:00,{day} 12:00:00,{worker},{at},true" for at in range(9)]
     path.write_text("\n".join(["contact_id,happened_at,loaded_at,worker_id,customer_id,resolved", *rows]))
