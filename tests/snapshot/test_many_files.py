@@ -60,16 +60,16 @@ def test_a_new_day_is_computed_from_its_own_files(tmp_path: Path) -> None:
     assert refreshed.reread == ()
 
 
-def test_a_number_with_zeros_before_it_stays_a_name_where_other_files_have_names(tmp_path: Path) -> None:
+def test_what_might_be_a_number_stays_a_name_where_other_files_have_names(tmp_path: Path) -> None:
     company = Living.of_contacts_alone(tmp_path / "company")
     company.sources["contacts"]["files"] = "data/texts/*.csv"
     company.define()
-    company.files["workers"].append(company.files["workers"][0] | {"worker_id": "007"})
+    company.files["workers"].append(company.files["workers"][0] | {"worker_id": "1.50"})
     company.write("workers")
     for at in range(4):
-        _write_text(company.root, at, "w1" if at < 3 else "008")  # the last is read again too
+        _write_text(company.root, at, "w1" if at < 3 else "2.50")  # the last is read again too
     refresh(company.root, now=NOW)
-    _write_text(company.root, 4, "007")
+    _write_text(company.root, 4, "1.50")
     refresh(company.root, now=NOW)
     twin = company.twin(tmp_path / "twin")
     refresh(twin, full=True, now=NOW)
