@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from glob import escape
 from pathlib import Path
@@ -20,7 +21,7 @@ from scorecard.engine.checks import check_rows, joins_that_multiply
 from scorecard.engine.extent import extent_of
 from scorecard.engine.macros import MACROS
 from scorecard.engine.meetings import meetings_of
-from scorecard.engine.quoting import quoted
+from scorecard.engine.quoting import named, quoted
 from scorecard.engine.rhythm import rhythms_of
 from scorecard.engine.rows import Rows
 from scorecard.engine.snapshot.attaching import Snapshot, attached_store
@@ -28,11 +29,15 @@ from scorecard.engine.snapshot.changes import sources_behind
 from scorecard.engine.snapshot.ledger import restated
 from scorecard.engine.snapshot.lost import stood_in
 from scorecard.engine.types import Types, types_of
-from scorecard.engine.views import EXPORTS, Views
+from scorecard.engine.views import EXPORTS, UNTYPED, Views
 from scorecard.problems import Problem, ScorecardError, in_order
 from scorecard.settings import Settings
 
 WAREHOUSE = "warehouse"
+MANY, HELD = (
+    32,
+    64_000_000,
+)  # opening so many files takes longer than their rows; in memory they take some times the bytes
 CONFIGURATION: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -63,6 +68,8 @@ class DuckDB:
             _attached(self._connection, settings, root),
             root / settings.engine.path if settings.engine.path else None,
         )
+        if snapshot and snapshot.is_written:
+            self._connection.execute("SET GLOBAL parquet_metadata_cache = true")  # a refresh reads a file many times
         _lock_up(self._connection, views.files)
         self._connection.execute(f"CREATE SCHEMA {SCHEMA}; CREATE SCHEMA {EXPORTS}")
         for macro in MACROS:
@@ -71,6 +78,9 @@ class DuckDB:
         self._findings = views.findings
         self.lost = {name: found for name, found in self._tables.items() if isinstance(found, tuple)}
         self._tables |= stood_in(self._connection, self.store, self.lost)
+        if snapshot and snapshot.is_written:
+            for name in self._sound():
+                self._hold(name)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -156,10 +166,6 @@ class DuckDB:
         """Every published number that a later refresh put another in the place of, latest first."""
         return tuple(restated(self.store)) if self.store else ()
 
-    def counted(self, plan: Asked) -> tuple[Parts, ...]:
-        """The parts of a plan that counts exactly, and so leaves nothing in doubt."""
-        return self._answered(plan).parts()
-
     def files_of(self, source: str) -> tuple[Path, ...]:
         """The files that a source's rows come from, by whatever way."""
         return self._views.files_of(source)
@@ -187,6 +193,18 @@ class DuckDB:
 
     def close(self) -> None:
         self._connection.close()
+
+    def _hold(self, source: str) -> None:
+        """Reads a source that is put together of many files once, for all that is asked of it from here on."""
+        files, columns = self.files_of(source), self._sound().get(source, {})
+        if not self._catalogue.sources[source].sql or len(files) < MANY or UNTYPED in columns.values():
+            return
+        if sum(path.stat().st_size for path in files) > HELD:
+            return
+        held, view = f"memory.main.{named(f'_held_{source}')}", f"{SCHEMA}.{named(source)}"
+        with suppress(duckdb.Error):  # rows that cannot be read are told of by whoever asks for them
+            self._connection.execute(f"CREATE TABLE {held} AS SELECT * FROM {view}")
+            self._connection.execute(f"CREATE OR REPLACE VIEW {view} AS SELECT * FROM {held}")
 
     def _sound(self) -> dict[str, Mapping[str, str]]:
         return {name: found for name, found in self._tables.items() if not isinstance(found, tuple)}

@@ -14,14 +14,31 @@ COMPRESSED = frozenset({".gz", ".zst"})
 
 def files_of(pattern: str, root: Path) -> tuple[Path, ...]:
     """The files behind a path or pattern, in order; raises ScorecardError where there are none, or outside `root`."""
+    return tuple(real_files_of(pattern, root))
+
+
+def real_files_of(pattern: str, root: Path) -> dict[Path, Path]:
+    """The same, each with the path that it comes to without links."""
     if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
         raise ScorecardError(_leaves(pattern))
     found = _named(pattern, root)
     if not found:
         raise ScorecardError(Problem("missing-file", f"no file is named by '{pattern}'", hint=_hint(pattern, root)))
     home = root.resolve()
-    if any(not path.resolve().is_relative_to(home) for path in found):
+    real = _real_paths(found)
+    if any(not folder.is_relative_to(home) for folder in {path.parent for path in real.values()}):
         raise ScorecardError(_leaves(pattern))
+    return real
+
+
+def _real_paths(paths: Iterable[Path]) -> dict[Path, Path]:
+    # a source may have a file for every day of many years: a folder is looked up once for all of its files
+    folders: dict[Path, Path] = {}
+    found: dict[Path, Path] = {}
+    for path in paths:
+        if path.parent not in folders:
+            folders[path.parent] = path.parent.resolve()
+        found[path] = path.resolve() if path.is_symlink() else folders[path.parent] / path.name
     return found
 
 

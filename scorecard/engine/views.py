@@ -15,7 +15,7 @@ from scorecard.definitions.layouts import Layout
 from scorecard.definitions.relations import SCHEMA
 from scorecard.definitions.sources import Source
 from scorecard.engine.exports import Export, ExportedTable, disguise_of
-from scorecard.engine.files import are_workbooks, exports_of, files_of, reader_of
+from scorecard.engine.files import are_workbooks, exports_of, files_of, reader_of, real_files_of
 from scorecard.engine.queries import Find, checked_query
 from scorecard.engine.quoting import named
 from scorecard.problems import Problem, ScorecardError, suggest
@@ -39,6 +39,7 @@ class Views:
         self._exported: dict[str, ExportedTable] = {}
         self._real: dict[Path, Path] = {}  # looked up once: a source may have a file for every day of many years
         self._read: dict[str, list[Path]] = {name: [] for name in sources}
+        self._behind: dict[str, tuple[Path, ...]] = {}
         self._naive: dict[str, list[str]] = {}  # the columns whose times say no offset
         self.findings: dict[str, list[Problem]] = {}
         for name in sources:
@@ -50,13 +51,18 @@ class Views:
 
     def files_of(self, name: str) -> tuple[Path, ...]:
         """The files behind a source, those of the sources that it reads among them, and a table's database."""
+        if name not in self._behind:
+            self._behind[name] = tuple(self._files_behind(name))
+        return self._behind[name]
+
+    def _files_behind(self, name: str) -> Iterable[Path]:
         rows = self._rows[name]
         own = [*self._read[name]]
         if isinstance(rows, exp.Expr):
             own += [path for other in _sources_in(rows) for path in self.files_of(other)]
             if self._database and any(table.catalog == self._warehouse for table in rows.find_all(exp.Table)):
                 own.append(self._database)
-        return tuple(dict.fromkeys(own))
+        return dict.fromkeys(own)
 
     def narrowed(self, name: str, files: Iterable[Path]) -> str | None:
         """A query of the rows of some of a source's files, each with its `_path`; None for all but plain files."""
@@ -130,15 +136,18 @@ class Views:
 
     def _reading(self, pattern: str, name: str) -> exp.Expr:
         if pattern not in self._found:
-            self._found[pattern] = files_of(pattern, self._root)
+            real = real_files_of(pattern, self._root)
+            self._found[pattern] = tuple(real)
+            self._real |= real
         self._read[name] += self._found[pattern]
         return self._reader(pattern, self._found[pattern])
 
     def _reader(self, pattern: str, files: tuple[Path, ...]) -> exp.Expr:
         # the engine takes a path for a pattern too: brackets and stars of a file's own name stand for themselves
         paths = exp.Array(expressions=[exp.Literal.string(escape(str(self._resolved(path)))) for path in files])
-        folders = (part for path in files for part in path.relative_to(self._root).parts[:-1])
-        options = ["hive_partitioning = true"] if any("=" in folder for folder in folders) else []
+        folders = {path.parent.relative_to(self._root) for path in files}
+        is_by_folder = any("=" in part for folder in folders for part in folder.parts)
+        options = ["hive_partitioning = true"] if is_by_folder else []
         options += ["union_by_name = true"] if len(files) > 1 else []
         reader = reader_of(files, pattern)
         self._refuse_disguised(files if reader == "read_csv" else ())

@@ -2,55 +2,84 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from scorecard.answers import Stored
-from scorecard.engine import DuckDB
 from scorecard.engine.snapshot.store import Store
-from scorecard.periods import Grain
-from scorecard.plan.plan import Ground, recount_for
-from scorecard.plan.request import Request
-from scorecard.plan.standing.reading import Reader
-from scorecard.project.filling import Touched
-
-Cell = tuple[str, str, date]  # a level, a node of it, and the first day of a period
-
-
-def count_exactly(
-    engine: DuckDB, store: Store, ground: Ground, touched: Touched, request_by: Callable[[Grain], Request]
-) -> None:
-    """Puts exact numbers in the place of marks in doubt, in the periods that were computed."""
-    shelf = store.shelf()
-    if not ground.settings.privacy.min_group or shelf is None:
-        return
-    reader = Reader(ground, shelf)
-    for grain, periods in touched.items():
-        request = request_by(grain)
-        first, last = min(periods), max(periods)
-        span = tuple(period for period in request.periods if first <= period <= last)
-        request = replace(request, periods=span)
-        for signature, stored in (reader.by_scan(request) or {}).items():
-            for column, cells in _exact(engine, ground, request, stored).items():
-                store.correct(grain, shelf.places[signature, column], column, cells)
+from scorecard.periods import Period
+from scorecard.plan.plan import Ground
+from scorecard.plan.standing.doubts import (
+    CUSTOMERS,
+    DOUBTS,
+    WITHIN,
+    Doubting,
+    Filled,
+    cells_of,
+    cuts_of_finest,
+    pairs_of,
+    table_of,
+    with_customers,
+    within,
+)
+from scorecard.plan.standing.kept import Kept, KeptScan
+from scorecard.project.filling import Filling
 
 
-def _exact(engine: DuckDB, ground: Ground, request: Request, stored: Stored) -> dict[str, dict[Cell, int]]:
-    """By column, how many customers there are in each cell that is in doubt."""
-    sql, layout = stored
-    doubts = engine.stored_rows(sql, layout).doubts(ground.settings.privacy.min_group)
-    found: dict[str, dict[Cell, int]] = defaultdict(dict)
-    if not doubts.leaves:
-        return found
-    readings = {reading.leaf: reading for reading in layout.readings}
-    for parts in engine.counted(recount_for(request, ground, doubts.leaves, doubts.cells)):
-        if (parts.period, parts.key) not in doubts.cells.get(parts.cut, ()):
-            continue  # cells beside those in doubt come with a part of their rows
-        cell = ("".join(parts.cut), "".join(parts.key), parts.period.start)
-        reading = readings[parts.leaf]
-        for column, count in ((reading.customers, parts.customers), (reading.customers_seen, parts.customers_seen)):
-            if column is not None:
-                found[column][cell] = count
-    return found
+@dataclass(frozen=True)
+class Exact:
+    """Puts exact numbers in the place of marks in doubt; rows are read once for all grains, where pieces are kept."""
+
+    store: Store
+    ground: Ground
+    kept: Kept
+    filling: Filling
+
+    def count(self) -> None:
+        """Of the tables of a snapshot as far as they were computed anew."""
+        shelf = self.store.shelf()
+        if not self.ground.settings.privacy.min_group or shelf is None:
+            return
+        self.store.run(
+            f"CREATE OR REPLACE TABLE {WITHIN} AS {within(self.filling.pieces, self.ground.settings.periods)}"
+        )
+        for filled in self.filling.filled:
+            pairs = pairs_of(self.kept, filled)
+            if pairs:
+                levels, least = self.ground.settings.organisation.levels, self.ground.settings.privacy.min_group
+                self._count(filled, Doubting(filled, pairs, levels, least, shelf.places), tuple(pairs))
+
+    def _count(self, filled: Filled, doubting: Doubting, marks: tuple[str, ...]) -> None:
+        self.store.run(f"CREATE OR REPLACE TABLE {DOUBTS} AS {doubting.doubts()}")
+        ((*flags,),) = self.store.rows(doubting.in_doubt())
+        marks = tuple(name for name, is_in_doubt in zip(marks, flags, strict=True) if is_in_doubt)
+        if not marks:
+            return
+        customers = with_customers(filled.kept, marks)
+        if filled.kept.in_pieces:
+            self._count_in_pieces(filled, customers, doubting, marks)
+            return
+        for grain, periods in filled.periods.items():
+            for cut in self._cuts(filled.kept):
+                self.store.run(doubting.own_cells(grain, cut))
+            self._gather(customers, periods)
+            self.store.run(doubting.counted(grain, marks))
+
+    def _count_in_pieces(self, filled: Filled, customers: KeptScan, doubting: Doubting, marks: tuple[str, ...]) -> None:
+        (cut,) = self._cuts(filled.kept)
+        self.store.run(doubting.finest_cells(marks, cut))
+        held = {day for (day,) in self.store.rows(f"SELECT DISTINCT period FROM {table_of(cut)}")}
+        pieces = [piece for piece in self.filling.pieces if piece.start in held]
+        if pieces:
+            self._gather(customers, pieces)
+            for grain in filled.periods:
+                self.store.run(doubting.counted(grain, marks))
+
+    def _gather(self, customers: KeptScan, periods: Sequence[Period]) -> None:
+        cells = cells_of(self._cuts(customers))
+        query = self.filling.statements.of_customers(
+            customers, periods, cells, self.filling.rows_in(customers, periods)
+        )
+        self.store.run(f"CREATE OR REPLACE TABLE {CUSTOMERS} AS {query}")
+
+    def _cuts(self, kept: KeptScan) -> tuple[tuple[str, ...], ...]:
+        return tuple(cuts_of_finest(kept, self.ground.settings.organisation.levels))

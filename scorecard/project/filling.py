@@ -7,13 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scorecard.answers import KEPT_GRAINS
+from scorecard.engine.snapshot.changes import Dated
 from scorecard.engine.snapshot.store import STATE, Store
 from scorecard.periods import Calendar, Grain, Period
+from scorecard.plan.standing.doubts import Filled
 from scorecard.plan.standing.kept import KeptScan
 from scorecard.plan.standing.pieces import period_of_pieces
 from scorecard.plan.standing.statements import Statements
 from scorecard.project.dirty import Days, Dirt
 
+SOME = "memory.main._some"  # rows of a source
 Touched = Mapping[Grain, set[Period]]
 
 
@@ -27,6 +30,7 @@ class Filling:
     pieces: Sequence[Period]
     calendar: Calendar
     touched: dict[Grain, set[Period]] = field(default_factory=lambda: defaultdict(set))
+    filled: list[Filled] = field(default_factory=list)
     _done: dict[str, Days] = field(default_factory=dict)
 
     def drop_unwanted(self, scans: Mapping[str, KeptScan]) -> None:
@@ -63,14 +67,27 @@ class Filling:
         if kept.in_pieces:
             dirty = list(self.dirt.resting_on(kept, days, self.pieces, self.calendar))
             if dirty:
-                self.store.replace(STATE, table, dirty, self.statements.of_pieces(kept, dirty))
-        for grain in KEPT_GRAINS:
-            spine = self.calendar.spine(self.pieces[0].start, self.pieces[-1].end, grain)
-            periods = list(self.dirt.resting_on(kept, days, spine, self.calendar))
-            if periods:
-                self._publish(kept, table, grain, periods)
+                rows = self.rows_in(kept, dirty)
+                self.store.replace(STATE, table, dirty, self.statements.of_pieces(kept, dirty, rows))
+        spines = {grain: self.calendar.spine(self.pieces[0].start, self.pieces[-1].end, grain) for grain in KEPT_GRAINS}
+        resting = {
+            grain: tuple(self.dirt.resting_on(kept, days, spine, self.calendar)) for grain, spine in spines.items()
+        }
+        made = {grain: self._publish(kept, table, grain, periods) for grain, periods in resting.items() if periods}
+        if made:
+            self.filled.append(Filled(kept, table, made))
 
-    def _publish(self, kept: KeptScan, table: str, grain: Grain, periods: Sequence[Period]) -> None:
+    def rows_in(self, kept: KeptScan, pieces: Sequence[Period]) -> str | None:
+        """A view of the few files that have a scan's rows of some pieces; None where all are to be read."""
+        if not kept.in_pieces:
+            return None
+        rows = self.dirt.changes.rows_in(Dated(kept.scan.key.source, kept.scan.key.time), pieces)
+        if rows is not None:
+            self.store.run(f"CREATE OR REPLACE VIEW {SOME} AS {rows}")
+        return rows and SOME
+
+    def _publish(self, kept: KeptScan, table: str, grain: Grain, periods: Sequence[Period]) -> Sequence[Period]:
+        """The periods of a grain are put into their table; those that were."""
         if kept.in_pieces:
             wanted = set(periods)
             places = period_of_pieces(self.pieces, grain, self.calendar)
@@ -81,3 +98,4 @@ class Filling:
             query = self.statements.of_rows(kept, periods)
         self.store.replace(grain, table, periods, query)
         self.touched[grain].update(periods)
+        return periods

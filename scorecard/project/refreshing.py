@@ -22,7 +22,7 @@ from scorecard.plan.standing.pieces import pieces_of
 from scorecard.plan.standing.statements import Statements
 from scorecard.problems import Problem, ScorecardError
 from scorecard.project.dirty import Dirt
-from scorecard.project.exact import count_exactly
+from scorecard.project.exact import Exact
 from scorecard.project.filling import Filling
 from scorecard.project.opening import open_project
 from scorecard.project.project import Project
@@ -152,7 +152,7 @@ class _Refresh:
             filling.bring_up_to_date(scan)
         self._tell(first.isoformat(), project.extent)
         self._progress("counting customers where there are few")
-        count_exactly(self._engine, store, self._ground, filling.touched, self._request)
+        Exact(store, self._ground, kept, filling).count()
         self._publish(kept, dirt, filling)
         self._tell_types()
         changes.keep_files(project.catalogue.sources)

@@ -54,15 +54,16 @@ class Restating:
         asked = Question(tuple(catalogue.metrics), cuts, grain, periods[0].start, periods[-1].end)
         spine = self.request_by(grain)
         request = replace(spine, cuts=cuts, periods=tuple(p for p in spine.periods if p.start < periods[-1].end))
-        statements = Reader(ground, self.shelf).statements(request)
+        statements = Reader.knowing(self.kept, ground, self.shelf).statements(request)
         if statements is None:
             return
         parts = self.engine.stored(statements)
+        closed = {period for period in spine.periods if self.shelf.extent.is_over(period)}
         for value in values_of(asked, catalogue, ground.settings, parts, self.shelf.extent):
-            if self.shelf.extent.is_over(value.period):
+            if value.period in closed:
                 level, node = "".join(value.cut), "".join(value.key)
                 told = catalogue.hashes.get(value.metric, "")
-                yield value.metric, told, str(grain), level, node, value.period.start, value.value, str(value.note)
+                yield value.metric, told, grain.value, level, node, value.period.start, value.value, value.note.value
 
     def _because(self, grain: Grain) -> Callable[[str, bool, date], str]:
         calendar = self.ground.settings.periods

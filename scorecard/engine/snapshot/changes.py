@@ -17,11 +17,13 @@ from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import SCHEMA, Relation
 from scorecard.engine.quoting import named, quoted
 from scorecard.engine.snapshot.store import Store
+from scorecard.periods import Period
 
 if TYPE_CHECKING:
     from scorecard.engine.duckdb import DuckDB
 
 Print = tuple[str, int, int]  # a file's path, its size in bytes, and when it was written in nanoseconds
+FEW = 2  # of so many files one: a reading of more is no quicker than one of all
 ALL_OF_IT = ""  # the path under which the rows of a source stand that cannot be told apart by file
 
 
@@ -45,6 +47,7 @@ class Changes:
     reread: set[str] = field(default_factory=set)
     moves: dict[Dated, dict[date, int]] = field(default_factory=dict)  # on which days how many rows more than before
     _days: dict[Dated, frozenset[date]] = field(default_factory=dict)
+    _names: dict[Path, str] = field(default_factory=dict)
     _files: dict[str, tuple[frozenset[Print], frozenset[Print]]] = field(default_factory=dict)
 
     def files(self, source: str) -> tuple[frozenset[Print], frozenset[Print]]:
@@ -52,7 +55,7 @@ class Changes:
         if source not in self._files:
             query = "SELECT path, size, written FROM snapshot.files WHERE source = ?"
             was = frozenset((str(p), int(str(s)), int(str(w))) for p, s, w in self.store.rows(query, [source]))
-            self._files[source] = was, frozenset(_print(path, self.root) for path in self.engine.files_of(source))
+            self._files[source] = was, frozenset(map(self._print, self.engine.files_of(source)))
         return self._files[source]
 
     def is_same(self, source: str) -> bool:
@@ -69,6 +72,21 @@ class Changes:
         """The days on which a source has any rows now; known once its `days` were asked for."""
         query = "SELECT DISTINCT day FROM snapshot.digests WHERE source = ? AND dated = ?"
         return frozenset(day for (day,) in self.store.rows(query, [dated.source, dated.time]) if isinstance(day, date))
+
+    def rows_in(self, dated: Dated, periods: Iterable[Period]) -> str | None:
+        """A query of the rows of the few files in which those of some periods stand; None where it is not few files.
+
+        Known once the `days` of what is dated were asked for.
+        """
+        days = " OR ".join(f"(day >= DATE '{period.start}' AND day < DATE '{period.end}')" for period in periods)
+        query = f"SELECT DISTINCT path FROM snapshot.digests WHERE source = ? AND dated = ? AND ({days or 'FALSE'})"
+        paths = {str(path) for (path,) in self.store.rows(query, [dated.source, dated.time])}
+        if not paths or ALL_OF_IT in paths or len(paths) * FEW > len(self.engine.files_of(dated.source)):
+            return None
+        # what a text or a folder's name is taken for may depend on all the others
+        if any("=" in path or not path.endswith(".parquet") for path in paths):
+            return None
+        return self.engine.narrowed(dated.source, [self.root / path for path in sorted(paths)])
 
     def _compared(self, dated: Dated) -> frozenset[date]:
         own = f"source = {quoted(dated.source)} AND dated = {quoted(dated.time)}"
@@ -139,16 +157,26 @@ class Changes:
     def keep_files(self, sources: Iterable[str]) -> None:
         """Notes the files as they are now, once everything that depends on them was computed."""
         for source in sources:
-            _, now = self.files(source)
-            self.store.run(f"DELETE FROM snapshot.files WHERE source = {quoted(source)}")
-            self.store.put("files", [(source, *told) for told in sorted(now)])
+            was, now = self.files(source)
+            if gone := ", ".join(quoted(path) for path, *_ in sorted(was - now)):
+                self.store.run(f"DELETE FROM snapshot.files WHERE source = {quoted(source)} AND path IN ({gone})")
+            self.store.put("files", [(source, *told) for told in sorted(now - was)])
 
     def moved(self) -> Iterator[Path]:
         """Files that were written while they were read: what was made of them is neither the old nor the new."""
         for source, (_, now) in self._files.items():
             for path in self.engine.files_of(source):
-                if _print(path, self.root) not in now:
+                if self._print(path) not in now:
                     yield path
+
+    def _print(self, path: Path) -> Print:
+        if path not in self._names:
+            self._names[path] = path.relative_to(self.root).as_posix()
+        try:
+            told = path.stat()
+        except OSError:
+            return (self._names[path], -1, -1)
+        return (self._names[path], told.st_size, told.st_mtime_ns)
 
 
 def sources_behind(engine: DuckDB, catalogue: Catalogue, root: Path) -> Iterator[str]:
@@ -156,11 +184,3 @@ def sources_behind(engine: DuckDB, catalogue: Catalogue, root: Path) -> Iterator
     assert engine.store is not None, "asked of an engine with a snapshot"
     changes = Changes(engine, engine.store, catalogue, root, is_known=True)
     yield from (name for name in catalogue.sources if not changes.is_same(name))
-
-
-def _print(path: Path, root: Path) -> Print:
-    try:
-        told = path.stat()
-    except OSError:
-        return (path.relative_to(root).as_posix(), -1, -1)
-    return (path.relative_to(root).as_posix(), told.st_size, told.st_mtime_ns)

@@ -28,13 +28,15 @@ class Reader:
     _known: dict[tuple[Leaf, Judged], tuple[Place, ...]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
+    @classmethod
+    def knowing(cls, kept: Kept, ground: Ground, shelf: Shelf) -> Reader:
+        """One that does not need to find out where leaves stand."""
+        reader = cls(ground, shelf)
+        reader._learn(kept, kept.request)
+        return reader
+
     def statements(self, request: Request) -> tuple[Stored, ...] | None:
         """None where anything asked is not kept: a filter, a dimension, days, a changed definition."""
-        found = self.by_scan(request)
-        return None if found is None else tuple(found.values())
-
-    def by_scan(self, request: Request) -> dict[str, Stored] | None:
-        """The same by the signature of the scan."""
         if not self._is_kept(request):
             return None
         places = self._places(request)
@@ -44,8 +46,8 @@ class Reader:
                 by_scan.setdefault(signature, []).append(reading)
         if any(leaf not in places for leaf in request.leaves):
             return None
-        made = {each: self._statement(each, readings, request) for each, readings in by_scan.items()}
-        told = {each: statement for each, statement in made.items() if statement is not None}
+        made = [self._statement(each, readings, request) for each, readings in by_scan.items()]
+        told = tuple(statement for statement in made if statement is not None)
         return told if len(told) == len(made) else None
 
     def _is_kept(self, request: Request) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlglot import exp
 
 from scorecard.answers import Cut, Layout
 from scorecard.periods import Calendar, Period
+from scorecard.plan.cells import Cells
 from scorecard.plan.columns import Column
 from scorecard.plan.members import Members
 from scorecard.plan.printed import printed
@@ -27,18 +29,39 @@ class Statements:
     def __init__(self, members: Members, cuts: Sequence[Cut], calendar: Calendar, as_of: datetime | None) -> None:
         self._members, self._cuts, self._calendar, self._as_of = members, tuple(cuts), calendar, as_of
         self._levels = tuple(dict.fromkeys(split for cut in cuts for split in cut))
+        self._rolled_up: dict[tuple[tuple[str, ...], str], str] = {}
 
-    def of_pieces(self, kept: KeptScan, pieces: Sequence[Period]) -> str:
-        """The rows of pieces, reduced to `period` (the piece), each level's node, and the scan's columns."""
-        tables = list(queries(kept.scan, self._levels, self._window(pieces)))
-        ground = [(SPINE, listed(tuple(pieces))), (clock_of(None), clock())]
-        return self._with(exp.select("*").from_(kept.scan.name), [*ground, *self._looked_up(tables), *tables])
+    def of_pieces(self, kept: KeptScan, pieces: Sequence[Period], rows: str | None = None) -> str:
+        """The rows of pieces, reduced to `period` (the piece), each level's node, and the scan's columns.
+
+        `rows` is a table to be read in the place of the source, which has all rows of these pieces.
+        """
+        return self._reduced(kept, self._window(pieces), rows)
+
+    def of_customers(self, kept: KeptScan, periods: Sequence[Period], cells: Cells, rows: str | None = None) -> str:
+        """The same of the rows that lie in some cells, or for a scan without pieces by periods in their place."""
+        return self._reduced(kept, replace(self._window(periods), cells=cells), rows)
+
+    def _reduced(self, kept: KeptScan, window: Window, rows: str | None) -> str:
+        tables = list(queries(kept.scan, self._levels, window))
+        if rows is not None:
+            read = tables[-1][1].find(exp.From)
+            assert read is not None, "a scan of a source"
+            read.set("this", exp.alias_(exp.to_table(rows), kept.scan.key.source, table=True))
+        made = [*self._ground(kept, window), *self._looked_up(tables), *tables]
+        return self._with(exp.select("*").from_(kept.scan.name), made)
 
     def of_periods(self, kept: KeptScan, state: str, within: Mapping[Period, Period]) -> str:
         """Pieces of a state, a table's name, rolled up to the periods in which they lie, at every cut.
 
-        Columns `level`, `node`, `period`, and the scan's.
+        Columns `level`, `node`, `period`, and the scan's. For a scan that has pieces.
         """
+        if (kept.columns, state) not in self._rolled_up:
+            self._rolled_up[kept.columns, state] = self._periods(kept, state)
+        return self._rolled_up[kept.columns, state].replace("WITH ", f"WITH {PIECES} AS (\n  {_pairs(within)}\n), ", 1)
+
+    def _periods(self, kept: KeptScan, state: str) -> str:
+        """What is the same for every grain."""
         keys = [exp.column(name_of(level), "state") for level in self._levels]
         columns = [exp.column(name, "state") for name in kept.columns]
         rows = exp.select(exp.column("period", PIECES), *keys, *columns).from_(
@@ -46,21 +69,25 @@ class Statements:
         )
         on = exp.column("piece", PIECES).eq(exp.column("period", "state"))
         rows = rows.join(exp.to_table(PIECES), on=on)
-        told = self._with(self._by_node(kept.scan), [(kept.scan.name, rows), *self._up(kept)])
-        return told.replace("WITH ", f"WITH {PIECES} AS (\n  {_pairs(within)}\n), ", 1)
+        return self._with(self._by_node(kept.scan), [(kept.scan.name, rows), *self._up(kept)])
 
     def of_rows(self, kept: KeptScan, periods: Sequence[Period]) -> str:
         """The same from the rows themselves, for a scan of which no pieces can be kept."""
         scan, window = kept.scan, self._window(periods)
         tables = list(queries(scan, self._levels, window))
-        ends = Ends(self._as_of) if scan.key.kind is Kind.OPEN else None
-        ground: list[Query] = [(SPINE, spine_of(window.periods, self._calendar.months, ends))]
-        if scan.key.kind is not Kind.OPEN:
-            stretch = scan.key.stretch
-            over = clock_over(stretch, window.periods, self._calendar) if stretch else clock()
-            ground.append((clock_of(stretch), over))
-        made = [*ground, *self._looked_up(tables), *tables, *self._up(kept)]
+        made = [*self._ground(kept, window), *self._looked_up(tables), *tables, *self._up(kept)]
         return self._with(self._by_node(scan), made)
+
+    def _ground(self, kept: KeptScan, window: Window) -> Iterator[Query]:
+        """The periods, and the clock by which rows find theirs."""
+        if kept.in_pieces:
+            yield SPINE, listed(window.periods)
+            yield clock_of(None), clock()
+            return
+        is_open, stretch = kept.scan.key.kind is Kind.OPEN, kept.scan.key.stretch
+        yield SPINE, spine_of(window.periods, self._calendar.months, Ends(self._as_of) if is_open else None)
+        if not is_open:
+            yield clock_of(stretch), clock_over(stretch, window.periods, self._calendar) if stretch else clock()
 
     def _window(self, periods: Sequence[Period]) -> Window:
         return Window(tuple(periods), None, self._as_of, None, self._calendar)
