@@ -106,7 +106,9 @@ class Project:
 
     @cached_property
     def _reader(self) -> Reader | None:
-        return Reader(Ground(self.catalogue, self.settings, self.engine.columns), self.shelf) if self.shelf else None
+        if self.shelf is None:
+            return None
+        return Reader(Ground(self.catalogue, self.settings, self.engine.columns), self.shelf, self.engine.nodes)
 
     def _stored(self, question: Question) -> tuple[Stored, ...] | None:
         """How the snapshot answers a question; None where only the rows can."""

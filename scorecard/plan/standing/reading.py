@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Lock
 
-from scorecard.answers import KEPT_GRAINS, Cut, Layout, Reading, Shelf, Stored
+from scorecard.answers import KEPT_GRAINS, Cut, Key, Layout, Reading, Shelf, Stored
 from scorecard.definitions.leaves import Leaf
 from scorecard.plan.judged import Judged
 from scorecard.plan.plan import Ground
 from scorecard.plan.request import Request
 from scorecard.plan.scan import cuts_in
 from scorecard.plan.standing.kept import Kept, kept_cuts, kept_for
+from scorecard.plan.standing.paths import Place, is_path, places_by_key
 from scorecard.problems import ScorecardError
 
-Place = tuple[str, Reading]  # a scan's signature, and the columns in it
+Spot = tuple[str, Reading]  # a scan's signature, and the columns in it
+Nodes = Callable[[str, Cut], tuple[Key, ...]]  # the nodes of some levels that a kept table's rows are of, each once
 
 
 @dataclass
 class Reader:
-    """What a snapshot can answer, for definitions as they are now; where a leaf stands is found out once."""
+    """What a snapshot can answer, for definitions as they are now; where a leaf stands is found out once.
+
+    Without `nodes` only what is kept by one level at a time.
+    """
 
     ground: Ground
     shelf: Shelf
-    _known: dict[tuple[Leaf, Judged], tuple[Place, ...]] = field(default_factory=dict)
+    nodes: Nodes | None = None
+    _known: dict[tuple[Leaf, Judged], tuple[Spot, ...]] = field(default_factory=dict)
+    _paths: dict[tuple[str, Cut], Mapping[Key, Place] | None] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def statements(self, request: Request) -> tuple[Stored, ...] | None:
         """None where anything asked is not kept: a filter, a dimension, days, a changed definition."""
-        found = self.by_scan(request)
-        return None if found is None else tuple(found.values())
+        levels = self.ground.settings.organisation.levels
+        paths = [cut for cut in request.cuts if self.nodes and is_path(cut, levels)]
+        plain = tuple(cut for cut in request.cuts if cut not in paths)
+        found: list[Stored] = []
+        for cuts in ([plain] if plain else []) + [(path,) for path in paths]:
+            told = self.by_scan(replace(request, cuts=cuts))
+            if told is None:
+                return None
+            found += told.values()
+        return tuple(found)
 
     def by_scan(self, request: Request) -> dict[str, Stored] | None:
-        """The same by the signature of the scan."""
+        """The same by the signature of the scan, for cuts by one level each or for one path."""
         if not self._is_kept(request):
             return None
         places = self._places(request)
@@ -54,15 +69,19 @@ class Reader:
             request.where is None
             and bool(request.periods)
             and request.periods[0].grain in KEPT_GRAINS
-            and set(request.cuts) <= cuts
+            and (set(request.cuts) <= cuts or self._is_path(request.cuts))
             and request.periods[0].start >= self._first(request)
             and request.as_of == self.shelf.extent.as_of
         )
 
+    def _is_path(self, cuts: tuple[Cut, ...]) -> bool:
+        levels = self.ground.settings.organisation.levels
+        return self.nodes is not None and len(cuts) == 1 and is_path(cuts[0], levels)
+
     def _first(self, request: Request) -> date:
         return self.ground.settings.periods.period_at(self.shelf.first, request.periods[0].grain).start
 
-    def _places(self, request: Request) -> dict[Leaf, tuple[Place, ...]]:
+    def _places(self, request: Request) -> dict[Leaf, tuple[Spot, ...]]:
         wanted = [(leaf, request.judged.get(leaf, Judged())) for leaf in request.leaves]
         with self._lock:
             new = {leaf for leaf, judged in wanted if (leaf, judged) not in self._known}
@@ -87,22 +106,49 @@ class Reader:
         cuts = tuple(cut for cut in cuts_in(source, self.ground.settings, request.cuts))
         splits = tuple(dict.fromkeys(split for cut in request.cuts for split in cut))
         layout = Layout(told, cuts, splits, request.periods)
-        return _select(dict(zip(columns, tables, strict=True)), layout), layout
+        held = dict(zip(columns, map(str, tables), strict=True))
+        if not self._is_path(cuts):
+            return _select(held, layout), layout
+        places = self._places_by_key(str(tables[0]), cuts[0])
+        if places is None or any(reading.cuts is not None for reading in told):
+            return None  # what is read otherwise at some levels than at others is not found at a node of one
+        return _select_path(held, layout, places), layout
+
+    def _places_by_key(self, table: str, path: Cut) -> Mapping[Key, Place] | None:
+        if (table, path) not in self._paths:
+            keys = self.nodes(table, path) if self.nodes else ()
+            self._paths[table, path] = places_by_key(path, keys) if keys else None
+        return self._paths[table, path]
 
 
-def _select(tables: dict[str, str | None], layout: Layout) -> str:
-    """One read of the tables in which the columns stand; cells are the same in all tables of a scan."""
-    grain, first, last = layout.periods[0].grain, layout.periods[0].start, layout.periods[-1].start
-    names = list(dict.fromkeys(str(table) for table in tables.values()))
+def _select(held: Mapping[str, str], layout: Layout) -> str:
+    """One read of the tables in which the columns stand, by column."""
     number = " ".join(f"WHEN {_text(_level(cut))} THEN {layout.number_of(cut)}" for cut in layout.cuts)
-    chosen = [f"CASE level {number} END AS cut", "period"]
-    chosen += [f"node AS {_name(split)}" for split in layout.splits]
-    chosen += [f"{_name(str(table))}.{_name(column)}" for column, table in tables.items()]
-    rows = f"snapshot.{grain}.{_name(names[0])}"
-    rows += "".join(f" JOIN snapshot.{grain}.{_name(name)} USING (level, node, period)" for name in names[1:])
+    chosen = [f"CASE level {number} END AS cut", *(f"node AS {_name(split)}" for split in layout.splits)]
     levels = ", ".join(_text(_level(cut)) for cut in layout.cuts)
-    where = f"level IN ({levels}) AND period BETWEEN DATE '{first}' AND DATE '{last}'"
-    return f"SELECT {', '.join(chosen)} FROM {rows} WHERE {where}"
+    return f"{_rows(chosen, held, layout)} WHERE level IN ({levels}) AND {_within(layout)}"
+
+
+def _select_path(held: Mapping[str, str], layout: Layout, places: Mapping[Key, Place]) -> str:
+    """The same at the nodes where the keys of a path are kept."""
+    names = [f"node_{number}" for number in range(len(layout.splits))]
+    told = ", ".join(f"({', '.join(map(_text, (*place, *key)))})" for key, place in places.items())
+    place = f"(VALUES {told}) AS place(level, node, {', '.join(names)})"
+    chosen = [f"{name} AS {_name(split)}" for name, split in zip(names, layout.splits, strict=True)]
+    return f"{_rows(chosen, held, layout)} JOIN {place} USING (level, node) WHERE {_within(layout)}"
+
+
+def _rows(chosen: Iterable[str], held: Mapping[str, str], layout: Layout) -> str:
+    """Cells are the same in all tables of a scan."""
+    grain = layout.periods[0].grain
+    first, *others = dict.fromkeys(held.values())
+    columns = (f"{_name(table)}.{_name(column)}" for column, table in held.items())
+    joined = (f" JOIN snapshot.{grain}.{_name(name)} USING (level, node, period)" for name in others)
+    return f"SELECT {', '.join([*chosen, 'period', *columns])} FROM snapshot.{grain}.{_name(first)}{''.join(joined)}"
+
+
+def _within(layout: Layout) -> str:
+    return f"period BETWEEN DATE '{layout.periods[0].start}' AND DATE '{layout.periods[-1].start}'"
 
 
 def _level(cut: Cut) -> str:
