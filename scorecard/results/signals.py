@@ -133,11 +133,20 @@ def last_flag_of(values: Sequence[float], limits: Limits) -> Flag | None:
     >>> last_flag_of([10, 12, 11, 20], Limits(7.0, 11.0, 15.0)).rule.value
     'outside'
     """
-    for rule, sides_by in RULES:
+    for rule, sides_by in RULES if _is_third_of_a_kind(values, limits.centre) else RULES[:1]:
         sides = sides_by(values[-rule.window :], limits)
         if sides and sides[-1]:
             return _flag(rule, sides[-1])
     return None
+
+
+def _is_third_of_a_kind(values: Sequence[float], centre: float) -> bool:
+    """Whether the last three rise, fall or lie on one side: else no rule but the first sees the last point."""
+    if len(values) < 3:
+        return False
+    first, second, third = values[-3:]
+    highest, lowest = max(first, second, third), min(first, second, third)
+    return lowest > centre or highest < centre or first < second < third or first > second > third
 
 
 def variation_of(flag: Flag | None, better: Better) -> Variation:

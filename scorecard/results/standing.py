@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from scorecard.definitions.terms import Better, Chart
 from scorecard.results.limits import FEWEST_POINTS, Limits, ranges_of
@@ -61,6 +62,14 @@ def standing_of(
     >>> standing.since, standing.rule.value, standing.signal.value, standing.before.centre
     (6, 'outside', 'concern', 11.0)
     """
+    return _standing(tuple(values), better, tuple(rebase_at), chart, screen=screen)
+
+
+# the same few series stand on every page, and to walk through one takes longer than all else that is read in it
+@lru_cache(maxsize=1024)
+def _standing(
+    values: tuple[float | None, ...], better: Better, rebase_at: tuple[int, ...], chart: Chart, *, screen: bool
+) -> Standing | None:
     known = _Known(usual=_Level())
     for seen in _since_rebase(values, rebase_at):
         known = _after(known, seen, better, chart, screen=screen)
