@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
+from itertools import islice
 from threading import Lock
 
-from scorecard.answers import KEPT_GRAINS, Cut, Key, Layout, Reading, Shelf, Stored
+from scorecard.answers import KEPT_GRAINS, Cut, Key, Layout, Question, Reading, Shelf, Stored
 from scorecard.definitions.leaves import Leaf
-from scorecard.plan.judged import Judged
 from scorecard.plan.plan import Ground
-from scorecard.plan.request import Request
+from scorecard.plan.request import Request, request_of
 from scorecard.plan.scan import cuts_in
-from scorecard.plan.standing.kept import Kept, kept_cuts, kept_for
+from scorecard.plan.standing.kept import kept_cuts, kept_for
 from scorecard.plan.standing.paths import Place, is_path, places_by_key
 from scorecard.problems import ScorecardError
 
+AT_ONCE = 128  # to learn where so many leaves stand takes a third of a second
 Spot = tuple[str, Reading]  # a scan's signature, and the columns in it
 Nodes = Callable[[str, Cut], tuple[Key, ...]]  # the nodes of some levels that a kept table's rows are of, each once
 
@@ -31,7 +33,7 @@ class Reader:
     ground: Ground
     shelf: Shelf
     nodes: Nodes | None = None
-    _known: dict[tuple[Leaf, Judged], tuple[Spot, ...]] = field(default_factory=dict)
+    _known: dict[Leaf, tuple[Spot, ...]] = field(default_factory=dict)
     _paths: dict[tuple[str, Cut], Mapping[Key, Place] | None] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -81,20 +83,32 @@ class Reader:
     def _first(self, request: Request) -> date:
         return self.ground.settings.periods.period_at(self.shelf.first, request.periods[0].grain).start
 
-    def _places(self, request: Request) -> dict[Leaf, tuple[Spot, ...]]:
-        wanted = [(leaf, request.judged.get(leaf, Judged())) for leaf in request.leaves]
+    def _places(self, request: Request) -> Mapping[Leaf, tuple[Spot, ...]]:
+        """Where leaves stand; those that cannot be read are left out."""
         with self._lock:
-            new = {leaf for leaf, judged in wanted if (leaf, judged) not in self._known}
+            new = [leaf for leaf in request.leaves if leaf not in self._known]
             if new:
-                try:
-                    self._learn(kept_for(replace(request, leaves=tuple(new)), self.ground), request)
-                except ScorecardError:
-                    return {}
-            return {leaf: self._known[leaf, judged] for leaf, judged in wanted if (leaf, judged) in self._known}
+                self._learn(new)
+            return {leaf: spots for leaf in request.leaves if (spots := self._known.get(leaf))}
 
-    def _learn(self, kept: Kept, request: Request) -> None:
-        for leaf, places in kept.readings.items():
-            self._known[leaf, request.judged.get(leaf, Judged())] = places
+    def _learn(self, new: Sequence[Leaf]) -> None:
+        """Others along with those asked: the next page asks for them, and to learn them one by one takes longer."""
+        waiting = (leaf for leaf in self._kept.leaves if leaf not in self._known and leaf not in new)
+        for leaves in ((*new, *islice(waiting, AT_ONCE)), new):
+            try:
+                found = kept_for(replace(self._kept, leaves=tuple(leaves)), self.ground).readings
+            except ScorecardError:
+                found = {}
+            if found or leaves is new:
+                self._known |= {leaf: found.get(leaf, ()) for leaf in leaves}
+                return
+
+    @cached_property
+    def _kept(self) -> Request:
+        """All that a refresh keeps: a leaf stands where it does for whichever of its metrics asks for it."""
+        ground = self.ground
+        question = Question(tuple(ground.catalogue.metrics), kept_cuts(ground.settings))
+        return request_of(question, ground.catalogue, ground.settings, None)
 
     def _statement(self, signature: str, readings: Iterable[Reading], request: Request) -> Stored | None:
         told = tuple(readings)
