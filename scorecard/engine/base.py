@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from scorecard.answers import Asked, Extent, Meeting, Parts, Restated, Rhythm, Stored
+from scorecard.answers import Asked, Cut, Extent, Key, Meeting, Parts, Restated, Rhythm, Stored
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.problems import Problem
 
@@ -45,6 +45,11 @@ class Engine(Protocol):
 
     def stored(self, statements: Iterable[Stored]) -> tuple[Parts, ...]:
         """The parts that a snapshot holds; raises ScorecardError where its file is not what it was."""
+        ...
+
+    def nodes(self, table: str, levels: Cut) -> tuple[Key, ...]:
+        """The nodes of some levels that the rows behind a snapshot's table are of, each once; none where it does not
+        keep whose rows they are."""
         ...
 
     def restated(self) -> tuple[Restated, ...]:

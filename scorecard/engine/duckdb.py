@@ -13,7 +13,7 @@ from threading import Lock
 import duckdb
 import numpy as np
 
-from scorecard.answers import Asked, Extent, Layout, Meeting, Parts, Restated, Rhythm, Stored
+from scorecard.answers import Asked, Cut, Extent, Key, Layout, Meeting, Parts, Restated, Rhythm, Stored
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import SCHEMA
 from scorecard.engine.base import Answer
@@ -157,6 +157,9 @@ class DuckDB:
                 hint = "make it anew with 'scorecard refresh --full'"
                 raise ScorecardError(Problem("unreadable-snapshot", _first_line(error), hint=hint)) from None
         return Rows({name: np.ma.asanyarray(column) for name, column in columns.items()}, layout)
+
+    def nodes(self, table: str, levels: Cut) -> tuple[Key, ...]:
+        return tuple(self.store.nodes(table, levels)) if self.store else ()
 
     def behind(self) -> tuple[str, ...]:
         """The sources whose files have changed since the snapshot was made."""

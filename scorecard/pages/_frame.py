@@ -25,6 +25,7 @@ from scorecard.results.scorecard import Scorecard
 from scorecard.views import frame as drawn
 from scorecard.views.goal_line import goal_line
 from scorecard.views.links import Links
+from scorecard.views.pictures import Pictures, pictures_of
 from scorecard.views.problems import problems
 from scorecard.views.script import script
 from scorecard.views.style import style
@@ -124,6 +125,18 @@ def metric(name: str, way: tuple[str, ...]) -> MetricPage:
     return _metric(at.project, at.snapshot, name, way, at.view, at.viewer)
 
 
+def pictures(name: str, way: tuple[str, ...]) -> Pictures:
+    """The charts of a metric's page."""
+    at = here()
+    return _pictures(metric(name, way), at.snapshot, name, way, at.view, at.viewer)
+
+
+def metric_sql(name: str) -> str:
+    """The SQL of the number that a metric's page shows."""
+    at = here()
+    return _metric_sql(at.project, at.snapshot, name, at.view, at.viewer)
+
+
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _goal_line(_project: Project, snapshot: str, view: View, viewer: Viewer) -> GoalLine:  # noqa: ARG001
     return _project.goal_line(view, viewer)
@@ -149,3 +162,20 @@ def _metric(
     viewer: Viewer,
 ) -> MetricPage:
     return _project.metric(name, view, viewer, way=way)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _pictures(
+    _answer: MetricPage,
+    snapshot: str,  # noqa: ARG001
+    name: str,  # noqa: ARG001
+    way: tuple[str, ...],  # noqa: ARG001
+    view: View,  # noqa: ARG001
+    viewer: Viewer,  # noqa: ARG001
+) -> Pictures:
+    return pictures_of(_answer)
+
+
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _metric_sql(_project: Project, snapshot: str, name: str, view: View, viewer: Viewer) -> str:  # noqa: ARG001
+    return _project.metric_sql(name, view, viewer)

@@ -10,16 +10,17 @@ from scorecard.results.thread import ThreadView
 from scorecard.views.frame import said
 from scorecard.views.links import Links
 from scorecard.views.steps import key, thread_list
-from scorecard.views.thread import FIELD, SELECTION, thread_chart
+from scorecard.views.theme import Specification
+from scorecard.views.thread import FIELD, SELECTION
 
 
-def thread(view: ThreadView, links: Links) -> None:
+def thread(view: ThreadView, drawn: Specification, links: Links) -> None:
     """A click on a box leads along the thread, as its link in the list does."""
     picture = f"picture_of_{view.metric}"
     with st.container(key="thread"):
         with st.container(key="picture"):
-            st.altair_chart(
-                thread_chart(view),
+            st.vega_lite_chart(
+                spec=dict(drawn),
                 theme=None,
                 key=picture,
                 on_select=lambda: _follow(picture, view.metric, links),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from scorecard.pages._controls import asked_metric
-from scorecard.pages._frame import metric
+from scorecard.pages._frame import metric, metric_sql, pictures
 from scorecard.pages._here import Here, entitled, here, show
 from scorecard.pages._thread import thread
 from scorecard.pages._tour import tour_on_metric
@@ -11,7 +11,7 @@ from scorecard.results.metric import MetricPage
 from scorecard.views.definition import breakdown, definition
 from scorecard.views.follow import followed
 from scorecard.views.frame import not_yet, said
-from scorecard.views.history import months_chart, weeks_chart
+from scorecard.views.pictures import Pictures
 from scorecard.views.scorecard import headed
 from scorecard.views.steps import way_back
 from scorecard.views.tables import history_table
@@ -28,18 +28,18 @@ LATER = {
 
 def page() -> None:
     name, way = asked_metric(here().project)
-    answer = metric(name, way)
+    answer, drawn = metric(name, way), pictures(name, way)
     at = here().came_by(*answer.thread.way)
     entitled(answer.row.label)
     tour_on_metric(answer)
     show(way_back(answer.thread, at.labels, at.links))
     show(headed(answer.row.label, answer.headline, answer.row.says))
-    thread(answer.thread, at.links)
+    thread(answer.thread, drawn.thread, at.links)
     wide, beside = st.columns([2, 1], gap="small")
     with wide, st.container(key="over_time"):
         tabs = st.tabs(["Over time", *LATER], key="tab", bind="query-params")
         with tabs[0]:
-            _over_time(answer)
+            _over_time(answer, drawn)
         for tab, words in zip(tabs[1:], LATER.values(), strict=True):
             tab.write(words)
     with beside:
@@ -47,13 +47,13 @@ def page() -> None:
     show(not_yet(answer.not_yet))
 
 
-def _over_time(answer: MetricPage) -> None:
+def _over_time(answer: MetricPage, drawn: Pictures) -> None:
     months = st.container()
-    if answer.weeks:
+    if drawn.weeks:
         weeks, months = st.columns([1, 3], gap="small")
-        weeks.altair_chart(weeks_chart(answer), theme=None)
+        weeks.vega_lite_chart(spec=dict(drawn.weeks), theme=None)
         weeks.caption(answer.weeks_title)
-    months.altair_chart(months_chart(answer), theme=None)
+    months.vega_lite_chart(spec=dict(drawn.months), theme=None)
     months.caption(f"{answer.months_title} · last year faint · usual range shaded · goal dashed")
     show(said(answer.sentence))
     show(said(behind_sentence(answer.row)))
@@ -66,7 +66,7 @@ def _about(answer: MetricPage, at: Here) -> None:
     show(breakdown(answer.breakdown))
     show(followed(answer.followed))
     with st.expander("The SQL of this number"):
-        st.code(at.project.metric_sql(answer.row.name, at.view, at.viewer), language="sql")
+        st.code(metric_sql(answer.row.name), language="sql")
 
 
 if __name__ == "__main__":  # as Streamlit runs it

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from scorecard.answers import Anyone, Extent, Question, Shelf, Stored, Value, Viewer
 from scorecard.definitions import Catalogue
-from scorecard.definitions.leaves import leaves_of
 from scorecard.engine import Engine
 from scorecard.graph import Graph
 from scorecard.listing import Listing
@@ -19,7 +18,7 @@ from scorecard.plan import Plan, plan_for
 from scorecard.plan.plan import Ground
 from scorecard.plan.request import request_of
 from scorecard.plan.standing.reading import Reader
-from scorecard.problems import Problem, ScorecardError, Severity, in_order, suggest
+from scorecard.problems import Problem, ScorecardError, Severity, in_order
 from scorecard.project.amounts import unknown_metric
 from scorecard.project.follow import listing_of_follow
 from scorecard.project.listings import (
@@ -29,6 +28,8 @@ from scorecard.project.listings import (
     listing_of_threads,
     listing_of_values,
 )
+from scorecard.project.refused import refuse_unsplit, unknown_department
+from scorecard.project.remembered import Remembered
 from scorecard.project.scenarios import ReachAnswer, WhatIfAnswer, reach_in, whatif_in
 from scorecard.project.view import View
 from scorecard.results.charts import chart_of
@@ -79,7 +80,7 @@ class Project:
         """Values as rows, for a question of one cut; raises ScorecardError for what cannot be answered."""
         cut = question.cuts[0]
         values, problems = self._answered(question, viewer)
-        self._refuse_unsplit(question, values)
+        refuse_unsplit(question, values, self.catalogue)
         return replace(listing_of_values(cut, values), problems=problems)
 
     def values(self, question: Question, viewer: Viewer = ANYONE) -> tuple[Value, ...]:
@@ -90,13 +91,12 @@ class Project:
         """Values, and why some of them are missing: where the rows break one metric, the others are answered."""
         self._refuse_unknown(question.metrics)
         damage: tuple[Problem, ...] = ()
-        stored = self._stored(question)
-        if stored is not None:
-            try:
-                parts = self.engine.stored(stored)
-                return values_of(question, self.catalogue, self.settings, parts, self.extent), ()
-            except ScorecardError as error:
-                damage = tuple(replace(told, severity=Severity.WARNING) for told in error.problems)
+        try:
+            values = self._from_snapshot(question)
+            if values is not None:
+                return values, ()
+        except ScorecardError as error:
+            damage = tuple(replace(told, severity=Severity.WARNING) for told in error.problems)
         plan = self._plan(question, viewer)
         if len(question.metrics) == 1 and plan.problems:
             raise ScorecardError(*plan.problems)
@@ -106,13 +106,21 @@ class Project:
 
     @cached_property
     def _reader(self) -> Reader | None:
-        return Reader(Ground(self.catalogue, self.settings, self.engine.columns), self.shelf) if self.shelf else None
+        ground = Ground(self.catalogue, self.settings, self.engine.columns)
+        return Reader(ground, self.shelf, self.engine.nodes) if self.shelf else None
 
     def _stored(self, question: Question) -> tuple[Stored, ...] | None:
         """How the snapshot answers a question; None where only the rows can."""
         if self._reader is None:
             return None
         return self._reader.statements(request_of(question, self.catalogue, self.settings, self.known_extent))
+
+    def _from_snapshot(self, question: Question) -> tuple[Value, ...] | None:
+        """None where only the rows can answer; raises ScorecardError where the snapshot's file is not what it was."""
+        stored = self._stored(question)
+        if stored is None:
+            return None
+        return values_of(question, self.catalogue, self.settings, self.engine.stored(stored), self.extent)
 
     @cached_property
     def waiting(self) -> tuple[str, ...]:
@@ -220,21 +228,6 @@ class Project:
         self._refuse_unknown(question.metrics)
         return plan_for(question, self.catalogue, self.settings, self.engine.columns, self.known_extent)
 
-    def _refuse_unsplit(self, question: Question, values: Iterable[Value]) -> None:
-        """A metric that stands at every node alike has no rows where no node is known: that is said, not left empty."""
-        told = {value.metric for value in values}
-        silent = [name for name in question.metrics if name not in told and self._is_same_everywhere(name)]
-        if silent:
-            hint = "ask for it without --by, or beside a metric that has such nodes"
-            raise ScorecardError(
-                *(Problem("same-everywhere", f"'{name}' is the same at every node", hint=hint) for name in silent)
-            )
-
-    def _is_same_everywhere(self, metric: str) -> bool:
-        sources = {leaf.source for leaf in leaves_of((metric,), self.catalogue.metrics)}
-        known = [self.catalogue.sources[name] for name in sources if name in self.catalogue.sources]
-        return bool(known) and all(source.stands_everywhere for source in known)
-
     def _refuse_unknown(self, metrics: Iterable[str]) -> None:
         known = self.catalogue.metrics
         wrong = [name for name in metrics if name not in known]
@@ -257,8 +250,7 @@ class Project:
     def department(self, name: str, view: View, viewer: Viewer = ANYONE) -> Scorecard:
         """A department's metrics, nearest to an outcome first; raises ScorecardError where there is no such."""
         if name not in self.settings.departments:
-            hint = suggest(name, self.settings.departments)
-            raise ScorecardError(Problem("unknown-department", f"there is no department '{name}'", hint=hint))
+            raise ScorecardError(unknown_department(name, self.settings))
         screen = replace(self._screen(view), follow=self.followed)
         series = self._series(questions_for_department(screen, self.graph, name), viewer)
         return department_of(screen, self.graph, series, name)
@@ -279,7 +271,15 @@ class Project:
         return Screen(self.catalogue, self.settings, self.extent, view.period, view.compare)
 
     def _series(self, questions: Iterable[Question], viewer: Viewer) -> dict[Place, Series]:
-        return series_by_place(value for question in questions for value in self.values(question, viewer))
+        found: dict[Place, Series] = {}
+        for question in questions:
+            told = self._remembered.series(question, viewer)
+            found |= series_by_place(self.values(question, viewer)) if told is None else told
+        return found
+
+    @cached_property
+    def _remembered(self) -> Remembered:
+        return Remembered(self._from_snapshot)
 
     def _readings(
         self, metrics: Sequence[str], grain: Grain, viewer: Viewer

@@ -116,6 +116,8 @@ def reported_by(cell_of: CellOf) -> CellOf:
 
 def share(of: Parts | None, to: Parts | None, min_group: int) -> Cell:
     """One count over another: `quotient(counted(of), as_denominator(to))`, without the steps between."""
+    if of is None and to is None:
+        return NOTHING
     if to is None or not to.rows or not to.n or of is None or not of.seen or of.n is None:
         if of is not None and of.seen and to is not None and to.seen and not to.rows and of.n == to.n == 0:
             return NONE_KEPT

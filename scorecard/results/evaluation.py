@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from itertools import product
 from typing import assert_never
@@ -48,6 +48,7 @@ class Evaluation:
         self._extent, self._as_of = extent, extent.as_of
         self._recipes: dict[str, Recipe] = {}
         self._inputs: dict[tuple[str, Cut, Key, Spine], Cells] = {}
+        self._nodes: dict[tuple[str, Cut, Spine], Collection[Key]] = {}
 
     def keys(self, metric: str, cut: Cut, spine: Spine) -> Sequence[Key]:
         """The nodes at which a metric stands, by name."""
@@ -61,13 +62,18 @@ class Evaluation:
         return sorted(self._keys_of_the_same_everywhere(metric, cut, spine))
 
     def _seen(self, leaves: Iterable[str], cut: Cut, spine: Spine) -> set[Key]:
-        asked = {period.start for period in spine}
-        return {
-            key
-            for leaf in leaves
-            for key, by_day in self._parts.get((leaf, cut), {}).items()
-            if any(part.seen and day in asked for day, part in by_day.items())
-        }
+        return {key for leaf in leaves for key in self._seen_of(leaf, cut, spine)}
+
+    def _seen_of(self, leaf: str, cut: Cut, spine: Spine) -> Collection[Key]:
+        place = (leaf, cut, spine)
+        if place not in self._nodes:
+            asked = {period.start for period in spine}
+            self._nodes[place] = [
+                key
+                for key, by_day in self._parts.get((leaf, cut), {}).items()
+                if any(part.seen and day in asked for day, part in by_day.items())
+            ]
+        return self._nodes[place]
 
     def _keys_of_the_same_everywhere(self, metric: str, cut: Cut, spine: Spine) -> Iterator[Key]:
         """What has no nodes of its own stands at those of the question's other metrics, and at every one we know."""

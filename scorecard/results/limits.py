@@ -81,7 +81,8 @@ class Limits:
         return self._beyond(values, self.near_lower, self.near_upper)
 
     def _beyond(self, values: Sequence[float], lower: float, upper: float) -> list[int]:
-        highest, lowest = upper + self.rounding, lower - self.rounding
+        rounding = self.rounding
+        highest, lowest = upper + rounding, lower - rounding
         return [(value > highest) - (value < lowest) for value in values]
 
 
@@ -95,20 +96,34 @@ def natural_limits(values: Sequence[float], *, screen: bool = True) -> Limits:
     >>> natural_limits([10, 12, 11, 10, 12, 11])
     Limits(lower=7.276, centre=11.0, upper=14.724)
     """
+    return limits_from(values, ranges_of(values), screen=screen)
+
+
+def ranges_of(values: Sequence[float]) -> tuple[float, ...]:
+    """How far each value lies from the one before it.
+
+    >>> ranges_of([10, 12, 9])
+    (2, 3)
+    """
+    return tuple([abs(after - before) for before, after in pairwise(values)])
+
+
+def limits_from(values: Sequence[float], ranges: Sequence[float], *, screen: bool = True) -> Limits:
+    """`natural_limits` of values of which the ranges are known: for whoever asks again with each value that comes."""
     if len(values) < FEWEST_POINTS:
         raise TooFewPoints(len(values))
     centre = fsum(values) / len(values)
     if not isfinite(centre):
         raise ValueError("natural limits need finite numbers; a missing value is None, and left out before")
-    reach = _SIGMAS * _mean_range(values, screen=screen)
+    reach = _SIGMAS * _mean_range(ranges, screen=screen)
     return Limits(lower=centre - reach, centre=centre, upper=centre + reach)
 
 
-def _mean_range(values: Sequence[float], *, screen: bool) -> float:
-    ranges = [abs(after - before) for before, after in pairwise(values)]
+def _mean_range(ranges: Sequence[float], *, screen: bool) -> float:
     mean = fsum(ranges) / len(ranges)
-    if not screen or mean == 0:
+    widest = _WIDEST_RANGE * mean
+    if not screen or mean == 0 or max(ranges) < widest:
         return mean
-    usual = [each for each in ranges if each < _WIDEST_RANGE * mean]
+    usual = [each for each in ranges if each < widest]
     # Values that hardly ever change leave nothing but zeros: limits without width would make each of them a signal.
     return fsum(usual) / len(usual) or mean

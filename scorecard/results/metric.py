@@ -13,7 +13,7 @@ from scorecard.results.breakdown import Breakdown, BreakdownRow, breakdown_of
 from scorecard.results.card import Card, CardLine, card_of
 from scorecard.results.commitments import goal_words
 from scorecard.results.follow_words import followed_words
-from scorecard.results.metric_rows import SHOWN, SeriesByPlace, marks_of, row_of
+from scorecard.results.metric_rows import SHOWN, SeriesByPlace, marks_from, marks_of, row_of
 from scorecard.results.movement import standing_words
 from scorecard.results.rows import Mark, MetricRow
 from scorecard.results.screen import Screen
@@ -67,12 +67,12 @@ def metric_page_of(
     """The page of a metric that the catalogue holds, out of the answers to `questions_for_metric`."""
     row = row_of(screen, name, series)
     metric = screen.metric(name)
-    months = marks_of(screen, name, _whole(series, name, screen.period.grain), row.period)
+    months = marks_from(screen, row, _whole(series, name, screen.period.grain))
     weeks = _weeks(screen, name, series)
     return MetricPage(
         row=row,
         headline=standing_words(row.movement),
-        thread=thread_of(screen, graph, series, name, way),
+        thread=thread_of(screen, graph, series, row, way),
         months=months,
         weeks=weeks,
         months_title=_stretch([mark for mark in months if not mark.is_partial], screen.period.grain),

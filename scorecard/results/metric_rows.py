@@ -52,10 +52,23 @@ def marks_of(screen: Screen, name: str, whole: Series, until: Period, count: int
     chart = chart_of(metric, screen.catalogue.metrics, until)
     points = reading_for(closed, metric, goal, chart).shown(metric.better)
     told = list(zip(closed.values, points, strict=True))[-count:]
+    told += [(value, NO_POINT) for value in _begun(whole, until)]
+    return tuple(_mark(screen, metric, value, point, whole, ()) for value, point in told)
+
+
+def marks_from(screen: Screen, row: MetricRow, whole: Series) -> tuple[Mark, ...]:
+    """`marks_of` a row's own series up to its period, of which the closed ones are told already."""
+    metric = screen.metric(row.name)
+    begun = (_mark(screen, metric, value, NO_POINT, whole, ()) for value in _begun(whole, row.period))
+    return (*row.series, *begun)
+
+
+def _begun(whole: Series, until: Period) -> list[Value]:
+    """What has begun after a period and is not over yet, where nothing closed comes after it."""
     later = [value for value in whole.values if value.period.start > until.start]
     if all(value.note is Note.PARTIAL or value.value is None for value in later):
-        told += [(value, NO_POINT) for value in later if value.note is Note.PARTIAL]
-    return tuple(_mark(screen, metric, value, point, whole, ()) for value, point in told)
+        return [value for value in later if value.note is Note.PARTIAL]
+    return []
 
 
 @dataclass(frozen=True)

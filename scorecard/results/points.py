@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from scorecard.definitions.terms import Better, Chart
-from scorecard.results.limits import FEWEST_POINTS, Limits, natural_limits
+from scorecard.results.limits import FEWEST_POINTS, Limits, limits_from, ranges_of
 from scorecard.results.signals import Direction, Flag, Rule, Variation, flags_of, variation_of
 
 
@@ -76,12 +76,16 @@ def segments(periods: int, rebase_at: Sequence[int]) -> tuple[tuple[int, int], .
     return tuple(pairwise([0, *inner, periods])) if periods else ()
 
 
-def limits_of(values: Sequence[float], chart: Chart, *, screen: bool = True) -> Limits | None:
+def limits_of(
+    values: Sequence[float], chart: Chart, *, screen: bool = True, ranges: Sequence[float] | None = None
+) -> Limits | None:
     """The limits of one stretch by its metric's chart; None where the chart has none, under six values, and for p and
-    u charts, which need counts and are not computed yet."""
+    u charts, which need counts and are not computed yet. `ranges` are the values' own, where they are known."""
     match chart:
         case Chart.XMR:
-            return natural_limits(values, screen=screen) if len(values) >= FEWEST_POINTS else None
+            if len(values) < FEWEST_POINTS:
+                return None
+            return limits_from(values, ranges_of(values) if ranges is None else ranges, screen=screen)
         case Chart.P | Chart.U | Chart.NONE:
             return None
         case _:

@@ -26,17 +26,10 @@ class Rule(StrEnum):
     @property
     def window(self) -> int:
         """How many neighbouring points it looks at."""
-        match self:
-            case Rule.OUTSIDE:
-                return 1
-            case Rule.TREND:
-                return TREND
-            case Rule.TWO_OF_THREE:
-                return 3
-            case Rule.RUN:
-                return RUN
-            case _:
-                assert_never(self)
+        return _WINDOWS[self]
+
+
+_WINDOWS = {Rule.OUTSIDE: 1, Rule.TREND: TREND, Rule.TWO_OF_THREE: 3, Rule.RUN: RUN}
 
 
 class Direction(StrEnum):
@@ -87,10 +80,12 @@ def sides_in_two_of_three(values: Sequence[float], limits: Limits) -> Sides:
 
     A point outside the limits is a signal of its own and does not count as near, as in Making Data Count.
     """
-    sides = limits.sides_of(values)
-    near = [0 if out else side for out, side in zip(limits.outside(values), limits.near(values), strict=True)]
     marked = [0] * len(values)
-    for start, side in _stretches(sides, 3):
+    stretches = list(_stretches(limits.sides_of(values), 3))
+    if not stretches:
+        return marked
+    near = [0 if out else side for out, side in zip(limits.outside(values), limits.near(values), strict=True)]
+    for start, side in stretches:
         within = range(start, start + 3)
         if sum(near[at] == side for at in within) >= 2:
             for at in within:
@@ -116,9 +111,6 @@ RULES: tuple[tuple[Rule, Callable[[Sequence[float], Limits], Sides]], ...] = (
 )
 
 
-LONGEST_WINDOW = max(rule.window for rule in Rule)  # what came before so many points cannot mark the last one
-
-
 def flags_of(values: Sequence[float], limits: Limits) -> tuple[Flag | None, ...]:
     """What the rules mark among values in time order, none missing, judged by these limits: one entry a value.
 
@@ -128,8 +120,33 @@ def flags_of(values: Sequence[float], limits: Limits) -> tuple[Flag | None, ...]
     for rule, sides_by in RULES:
         for at, side in enumerate(sides_by(values, limits)):
             if side and flags[at] is None:
-                flags[at] = Flag(rule, Direction.UP if side > 0 else Direction.DOWN)
+                flags[at] = _flag(rule, side)
     return tuple(flags)
+
+
+LONGEST_WINDOW = max(rule.window for rule in Rule)  # what came before so many points cannot mark the last one
+
+
+def last_flag_of(values: Sequence[float], limits: Limits) -> Flag | None:
+    """The last entry of `flags_of`: each rule looks at no more than its window, and none after the first that sees it.
+
+    >>> last_flag_of([10, 12, 11, 20], Limits(7.0, 11.0, 15.0)).rule.value
+    'outside'
+    """
+    for rule, sides_by in RULES if _is_third_of_a_kind(values, limits.centre) else RULES[:1]:
+        sides = sides_by(values[-rule.window :], limits)
+        if sides and sides[-1]:
+            return _flag(rule, sides[-1])
+    return None
+
+
+def _is_third_of_a_kind(values: Sequence[float], centre: float) -> bool:
+    """Whether the last three rise, fall or lie on one side: else no rule but the first sees the last point."""
+    if len(values) < 3:
+        return False
+    first, second, third = values[-3:]
+    highest, lowest = max(first, second, third), min(first, second, third)
+    return lowest > centre or highest < centre or first < second < third or first > second > third
 
 
 def variation_of(flag: Flag | None, better: Better) -> Variation:
@@ -151,8 +168,15 @@ def variation_of(flag: Flag | None, better: Better) -> Variation:
             assert_never(better)
 
 
+def _flag(rule: Rule, side: int) -> Flag:
+    return Flag(rule, Direction.UP if side > 0 else Direction.DOWN)
+
+
 def _stretches(sides: Sequence[int], length: int) -> Iterator[tuple[int, int]]:
     """Start and side of each stretch of that many equal sides, none of them 0."""
-    for start in range(len(sides) - length + 1):
-        if sides[start] and all(side == sides[start] for side in sides[start : start + length]):
-            yield start, sides[start]
+    alike, before = 0, 0
+    for at, side in enumerate(sides):
+        alike = alike + 1 if side == before else 1
+        before = side
+        if side and alike >= length:
+            yield at - length + 1, side

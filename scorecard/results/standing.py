@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from scorecard.definitions.terms import Better, Chart
-from scorecard.results.limits import FEWEST_POINTS, Limits
+from scorecard.results.limits import FEWEST_POINTS, Limits, ranges_of
 from scorecard.results.points import Point, limits_of, segments
-from scorecard.results.signals import LONGEST_WINDOW, Direction, Flag, Rule, Variation, flags_of, variation_of
+from scorecard.results.signals import (
+    LONGEST_WINDOW,
+    Direction,
+    Flag,
+    Rule,
+    Variation,
+    flags_of,
+    last_flag_of,
+    variation_of,
+)
 
 BACK = 7
 
@@ -52,7 +62,15 @@ def standing_of(
     >>> standing.since, standing.rule.value, standing.signal.value, standing.before.centre
     (6, 'outside', 'concern', 11.0)
     """
-    known = _Known(usual=())
+    return _standing(tuple(values), better, tuple(rebase_at), chart, screen=screen)
+
+
+# the same few series stand on every page, and to walk through one takes longer than all else that is read in it
+@lru_cache(maxsize=1024)
+def _standing(
+    values: tuple[float | None, ...], better: Better, rebase_at: tuple[int, ...], chart: Chart, *, screen: bool
+) -> Standing | None:
+    known = _Known(usual=_Level())
     for seen in _since_rebase(values, rebase_at):
         known = _after(known, seen, better, chart, screen=screen)
     return known.standing
@@ -62,11 +80,39 @@ _Seen = tuple[int, float]  # a period's index and its value
 
 
 @dataclass(frozen=True, slots=True)
+class _Level:
+    """Periods in time order: their indices and values, and how far each value lies from the one before, kept since
+    limits are asked for with every period that comes."""
+
+    at: tuple[int, ...] = ()
+    values: tuple[float, ...] = ()
+    ranges: tuple[float, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    def after(self, seen: _Seen) -> _Level:
+        at, value = seen
+        ranges = (*self.ranges, abs(value - self.values[-1])) if self.values else ()
+        return _Level((*self.at, at), (*self.values, value), ranges)
+
+    def until(self, end: int) -> _Level:
+        return _Level(self.at[:end], self.values[:end], self.ranges[: max(end - 1, 0)])
+
+    def followed_by(self, later: Sequence[_Seen]) -> _Level:
+        values = (*self.values, *(value for _, value in later))
+        return _Level((*self.at, *(at for at, _ in later)), values, ranges_of(values))
+
+    def limits(self, chart: Chart, *, screen: bool) -> Limits | None:
+        return limits_of(self.values, chart, screen=screen, ranges=self.ranges)
+
+
+@dataclass(frozen=True, slots=True)
 class _Known:
     """What is known after a period: those at the usual level, and while a signal stands, those since that level was
     left and how many of the last are back."""
 
-    usual: tuple[_Seen, ...]
+    usual: _Level
     left: tuple[_Seen, ...] = ()
     standing: Standing | None = None
     back: int = 0
@@ -107,30 +153,30 @@ def _seen(point: Point, before: Limits, flag: Flag | None, better: Better) -> Po
 
 
 def _at_rest(known: _Known, seen: _Seen, better: Better, chart: Chart, *, screen: bool) -> _Known:
-    usual = (*known.usual, seen)
-    limits = limits_of(_values(usual), chart, screen=screen)
-    flag = _last_flag(usual, limits) if limits else None
+    usual = known.usual.after(seen)
+    limits = usual.limits(chart, screen=screen)
+    flag = last_flag_of(usual.values, limits) if limits else None
     if limits is None or flag is None:
         return _Known(usual)
-    earlier, left = usual[: -flag.rule.window], usual[-flag.rule.window :]
+    kept = len(usual) - flag.rule.window
+    earlier = usual.until(kept)
     level = earlier if len(earlier) >= FEWEST_POINTS else usual
-    before = limits_of(_values(level), chart, screen=screen) or limits
     standing = Standing(
         since=seen[0],
         rule=flag.rule,
         direction=flag.direction,
         signal=variation_of(flag, better),
-        before=before,
-        before_at=tuple(at for at, _ in level),
+        before=level.limits(chart, screen=screen) or limits,
+        before_at=level.at,
     )
-    return _Known(earlier, left, standing)
+    return _Known(earlier, tuple(zip(usual.at[kept:], usual.values[kept:], strict=True)), standing)
 
 
 def _while_standing(known: _Known, standing: Standing, seen: _Seen, better: Better) -> _Known:
     left = (*known.left, seen)
-    flag = _last_flag(left, standing.before)
+    flag = last_flag_of(_values(left[-LONGEST_WINDOW:]), standing.before)
     if flag is not None and flag.direction is standing.direction:
-        return replace(known, left=left, back=0)
+        return _Known(known.usual, left, standing)
     if flag is not None and _is_across(seen[1], flag.direction, standing.before):
         turned = replace(
             standing,
@@ -139,19 +185,15 @@ def _while_standing(known: _Known, standing: Standing, seen: _Seen, better: Bett
             direction=flag.direction,
             signal=variation_of(flag, better),
         )
-        return replace(known, left=left, standing=turned, back=0)
+        return _Known(known.usual, left, turned)
     if known.back + 1 < BACK:
-        return replace(known, left=left, back=known.back + 1)
-    return _Known(usual=(*known.usual, *left[-BACK:]))
+        return _Known(known.usual, left, standing, known.back + 1)
+    return _Known(known.usual.followed_by(left[-BACK:]))
 
 
 def _is_across(value: float, direction: Direction, before: Limits) -> bool:
     """Whether a signal away from the standing one has passed the old centre, rather than being on its way back."""
     return before.sides_of([value]) == [1 if direction is Direction.UP else -1]
-
-
-def _last_flag(seen: Sequence[_Seen], limits: Limits) -> Flag | None:
-    return flags_of(_values(seen[-LONGEST_WINDOW:]), limits)[-1]
 
 
 def _values(seen: Sequence[_Seen]) -> list[float]:

@@ -36,12 +36,16 @@ def thread_names(screen: Screen, graph: Graph, name: str, way: Sequence[str] = (
     return _shown(screen, found, way_to(name, way, graph, found), name)
 
 
-def thread_of(screen: Screen, graph: Graph, series: SeriesByPlace, name: str, way: Sequence[str] = ()) -> ThreadView:
-    """The thread of a metric; `way` are the metrics by which the reader came, and what of it is no way is left out."""
+def thread_of(
+    screen: Screen, graph: Graph, series: SeriesByPlace, asked: MetricRow, way: Sequence[str] = ()
+) -> ThreadView:
+    """The thread of a metric that is told already; `way` are the metrics by which the reader came, and what of it is no
+    way is left out."""
+    name = asked.name
     found = reach_of(name, graph, screen.catalogue)
     walked = way_to(name, way, graph, found)
     shown = _shown(screen, found, walked, name)
-    rows = {each: row_of(screen, each, series) for each in shown}
+    rows = {each: asked if each == name else row_of(screen, each, series) for each in shown}
     columns = _columns(screen, shown)
     edges = edges_among(shown, walked, graph)
     weights = [other for other in counterweights_of(name, screen.catalogue) if other in shown]

@@ -12,6 +12,8 @@ from scorecard.views.palette import Palette
 
 FONT = "'Source Sans', sans-serif"
 Datum = Mapping[str, str | float | bool | None]
+Specification = Mapping[str, object]  # of a finished picture, in the words of Vega-Lite
+_CHANNELS = {"detail": alt.Detail, "order": alt.Order, "text": alt.Text, "x2": alt.X2, "y2": alt.Y2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +32,20 @@ def data(rows: Iterable[Datum]) -> alt.Data:
 
 def encoded(mark: alt.Chart, **channels: Any) -> alt.Chart:
     """A mark with what its channels stand for; Altair says channel by channel what one takes."""
-    drawn: alt.Chart = mark.encode(**channels)
+    # what is told by a word alone, Altair looks for in the whole of its schema
+    told = {name: _CHANNELS[name](given) if isinstance(given, str) else given for name, given in channels.items()}
+    drawn: alt.Chart = mark.encode(**told)
+    return drawn
+
+
+def specification(chart: alt.LayerChart) -> Specification:
+    """A picture as it is sent to be drawn. That it is a sound one, tests say: to look takes longer than to make it."""
+    drawn: Specification = chart.to_dict(validate=False)
     return drawn
 
 
 def layered(layers: Iterable[alt.Chart], height: int, colours: Palette, said: str) -> alt.LayerChart:
     """One picture as wide as its place and without frame, drawn as SVG, with `said` for those who cannot see it."""
-    chart = alt.LayerChart(layer=list(layers), height=height, width="container").properties(
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-        padding={"left": 4, "right": 4, "top": 4, "bottom": 4},
-        background="transparent",
-        description=said,
-        usermeta={"embedOptions": {"renderer": "svg"}},
-    )
     axis = alt.AxisConfig(
         labelColor=colours.second,
         labelFontSize=12,
@@ -53,7 +56,15 @@ def layered(layers: Iterable[alt.Chart], height: int, colours: Palette, said: st
     text = alt.MarkConfig(font=FONT, fontSize=12)
     # the picture's description and the table beside it are read out, not the name of every mark
     silent = alt.MarkConfig(aria=False)
-    drawn: alt.LayerChart = chart.configure(
-        font=FONT, view=alt.ViewConfig(stroke=None), axis=axis, text=text, mark=silent
+    # all at once: each later word about a chart copies the whole of it
+    return alt.LayerChart(
+        layer=list(layers),
+        height=height,
+        width="container",
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        padding={"left": 4, "right": 4, "top": 4, "bottom": 4},
+        background="transparent",
+        description=said,
+        usermeta={"embedOptions": {"renderer": "svg"}},
+        config=alt.Config(font=FONT, view=alt.ViewConfig(stroke=None), axis=axis, text=text, mark=silent),
     )
-    return drawn

@@ -24,6 +24,7 @@ OF_KIND = {
     "metrics/**/*.yml": ["metrics/care.yml"],
     "metrics/journeys/*.yml": ["metrics/journeys/order.yml"],
     "metrics/voice/*.yml": ["metrics/voice/words.yml"],
+    "scenarios/*.yml": ["scenarios/faster_answers.yml"],
 }
 ELSEWHERE = {"engine.url"}  # a path excludes it
 

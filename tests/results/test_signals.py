@@ -15,6 +15,7 @@ from scorecard.results.signals import (
     Rule,
     Variation,
     flags_of,
+    last_flag_of,
     sides_in_run,
     sides_in_trend,
     sides_in_two_of_three,
@@ -111,3 +112,10 @@ def test_the_last_flag_rests_on_the_last_seven_points_alone(values: list[int]) -
     limits = natural_limits(values)
 
     assert flags_of(values, limits)[-1] == flags_of(values[-7:], limits)[-1]
+
+
+@given(st.lists(st.integers(-100, 100), min_size=6, max_size=40), st.integers(1, 40))
+def test_the_last_flag_alone_is_the_last_of_all(values: list[int], kept: int) -> None:
+    limits = natural_limits(values)
+
+    assert last_flag_of(values[:kept], limits) == flags_of(values[:kept], limits)[-1]

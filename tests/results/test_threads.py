@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -13,12 +13,17 @@ from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.metrics import Metric
 from scorecard.definitions.terms import Evidence
 from scorecard.graph import Graph
+from scorecard.results.metric_rows import row_of
 from scorecard.results.reach import reach_of, way_to
 from scorecard.results.screen import Screen
 from scorecard.results.thread import ThreadView
 from scorecard.results.threads import LINES, thread_of
 
 ScreenOf = Callable[..., Screen]
+
+
+def thread_without_data(screen: Screen, graph: Graph, name: str, way: Sequence[str] = ()) -> ThreadView:
+    return thread_of(screen, graph, {}, row_of(screen, name, {}), way)
 
 
 @pytest.fixture
@@ -28,7 +33,7 @@ def graph(driven: Catalogue) -> Graph:
 
 @pytest.fixture
 def thread(screen_of: ScreenOf, graph: Graph) -> Callable[..., ThreadView]:
-    return lambda name, *way: thread_of(screen_of(), graph, {}, name, way)
+    return lambda name, *way: thread_without_data(screen_of(), graph, name, way)
 
 
 def test_columns_go_from_a_workers_day_to_the_customer(thread: Callable[..., ThreadView]) -> None:
@@ -57,7 +62,7 @@ def test_arithmetic_is_the_only_thing_that_is_exact(screen_of: ScreenOf, metric_
         "part": metric_of("part", measure="contacts.contacts"),
     }
     catalogue = Catalogue(metrics=metrics)
-    (edge,) = thread_of(screen_of(catalogue), Graph.of(catalogue), {}, "part").edges
+    (edge,) = thread_without_data(screen_of(catalogue), Graph.of(catalogue), "part").edges
     assert (edge.evidence, edge.is_exact, edge.words) == (Evidence.FORMULA, True, "by arithmetic")
 
 
@@ -122,7 +127,7 @@ def test_a_picture_holds_the_nearest_and_the_list_holds_all(
     many = {f"m{at}": metric_of(f"m{at}", measure="contacts.contacts", drives=leads) for at in range(9)}
     whole = metric_of("whole", measure="contacts.contacts", outcome=True, level="enterprise")
     catalogue = Catalogue(metrics={"whole": whole, **many})
-    view = thread_of(screen_of(catalogue), Graph.of(catalogue, "worker"), {}, "whole")
+    view = thread_without_data(screen_of(catalogue), Graph.of(catalogue, "worker"), "whole")
     assert len(view.nodes) == 1 + LINES
     assert len(view.steps) == 10
     assert view.hidden_words == "4 more metrics are in the list"
@@ -164,7 +169,7 @@ def test_every_node_has_a_place_of_its_own_and_every_edge_two_nodes(
 ) -> None:
     catalogue = woven(leads)
     graph = Graph.of(catalogue, "worker")
-    view = thread_of(screen_of(catalogue), graph, {}, f"m{asked}", [f"m{at}" for at in way])
+    view = thread_without_data(screen_of(catalogue), graph, f"m{asked}", [f"m{at}" for at in way])
     places = [(node.column, node.line) for node in view.nodes]
     names = {node.name for node in view.nodes}
     assert len(set(places)) == len(places)

@@ -17,6 +17,7 @@ from scorecard.project import Project
 
 GRAINS = (Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 Rows = dict[tuple[str, ...], object]
+PATH = ("department", "team")  # kept where each team was in one department, or a department has rows of one team
 SHOWN = 5
 
 
@@ -41,9 +42,11 @@ def differences_of_answers(project: Project, grains: Iterable[Grain] = GRAINS) -
     cuts: tuple[Cut, ...] = ((), *((level,) for level in project.settings.organisation.levels))
     told: list[str] = []
     for grain in grains:
-        question = Question(tuple(project.catalogue.metrics), cuts, grain)
-        assert project._stored(question) is not None, f"{grain}: not all is kept"
-        pairs = zip_longest(project.values(question), rows.values(question))
+        kept = Question(tuple(project.catalogue.metrics), cuts, grain)
+        assert project._stored(kept) is not None, f"{grain}: not all is kept"
+        paths = [Question((name,), (PATH, ("department",)), grain) for name in project.catalogue.metrics]
+        asked = (kept, *(each for each in paths if project._stored(each) is not None))
+        pairs = (pair for each in asked for pair in zip_longest(project.values(each), rows.values(each)))
         told += [f"{ours}, by the rows {theirs}" for ours, theirs in pairs if not all_alike(ours or (), theirs or ())]
     return told[:SHOWN]
 

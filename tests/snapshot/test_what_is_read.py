@@ -9,10 +9,11 @@ from random import Random
 import pytest
 
 from scorecard import open_project
+from scorecard.answers import Question
 from scorecard.periods import Grain
 from scorecard.project.refreshing import Refreshed, refresh
-from tests.snapshot.comparing import differences_of_answers
-from tests.snapshot.living import NOW, Living
+from tests.snapshot.comparing import PATH, differences_of_answers
+from tests.snapshot.living import NOW, Living, worker
 
 METRICS = ("contacts", "orders", "on_hand", "recommend", "bought")
 SCANS = {"contacts", "orders", "stock_last", "surveys", "contacts_followed"}
@@ -105,3 +106,19 @@ def test_where_a_team_belongs_may_stand_in_rows_that_the_organisation_joins(comp
     company.files["teams"][1]["house"] = "sales"
     company.write("teams")
     assert set(refreshed(company).in_part) >= {"contacts", "surveys"}
+
+
+def test_teams_told_with_their_departments_are_read_where_each_was_in_one(company: Living) -> None:
+    project = open_project(company.root, NOW)
+    kept = [name for name in METRICS if project._stored(Question((name,), (PATH,))) is not None]
+    assert kept == ["contacts", "orders", "recommend", "bought"]  # of a stock nothing tells which teams it is of
+
+
+def test_a_team_that_was_in_two_departments_is_told_from_the_rows(company: Living) -> None:
+    company.files["workers"].append({**worker("w5", "t1", date(2025, 1, 1)), "department": "sales"})
+    company.write("workers")
+    refreshed(company)
+    project = open_project(company.root, NOW)
+    assert project._stored(Question(("contacts",), (PATH,))) is None
+    told = {value.key for value in project.values(Question(("contacts",), (PATH,)))}
+    assert {("care", "t1"), ("sales", "t1")} <= told

@@ -151,6 +151,14 @@ class Store:
         query = "SELECT 1 FROM duckdb_tables() WHERE database_name = ? AND schema_name = ? AND table_name = ?"
         return bool(self.rows(query, [SNAPSHOT, str(schema), table]))
 
+    def nodes(self, table: str, levels: Sequence[str]) -> list[tuple[str, ...]]:
+        """The nodes of some levels that a state's rows are of, each once; none where there is no state."""
+        if not self.has(STATE, table):
+            return []
+        chosen = ", ".join(map(named, levels))
+        found = self.rows(f"SELECT DISTINCT {chosen} FROM {SNAPSHOT}.{STATE}.{named(table)} ORDER BY ALL")
+        return [tuple(map(str, nodes)) for nodes in found]
+
     def name_of(self, schema: str, table: str) -> str:
         return f"{SNAPSHOT}.{schema}.{table}"
 

@@ -16,6 +16,7 @@ from scorecard.periods import Calendar, Grain, Period
 from scorecard.plan.aggregates import distinct
 from scorecard.plan.cells import DOUBTFUL, Cells
 from scorecard.plan.columns import Columns
+from scorecard.plan.phrases import Phrase, Said
 from scorecard.plan.standing.kept import Kept, KeptScan
 from scorecard.plan.standing.pieces import period_of_pieces
 
@@ -34,7 +35,7 @@ class Filled:
 
 def pairs_of(kept: Kept, filled: Filled) -> dict[str, tuple[str, ...]]:
     """The columns of marks in a table, each with those that count the rows behind it."""
-    marks = {column.name for column in filled.kept.scan.columns if column.aggregate.tree.find(exp.BitwiseOrAgg)}
+    marks = {column.name for column in filled.kept.scan.columns if column.aggregate.of.tree.find(exp.BitwiseOrAgg)}
     found: dict[str, dict[str, None]] = {}
     for places in kept.readings.values():
         for signature, reading in places:
@@ -52,18 +53,22 @@ def with_customers(kept: KeptScan, names: Iterable[str]) -> KeptScan:
     wanted, columns, conditions = set(names), Columns(), []
     for column in kept.scan.columns:
         if column.name in wanted:
-            customer, where = _marked(column.aggregate.tree)
+            customer, where = _marked(column.aggregate.of.tree)
             columns.add(column.name, distinct(customer, where, rolls_up=True))
             conditions.append(where)
     return replace(kept, scan=replace(kept.scan, columns=columns, wanted=conditions))
 
 
-def _marked(tree: exp.Expr) -> tuple[exp.Expr, exp.Expr | None]:
+def _marked(tree: exp.Expr) -> tuple[Phrase, Phrase | None]:
     """Whose marks an aggregate gathers, and of which rows."""
-    where = tree.expression.this if isinstance(tree, exp.Filter) else None
+    where = _phrase(tree.expression.this) if isinstance(tree, exp.Filter) else None
     aggregate = tree.find(exp.BitwiseOrAgg)
     assert aggregate is not None, "an aggregate of marks"
-    return aggregate.this.expressions[0], where
+    return _phrase(aggregate.this.expressions[0]), where
+
+
+def _phrase(tree: exp.Expr) -> Phrase:
+    return tree.phrase if isinstance(tree, Said) else Phrase(tree)
 
 
 def cells_of(cuts: Iterable[Cut]) -> Cells:

@@ -1,0 +1,31 @@
+"""Pictures: the charts of a metric's page, finished, so that they can be kept and shown again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from altair.utils.schemapi import debug_mode
+
+from scorecard.results.metric import MetricPage
+from scorecard.views.history import months_chart, weeks_chart
+from scorecard.views.theme import Specification, specification
+from scorecard.views.thread import thread_chart
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """`weeks` is None on a page that shows none."""
+
+    thread: Specification
+    months: Specification
+    weeks: Specification | None
+
+
+def pictures_of(page: MetricPage) -> Pictures:
+    """All that is drawn of a page; that each part is sound is looked at in tests, and not again for every reader."""
+    with debug_mode(False):
+        return Pictures(
+            thread=specification(thread_chart(page.thread)),
+            months=specification(months_chart(page)),
+            weeks=specification(weeks_chart(page)) if page.weeks else None,
+        )
