@@ -8,9 +8,8 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from scorecard.answers import Anyone, Extent, Question, Shelf, Stored, Value, Viewer
+from scorecard.answers import Anyone, Extent, Parts, Question, Shelf, Stored, Value, Viewer
 from scorecard.definitions import Catalogue
-from scorecard.definitions.leaves import leaves_of
 from scorecard.engine import Engine
 from scorecard.graph import Graph
 from scorecard.listing import Listing
@@ -20,7 +19,6 @@ from scorecard.plan.plan import Ground
 from scorecard.plan.request import request_of
 from scorecard.plan.standing.reading import Reader
 from scorecard.problems import Problem, ScorecardError, Severity, in_order, suggest
-from scorecard.project.amounts import unknown_metric
 from scorecard.project.follow import listing_of_follow
 from scorecard.project.listings import (
     listing_of_points,
@@ -29,6 +27,7 @@ from scorecard.project.listings import (
     listing_of_threads,
     listing_of_values,
 )
+from scorecard.project.refusals import refuse_unknown, refuse_unsplit
 from scorecard.project.scenarios import ReachAnswer, WhatIfAnswer, reach_in, whatif_in
 from scorecard.project.view import View
 from scorecard.results.charts import chart_of
@@ -79,7 +78,7 @@ class Project:
         """Values as rows, for a question of one cut; raises ScorecardError for what cannot be answered."""
         cut = question.cuts[0]
         values, problems = self._answered(question, viewer)
-        self._refuse_unsplit(question, values)
+        refuse_unsplit(question, values, self.catalogue)
         return replace(listing_of_values(cut, values), problems=problems)
 
     def values(self, question: Question, viewer: Viewer = ANYONE) -> tuple[Value, ...]:
@@ -88,21 +87,24 @@ class Project:
 
     def _answered(self, question: Question, viewer: Viewer) -> tuple[tuple[Value, ...], tuple[Problem, ...]]:
         """Values, and why some of them are missing: where the rows break one metric, the others are answered."""
-        self._refuse_unknown(question.metrics)
+        parts, problems = self._parts(question, viewer)
+        return values_of(question, self.catalogue, self.settings, parts, self.extent), problems
+
+    def _parts(self, question: Question, viewer: Viewer) -> tuple[tuple[Parts, ...], tuple[Problem, ...]]:
+        """What values are made from, those included that too few customers are behind to be shown."""
+        refuse_unknown(question.metrics, self.catalogue)
         damage: tuple[Problem, ...] = ()
         stored = self._stored(question)
         if stored is not None:
             try:
-                parts = self.engine.stored(stored)
-                return values_of(question, self.catalogue, self.settings, parts, self.extent), ()
+                return self.engine.stored(stored), ()
             except ScorecardError as error:
                 damage = tuple(replace(told, severity=Severity.WARNING) for told in error.problems)
         plan = self._plan(question, viewer)
         if len(question.metrics) == 1 and plan.problems:
             raise ScorecardError(*plan.problems)
         answer = self.engine.answer(plan)
-        values = values_of(question, self.catalogue, self.settings, answer.parts, self.extent)
-        return values, in_order([*damage, *plan.problems, *answer.problems])
+        return answer.parts, in_order([*damage, *plan.problems, *answer.problems])
 
     @cached_property
     def _reader(self) -> Reader | None:
@@ -145,7 +147,7 @@ class Project:
 
     def thread(self, metric: str, viewer: Viewer = ANYONE) -> Listing:  # noqa: ARG002 - definitions are seen by all
         """A metric's lines of sight as rows: up to the outcomes and down to workers' measures."""
-        self._refuse_unknown((metric,))
+        refuse_unknown((metric,), self.catalogue)
         return listing_of_threads(metric, self.graph, self.catalogue.metrics)
 
     def signals(self, metrics: Sequence[str] = (), grain: Grain | None = None, viewer: Viewer = ANYONE) -> Listing:
@@ -183,7 +185,7 @@ class Project:
 
         Of all metrics where none is named; with `period`, of those weeks and months that begin in it.
         """
-        self._refuse_unknown(metrics)
+        refuse_unknown(metrics, self.catalogue)
         found = (
             each
             for each in self.engine.restated()
@@ -217,29 +219,8 @@ class Project:
         return self.is_demo and not (self.root / DEMO).is_dir()
 
     def _plan(self, question: Question, viewer: Viewer) -> Plan:  # noqa: ARG002 - rows by viewer come with sign-in
-        self._refuse_unknown(question.metrics)
+        refuse_unknown(question.metrics, self.catalogue)
         return plan_for(question, self.catalogue, self.settings, self.engine.columns, self.known_extent)
-
-    def _refuse_unsplit(self, question: Question, values: Iterable[Value]) -> None:
-        """A metric that stands at every node alike has no rows where no node is known: that is said, not left empty."""
-        told = {value.metric for value in values}
-        silent = [name for name in question.metrics if name not in told and self._is_same_everywhere(name)]
-        if silent:
-            hint = "ask for it without --by, or beside a metric that has such nodes"
-            raise ScorecardError(
-                *(Problem("same-everywhere", f"'{name}' is the same at every node", hint=hint) for name in silent)
-            )
-
-    def _is_same_everywhere(self, metric: str) -> bool:
-        sources = {leaf.source for leaf in leaves_of((metric,), self.catalogue.metrics)}
-        known = [self.catalogue.sources[name] for name in sources if name in self.catalogue.sources]
-        return bool(known) and all(source.stands_everywhere for source in known)
-
-    def _refuse_unknown(self, metrics: Iterable[str]) -> None:
-        known = self.catalogue.metrics
-        wrong = [name for name in metrics if name not in known]
-        if wrong:
-            raise ScorecardError(*(unknown_metric(name, self.catalogue) for name in wrong))
 
     # --- pages ---------------------------------------------------------------------------------------------------
 
@@ -265,7 +246,7 @@ class Project:
 
     def metric(self, name: str, view: View, viewer: Viewer = ANYONE, way: Sequence[str] = ()) -> MetricPage:
         """A metric's thread, chart, card and parts; `way` are the metrics by which the reader came."""
-        self._refuse_unknown((name, *way))
+        refuse_unknown((name, *way), self.catalogue)
         screen = replace(self._screen(view), follow=self.followed)
         series = self._series(questions_for_metric(screen, self.graph, name, way), viewer)
         return metric_page_of(screen, self.graph, series, name, way)
