@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from scorecard.answers import Anyone, Extent, Parts, Question, Shelf, Stored, Value, Viewer
@@ -30,8 +30,11 @@ from scorecard.project.listings import (
 from scorecard.project.refusals import refuse_unknown, refuse_unsplit
 from scorecard.project.scenarios import ReachAnswer, WhatIfAnswer, reach_in, whatif_in
 from scorecard.project.view import View
+from scorecard.project.why.answering import WhyAsked, why_of
+from scorecard.project.why.books import Books
+from scorecard.results.attribution.contributions import Split, Why
 from scorecard.results.charts import chart_of
-from scorecard.results.commitments import commitment_of
+from scorecard.results.commitments import WHOLE, commitment_of
 from scorecard.results.ends import spaces_of
 from scorecard.results.follow import Follow, follow_of
 from scorecard.results.goal_line import GoalLine, goal_line_names, goal_line_of
@@ -39,6 +42,7 @@ from scorecard.results.metric import MetricPage, metric_page_of
 from scorecard.results.movement import reading_for
 from scorecard.results.questions import questions_for_department, questions_for_executive, questions_for_metric
 from scorecard.results.reading import Reading
+from scorecard.results.rows import Node
 from scorecard.results.scenario.scenario import Scenario
 from scorecard.results.scorecard import Scorecard, department_of, executive_of
 from scorecard.results.screen import Screen
@@ -162,6 +166,31 @@ class Project:
     ) -> Listing:
         """The chart of each metric as rows, one a closed period."""
         return listing_of_points(self._readings(metrics, grain or self.usual_grain, viewer))
+
+    def why(
+        self,
+        metric: str,
+        period: Period | str | None = None,
+        against: Period | str | None = None,
+        split: Split | None = None,
+        to: str | None = None,
+        node: Node = WHOLE,
+        viewer: Viewer = ANYONE,
+    ) -> Why:
+        """Why did it move: contributions of one split that add up to the change; raises ScorecardError.
+
+        Of the last period that is over against the level before it changed, where nothing else is said.
+        """
+        refuse_unknown((metric,), self.catalogue)
+        books = Books(self.catalogue, self.settings, self.extent, self.usual_grain, partial(self._parts_over, viewer))
+        return why_of(WhyAsked(metric, period, against, split, to, node), books)
+
+    def _parts_over(self, viewer: Viewer, question: Question, catalogue: Catalogue) -> tuple[Parts, ...]:
+        """The parts of a question over the project's definitions, or over others that were made of them."""
+        if catalogue is self.catalogue:
+            return self._parts(question, viewer)[0]
+        plan = plan_for(question, catalogue, self.settings, self.engine.columns, self.known_extent)
+        return self.engine.answer(plan).parts
 
     @cached_property
     def followed(self) -> Follow:

@@ -15,7 +15,8 @@ GOAL = "goal"
 
 def against_period(other: Period, now: Period) -> Against:
     """Another period, named as people name it beside the one that is looked at."""
-    return Against(str(other), short_words(other, now) if other < now else period_words(other), (other,))
+    words = short_words(other, now) if other < now else period_words(other)
+    return Against(str(other), f"in {words}", (other,))
 
 
 def against_goal(goal: Commitment, value: float) -> Against:
@@ -33,5 +34,4 @@ def against_level_before(standing: Standing, closed: Series, now: Period) -> Aga
     first, last = periods[0], periods[-1]
     if len(periods) == 1:
         return against_period(first, now)
-    words = f"before it changed ({period_words(first)} to {period_words(last)})"
-    return Against(f"{first}..{last}", words, periods)
+    return Against(f"{first}..{last}", "before it changed", periods)

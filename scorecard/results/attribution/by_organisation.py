@@ -32,11 +32,10 @@ def organisation_contributions(inquiry: Inquiry, to: str) -> tuple[Contribution,
 
 def _alone(inquiry: Inquiry) -> Mapping[Stop, Kind]:
     """The one quantity that is split as a whole: any but a formula, of which a ratio of two sums is none."""
+    if isinstance(inquiry.tree, Stop):
+        return {} if isinstance(inquiry.kinds[inquiry.tree], Whole) else inquiry.kinds
     both = ratio_of_metrics_kind(inquiry.catalogue.metrics[inquiry.name], inquiry.catalogue)
-    if both:
-        return {Stop(inquiry.name): both}
-    kinds = inquiry.kinds if isinstance(inquiry.tree, Stop) else {}
-    return {} if any(isinstance(kind, Whole) for kind in kinds.values()) else kinds
+    return {Stop(inquiry.name): both} if both else {}
 
 
 def _instead(inquiry: Inquiry) -> str:

@@ -56,7 +56,7 @@ class Against:
     """The level that a period is held against: one period, a stretch of them, or a goal."""
 
     name: str  # "2026-07", "2025-02..2026-01", "goal"
-    words: str  # "July", "before it changed (February 2025 to January)", "the goal"
+    words: str  # after "than": "in July", "before it changed", "the goal 95 %"
     periods: tuple[Period, ...] = ()
     target: float | None = None
 

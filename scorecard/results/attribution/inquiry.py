@@ -67,8 +67,12 @@ class Inquiry:
 
     @cached_property
     def ways(self) -> tuple[Way, ...]:
-        """The paths down to where arithmetic ends; none where one of the two values does not exist."""
-        return ways_of(self.tree, self.before, self.after) or ()
+        """The paths down to where arithmetic ends; raises ScorecardError where one of the two values does not exist."""
+        found = ways_of(self.tree, self.before, self.after)
+        if found is None:
+            told = f"'{self.name}' comes to no number {'with the goals of its inputs' if self.against.target else ''}"
+            raise ScorecardError(Problem("no-value", told.strip(), hint="compare with a period that has a value"))
+        return found
 
     def moved(self, stop: Stop) -> float:
         """The change of a quantity at the node asked, of which every way has a multiple."""

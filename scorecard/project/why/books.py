@@ -1,0 +1,65 @@
+"""Books: what an answer to why is read from, each question asked once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from scorecard.answers import Cut, Extent, Parts, Question, Value
+from scorecard.definitions.catalogue import Catalogue
+from scorecard.definitions.metrics import Metric
+from scorecard.periods import Grain
+from scorecard.results.attribution.ledger import Ledger
+from scorecard.results.charts import chart_of
+from scorecard.results.commitments import commitment_of
+from scorecard.results.movement import reading_for
+from scorecard.results.rows import Node
+from scorecard.results.series import Place, Series, series_by_place
+from scorecard.results.standing import Standing
+from scorecard.results.values import values_of
+from scorecard.settings import Settings
+
+PartsOf = Callable[[Question, Catalogue], Iterable[Parts]]
+
+
+@dataclass(frozen=True)
+class Books:
+    """`parts_of` answers a question over definitions, those of the project or others made of them."""
+
+    catalogue: Catalogue
+    settings: Settings
+    extent: Extent
+    usual_grain: Grain
+    parts_of: PartsOf
+    _asked: dict[Question, tuple[Parts, ...]] = field(default_factory=dict, repr=False)
+
+    def metric(self, name: str) -> Metric:
+        return self.catalogue.metrics[name]
+
+    def parts(self, question: Question) -> tuple[Parts, ...]:
+        if question not in self._asked:
+            self._asked[question] = tuple(self.parts_of(question, self.catalogue))
+        return self._asked[question]
+
+    def values(self, question: Question) -> tuple[Value, ...]:
+        """Values as a reader may see them."""
+        return values_of(question, self.catalogue, self.settings, self.parts(question), self.extent)
+
+    def ledger(self, question: Question) -> Ledger:
+        return Ledger(self.catalogue, self.settings, self.parts(question), self.extent)
+
+    def series(self, question: Question) -> dict[Place, Series]:
+        return series_by_place(self.values(question))
+
+    def standing(self, name: str, closed: Series, nodes: Sequence[Node] = ()) -> Standing | None:
+        """The signal that stands at the last of closed periods."""
+        if not closed.values:
+            return None
+        metric, last = self.metric(name), closed.values[-1].period
+        goal = commitment_of(metric, self.catalogue, last, nodes)
+        return reading_for(closed, metric, goal, chart_of(metric, self.catalogue.metrics, last)).standing
+
+
+def question_of(name: str, cuts: Iterable[Cut], grain: Grain) -> Question:
+    """A metric at some cuts over all that data reach, since signals are judged on everything known."""
+    return Question((name,), cuts=tuple(dict.fromkeys(cuts)), grain=grain)
