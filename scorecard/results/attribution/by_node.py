@@ -121,14 +121,14 @@ def _beyond(kind: Added | Divided, now: Leaves, target: float) -> dict[Node, Sha
     """Against a goal: a ratio's is every node's; one of a count is the whole's alone, of which no node owes a part."""
     match kind:
         case Added():
-            parts = [*((node, leaf.n) for node, leaf in now.items()), (WHOLE, -target)]
-            return {node: Share(0.0, part, part) for node, part in parts}
+            parts = [*((node, leaf.n) for node, leaf in now.items() if leaf.n), (WHOLE, -target)]
         case Divided(scale):
             gaps = gaps_of(now, target / scale)
             assert gaps is not None, "a ratio without a value has no parts"
-            return {node: Share(0.0, gap * scale, gap * scale) for node, gap in gaps.items()}
+            parts = [(node, gap * scale) for node, gap in gaps.items() if now[node].n or now[node].d]
         case _:
             assert_never(kind)
+    return {node: Share(0.0, part, part) for node, part in parts}
 
 
 def _has_rows(before: Leaf, after: Leaf) -> bool:
