@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from scorecard.results.attribution.kitagawa import Leaf, gaps_of, shares_of
 
-NUMBERS = st.one_of(st.just(0.0), st.integers(-20, 200).map(float), st.floats(0.01, 1e4))
-WEIGHTS = st.one_of(st.just(0.0), st.integers(0, 300).map(float), st.floats(0.01, 1e4))
-LEAVES = st.builds(Leaf, NUMBERS, WEIGHTS)
-# a worker of few teams of few departments; in one period or in both
-WORKERS = st.sampled_from([(f"w{at}", f"t{at % 5}", f"d{at % 5 % 2}") for at in range(20)])
-PERIODS = st.dictionaries(WORKERS, LEAVES, max_size=20)
+NUMBERS = st.integers(-200, 2000).map(lambda each: each / 7)
+WEIGHTS = st.integers(0, 3000).map(lambda each: max(0, each - 500) / 7)  # one in six has nothing to weigh by
+LEAVES = st.one_of(st.none(), st.builds(Leaf, NUMBERS, WEIGHTS))
+# workers 0, 1, 2 … of three teams of two departments; None is not there in a period
+PERIODS = st.lists(LEAVES, max_size=10).map(
+    lambda leaves: {(f"w{at}", f"t{at % 3}", f"d{at % 3 % 2}"): leaf for at, leaf in enumerate(leaves) if leaf}
+)
 Staffed = dict[tuple[str, str, str], Leaf]
 
 
