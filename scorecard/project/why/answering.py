@@ -11,8 +11,8 @@ from scorecard.project.why.beside import with_since_and_customers
 from scorecard.project.why.books import Books, question_of
 from scorecard.project.why.moments import against_asked, against_usual, last_period, period_named, value_in
 from scorecard.project.why.places import known_level, known_node, nodes_above
-from scorecard.results.attribution.by_formula import formula_contributions
-from scorecard.results.attribution.by_organisation import organisation_contributions
+from scorecard.results.attribution.by_formula import formula_contributions, refuse_without_formula
+from scorecard.results.attribution.by_organisation import organisation_contributions, refuse_unsplit
 from scorecard.results.attribution.contributions import Against, Contribution, Effect, Split, Why
 from scorecard.results.attribution.inquiry import Inquiry
 from scorecard.results.attribution.kinds import Whole, kind_of
@@ -60,12 +60,15 @@ def _usual_split(asked: WhyAsked, books: Books) -> Split:
 
 
 def _level(asked: WhyAsked, books: Books, split: Split, node: Node) -> str:
-    """The level to split down to; "" for a formula of which nobody asks for one."""
+    """The level to split down to, "" for a formula of which none is asked; raises ScorecardError for another split."""
     match split:
         case Split.FORMULA:
+            refuse_without_formula(asked.metric, books.catalogue)
             return known_level(books, node, asked.to) if asked.to else ""
         case Split.ORGANISATION:
-            return known_level(books, node, asked.to)
+            to = known_level(books, node, asked.to)
+            refuse_unsplit(asked.metric, books.catalogue, to)
+            return to
         case Split.LINKED:
             told = "what the same customers went through before is not told apart yet"
             raise ScorecardError(Problem("not-yet", told, hint="--split organisation or --split formula"))

@@ -70,7 +70,11 @@ def against_usual(
     if standing:
         return against_level_before(standing, closed, now)
     previous = books.settings.periods.previous(now)
-    value_in(books, name, series, previous)
+    told = series.at(previous)
+    if told is None or told.value is None:
+        earlier = [value.period for value in closed.values if value.value is not None and value.period < now]
+        hint = f"--against {earlier[-1]}" if earlier else "it is the first with a value"
+        raise ScorecardError(Problem("no-value", f"'{name}' has no value in {previous}, before {now}", hint=hint))
     return against_period(previous, now)
 
 

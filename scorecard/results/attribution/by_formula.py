@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scorecard.definitions.catalogue import Catalogue
 from scorecard.problems import Problem, ScorecardError
 from scorecard.results.attribution.by_node import WHOLE, Nodes
 from scorecard.results.attribution.contributions import Contribution, Effect
 from scorecard.results.attribution.inquiry import Inquiry, named
-from scorecard.results.attribution.trees import Stop, Way
+from scorecard.results.attribution.trees import Stop, Way, tree_of
+
+
+def refuse_without_formula(name: str, catalogue: Catalogue) -> None:
+    """Raises ScorecardError for a metric that is not computed from other metrics."""
+    if isinstance(tree_of(name, catalogue), Stop):
+        told = f"'{name}' is not computed from other metrics, so there is no formula to follow"
+        raise ScorecardError(Problem("cannot-split", told, hint="--split organisation"))
 
 
 def formula_contributions(inquiry: Inquiry, to: str = "") -> tuple[Contribution, ...]:
-    """Contributions by path, each at the node asked or, with `to`, at every node of that level.
-
-    Raises ScorecardError for a metric that is not computed from other metrics.
-    """
-    if isinstance(inquiry.tree, Stop):
-        told = f"'{inquiry.name}' is not computed from other metrics, so there is no formula to follow"
-        raise ScorecardError(Problem("cannot-split", told, hint="--split organisation"))
+    """Contributions by path, each at the node asked or, with `to`, at every node of that level."""
     nodes = Nodes(inquiry, to, inquiry.kinds) if to else None
     rows = (row for way in inquiry.ways for row in (_of_nodes(nodes, way) if nodes else _of_way(inquiry, way)))
     return (*rows, *inquiry.left_over())

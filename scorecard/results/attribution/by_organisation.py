@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from scorecard.definitions.catalogue import Catalogue
 from scorecard.problems import Problem, ScorecardError
 from scorecard.results.attribution.by_node import WHOLE, Nodes
 from scorecard.results.attribution.contributions import Contribution, Effect
 from scorecard.results.attribution.inquiry import Inquiry
-from scorecard.results.attribution.kinds import Divided, Kind, Whole, ratio_of_metrics_kind
+from scorecard.results.attribution.kinds import Divided, Kind, Whole, kind_of, ratio_of_metrics_kind
 from scorecard.results.attribution.kitagawa import Share
-from scorecard.results.attribution.trees import Stop
+from scorecard.results.attribution.trees import Stop, stops_of, tree_of
 from scorecard.results.rows import Node
 
 
+def refuse_unsplit(name: str, catalogue: Catalogue, to: str) -> None:
+    """Raises ScorecardError for a metric of which nothing is made of its nodes."""
+    tree = tree_of(name, catalogue)
+    kinds = [kind_of(stop, catalogue) for stop in stops_of(tree)]
+    if all(isinstance(kind, Whole) for kind in kinds):
+        because = dict.fromkeys(kind.because for kind in kinds if isinstance(kind, Whole))
+        told = f"'{name}' cannot be split by {to}: {'; '.join(because)}"
+        hint = f"'scorecard show {name} --by {to}'" if isinstance(tree, Stop) else "--split formula tells what moved it"
+        raise ScorecardError(Problem("cannot-split", told, hint=hint))
+
+
 def organisation_contributions(inquiry: Inquiry, to: str) -> tuple[Contribution, ...]:
-    """A contribution for every node of a level; raises ScorecardError for what is not made of its nodes.
+    """A contribution for every node of a level, of a metric that `refuse_unsplit` lets pass.
 
     A formula's nodes have a part for each of its inputs: what they moved in the input, times what the input moved in
     the formula. An input that cannot be split stays with the node asked.
@@ -23,25 +35,15 @@ def organisation_contributions(inquiry: Inquiry, to: str) -> tuple[Contribution,
     alone = _alone(inquiry)
     if alone:
         return tuple(_of_quantity(Nodes(inquiry, to, alone), *alone))
-    if all(isinstance(kind, Whole) for kind in inquiry.kinds.values()):
-        because = dict.fromkeys(kind.because for kind in inquiry.kinds.values() if isinstance(kind, Whole))
-        told = f"'{inquiry.name}' cannot be split by {to}: {'; '.join(because)}"
-        raise ScorecardError(Problem("cannot-split", told, hint=_instead(inquiry)))
     return (*_of_formula(Nodes(inquiry, to, inquiry.kinds)), *inquiry.left_over())
 
 
 def _alone(inquiry: Inquiry) -> Mapping[Stop, Kind]:
     """The one quantity that is split as a whole: any but a formula, of which a ratio of two sums is none."""
     if isinstance(inquiry.tree, Stop):
-        return {} if isinstance(inquiry.kinds[inquiry.tree], Whole) else inquiry.kinds
+        return inquiry.kinds
     both = ratio_of_metrics_kind(inquiry.catalogue.metrics[inquiry.name], inquiry.catalogue)
     return {Stop(inquiry.name): both} if both else {}
-
-
-def _instead(inquiry: Inquiry) -> str:
-    if isinstance(inquiry.tree, Stop):
-        return "'scorecard show' with --by tells it at every node"
-    return "--split formula tells what moved it"
 
 
 def _of_quantity(nodes: Nodes, stop: Stop) -> Iterator[Contribution]:
