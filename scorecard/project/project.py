@@ -182,7 +182,8 @@ class Project:
         Of the last period that is over against the level before it changed, where nothing else is said.
         """
         refuse_unknown((metric,), self.catalogue)
-        books = Books(self.catalogue, self.settings, self.extent, self.usual_grain, partial(self._parts_over, viewer))
+        ask = partial(self._parts_over, viewer)
+        books = Books(self.catalogue, self.settings, self.extent, self.usual_grain, ask, self.waiting)
         return why_of(WhyAsked(metric, period, against, split, to, node), books)
 
     def _parts_over(self, viewer: Viewer, question: Question, catalogue: Catalogue) -> tuple[Parts, ...]:

@@ -138,6 +138,20 @@ def test_customers_with_a_failing_row_are_counted_and_rows_stand_beside_them(why
     assert [(each["customers"], each["rows"]) for each in rows if each["effect"] == "total"] == [(1, 3)]
 
 
+def test_a_snapshot_tells_the_same_and_counts_no_customers_of_rows_that_it_does_not_know(
+    why: Why, run: Run, wider: Path
+) -> None:
+    asked = [("settled", "--to", "worker"), ("settled_again",), ("asked_twice", "--node", "department=till")]
+    from_rows = [why(*words) for words in asked]
+    run("refresh", folder=wider)
+    assert [why(*words) for words in asked] == from_rows
+    calls = wider / "data/calls.csv"
+    calls.write_text(calls.read_text() + "6,2026-08-02,ann,14,phone,false\n")
+    before, after = from_rows[0], why("settled", "--to", "worker")
+    assert points(after) == points(before)
+    assert {each["customers"] for each in after["contributions"]} == {None}
+
+
 def test_a_count_is_the_difference_of_its_parts(why: Why) -> None:
     told = why("asked_twice", "--to", "worker")
     assert points(told) == {"ann": -1, "bob": 2}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from math import fsum
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,10 @@ from typing import Any
 import duckdb
 import pytest
 
+from scorecard.answers import Question, Value
 from scorecard.cli import main
+from scorecard.project import open_project
+from scorecard.results.standing import standing_of
 
 MACROS = """
 CREATE MACRO local_time(t) AS timezone('Europe/London', timezone('UTC', t));
@@ -200,3 +204,35 @@ WITH {placed}, counted_by AS (
   WHERE month IN ('2026-07-01', '2026-08-01') GROUP BY 1, 2)
 SELECT worker FROM counted_by GROUP BY 1 HAVING min(customers) >= 10
 """
+
+
+def test_customers_are_those_with_a_failing_row_each_counted_once(
+    small_company: Path, tables: duckdb.DuckDBPyConnection, ask: Ask
+) -> None:
+    answer = ask(small_company, "promises_kept", "--to", "department")
+    ours = {each["node"]["department"]: each["customers"] for each in answer["contributions"]}
+    theirs = dict(
+        tables.execute("""
+            SELECT coalesce(w.department, 'unknown'), count(DISTINCT customer_id) FROM promises p
+            LEFT JOIN workers w ON w.worker_id = p.kept_by AND local_day(due_at) >= joined_on
+              AND (left_on IS NULL OR local_day(due_at) < left_on)
+            WHERE local_month(due_at) = '2026-08-01' AND (kept_at IS NULL OR kept_at > due_at) GROUP BY 1""").fetchall()
+    )
+    told = {node: count for node, count in ours.items() if count is not None}
+    assert told
+    assert told == {node: theirs[node] for node in told}
+
+
+def test_since_is_when_the_signal_began_that_stands_at_the_node(small_company: Path, ask: Ask) -> None:
+    answer = ask(small_company, "promises_kept", "--to", "department")
+    project = open_project(small_company)
+    better = project.catalogue.metrics["promises_kept"].better
+    values = project.values(Question(("promises_kept",), (("department",),), end=date(2026, 9, 1)))
+    by_node: dict[str, list[Value]] = {}
+    for value in values:
+        by_node.setdefault(value.key[0], []).append(value)
+    for each in answer["contributions"]:
+        told = by_node.get(each["node"]["department"], [])
+        standing = standing_of([value.value for value in told], better)
+        assert each["since"] == (str(told[standing.since].period) if standing else None), each["node"]
+    assert any(each["since"] for each in answer["contributions"])

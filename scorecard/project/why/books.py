@@ -24,13 +24,17 @@ PartsOf = Callable[[Question, Catalogue], Iterable[Parts]]
 
 @dataclass(frozen=True)
 class Books:
-    """`parts_of` answers a question over definitions, those of the project or others made of them."""
+    """`parts_of` answers a question over definitions, those of the project or others made of them.
+
+    `waiting` are the sources that have newer rows than the snapshot from which numbers come.
+    """
 
     catalogue: Catalogue
     settings: Settings
     extent: Extent
     usual_grain: Grain
     parts_of: PartsOf
+    waiting: tuple[str, ...] = ()
     _asked: dict[Question, tuple[Parts, ...]] = field(default_factory=dict, repr=False)
 
     def metric(self, name: str) -> Metric:
