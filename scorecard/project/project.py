@@ -177,21 +177,13 @@ class Project:
         node: Node = WHOLE,
         viewer: Viewer = ANYONE,
     ) -> Why:
-        """Why did it move: contributions of one split that add up to the change; raises ScorecardError.
-
-        Of the last period that is over against the level before it changed, where nothing else is said.
-        """
+        """Why did it move: parts of one split that add up to the change; without a period, of the last that is over."""
         refuse_unknown((metric,), self.catalogue)
-        ask = partial(self._parts_over, viewer)
-        books = Books(self.catalogue, self.settings, self.extent, self.usual_grain, ask, self.waiting)
+        ground = Ground(self.catalogue, self.settings, self.engine.columns)
+        books = Books(
+            ground, self.extent, self.usual_grain, self.engine, partial(self._parts, viewer=viewer), self.waiting
+        )
         return why_of(WhyAsked(metric, period, against, split, to, node), books)
-
-    def _parts_over(self, viewer: Viewer, question: Question, catalogue: Catalogue) -> tuple[Parts, ...]:
-        """The parts of a question over the project's definitions, or over others that were made of them."""
-        if catalogue is self.catalogue:
-            return self._parts(question, viewer)[0]
-        plan = plan_for(question, catalogue, self.settings, self.engine.columns, self.known_extent)
-        return self.engine.answer(plan).parts
 
     @cached_property
     def followed(self) -> Follow:

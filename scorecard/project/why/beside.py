@@ -15,7 +15,6 @@ from scorecard.problems import ScorecardError
 from scorecard.project.why.books import Books, question_of
 from scorecard.results.attribution.contributions import Contribution, Effect
 from scorecard.results.rows import Node
-from scorecard.results.values import values_of
 
 COUNTED = "customers_let_down"
 By = tuple[str, Node]  # a metric and where
@@ -73,10 +72,10 @@ def _customers(books: Books, name: str, cut: Cut, node: Node, period: Period) ->
         return
     question = Question((COUNTED,), (cut,), period.grain, period.start, period.end)
     try:
-        parts = books.parts_of(question, counting)
+        values = books.values_over(question, counting)
     except ScorecardError:
         return  # its rows name no such node, or no customer that could be counted
-    for value in values_of(question, counting, books.settings, parts, books.extent):
+    for value in values:
         if value.key[: len(node.key)] == node.key and value.value is not None:
             yield (name, _at(cut, value.key)), int(value.value)
 
