@@ -223,6 +223,15 @@ def test_a_formula_is_held_against_the_goals_of_its_inputs_and_what_lies_between
     assert closes(told)
 
 
+@pytest.mark.parametrize("against", ["2026-07", "goal"])
+@pytest.mark.parametrize("words", [(), ("--to", "department"), ("--to", "worker")])
+@pytest.mark.parametrize("split", ["formula", "organisation"])
+def test_whatever_is_asked_of_a_formula_adds_up(why: Why, split: str, words: tuple[str, ...], against: str) -> None:
+    told = why("settled_again", "--split", split, "--against", against, *words)
+    assert closes(told)
+    assert told["split"] == split
+
+
 def test_one_nodes_change_is_split_below_it(why: Why) -> None:
     told = why("settled", "--node", "department=till")
     assert (told["value"], set(points(told))) == (2 / 3, {"ann", "bob"})

@@ -30,7 +30,9 @@ def against_level_before(standing: Standing, closed: Series, now: Period) -> Aga
     One pair, never several: parts are added up over the stretch, so that a ratio is the ratio of them all and a count
     that of an average period.
     """
-    periods = tuple(closed.values[at].period for at in standing.before_at)
+    told = (closed.values[at].period for at in standing.before_at)
+    # a level that too few periods were known of is made of all of them, the one asked about among them
+    periods = tuple(period for period in told if period != now)
     first, last = periods[0], periods[-1]
     if len(periods) == 1:
         return against_period(first, now)
