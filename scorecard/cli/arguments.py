@@ -9,6 +9,8 @@ from pathlib import Path
 from scorecard.cli import ask, begin, define, renew, start, suppose
 from scorecard.cli.output import Format
 from scorecard.periods import PERIOD_FORMS, Grain
+from scorecard.results.attribution.contributions import Split
+from scorecard.results.rows import Node
 
 Commands = argparse._SubParsersAction  # the type that argparse gives no public name
 
@@ -79,6 +81,7 @@ def _asking(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_format(signals)
     signals.set_defaults(run=ask.signals)
 
+    _add_why(commands)
     restated = commands.add_parser("restated", help="why is a closed period another than it was published?")
     restated.add_argument("metrics", nargs="*", metavar="METRIC")
     restated.add_argument("--period", metavar="P", help=f"the weeks and months that begin in it: {PERIOD_FORMS}")
@@ -104,6 +107,18 @@ def _supposing(commands: Commands[argparse.ArgumentParser]) -> None:
     reach.set_defaults(run=suppose.reach)
 
 
+def _add_why(commands: Commands[argparse.ArgumentParser]) -> None:
+    why = commands.add_parser("why", help="why did it move? parts that add up to the change")
+    why.add_argument("metric", metavar="METRIC")
+    why.add_argument("--period", metavar="P", help=f"default: the last that is over; {PERIOD_FORMS}")
+    why.add_argument("--against", metavar="P", help="a period, or goal; default: the level before it changed")
+    why.add_argument("--split", choices=[*map(str, Split)], help="default: formula where it is one, else organisation")
+    why.add_argument("--to", metavar="LEVEL", help="split down to this level; default: the next finer one")
+    why.add_argument("--node", type=_node, default=Node(), metavar="LEVEL=NAME", help="of one node; default: the whole")
+    _add_format(why)
+    why.set_defaults(run=ask.why)
+
+
 def _add_question(command: argparse.ArgumentParser) -> None:
     command.add_argument("metrics", nargs="+", metavar="METRIC")
     command.add_argument(
@@ -124,6 +139,13 @@ def _day(text: str) -> date:
         return date.fromisoformat(f"{text}-01" if len(text) == len("2026-09") else text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{text}' is not a day; write 2026-09-15 or 2026-09") from None
+
+
+def _node(text: str) -> Node:
+    level, _, name = text.partition("=")
+    if not level or not name:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a node; write level=name, such as team=Referrals")
+    return Node(level, name)
 
 
 def _positive(text: str) -> float:

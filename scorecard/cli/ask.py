@@ -11,6 +11,8 @@ from scorecard.cli.output import show as print_listing
 from scorecard.periods import Grain, parse_period
 from scorecard.problems import Problem, ScorecardError
 from scorecard.project import Project, open_project
+from scorecard.project.why.listing import listing_of_why
+from scorecard.results.attribution.contributions import Split
 
 
 def show(arguments: argparse.Namespace) -> int:
@@ -49,6 +51,16 @@ def restated(arguments: argparse.Namespace) -> int:
     except ValueError as error:
         raise ScorecardError(Problem("unknown-period", str(error))) from None
     print_listing(project.restated(_names_now(arguments.metrics, project), period), Format(arguments.format))
+    return 0
+
+
+def why(arguments: argparse.Namespace) -> int:
+    project = open_project(arguments.folder)
+    name = project.catalogue.name_now(arguments.metric)
+    split = Split(arguments.split) if arguments.split else None
+    found = project.why(name, arguments.period, arguments.against, split, arguments.to, arguments.node)
+    print_listing(listing_of_why(found, project.catalogue.metrics[name].label), Format(arguments.format))
+    tell(project.behind)
     return 0
 
 

@@ -72,6 +72,17 @@ def quantities_of(metric: Metric, sources: Mapping[str, Source]) -> Quantities:
     return tuple(quantity for quantity in found if quantity) if all(found) else ()
 
 
+def narrows(part: Leaf, whole: Leaf, sources: Mapping[str, Source]) -> bool:
+    """Whether one count keeps only rows that another counts as well, so that it is a number of those."""
+    measures = [
+        sources[leaf.source].measures.get(leaf.measure) for leaf in (part, whole) if isinstance(leaf, MeasureLeaf)
+    ]
+    if len(measures) < 2 or any(measure is None or measure.agg is not Aggregation.COUNT for measure in measures):
+        return False
+    inner, outer = _quantity(part, sources), _quantity(whole, sources)
+    return bool(inner and outer and inner.what == outer.what and inner.conditions >= outer.conditions)
+
+
 def _all_conditions(quantities: Quantities) -> Conditions:
     return frozenset((at, condition) for at, quantity in enumerate(quantities) for condition in quantity.conditions)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.goals import PERCENT
 from scorecard.definitions.metrics import Metric
-from scorecard.problems import Place, Problem, suggest
+from scorecard.problems import Place, Problem
 from scorecard.results.scenario.address import number_from, plain_number
 
 FORMS = "write 78% for a share, or a plain number in the metric's own unit"
@@ -38,11 +37,3 @@ def written_amount(value: float, unit: str) -> str:
     """
     text = f"{value * 100:.10g}%"
     return text if unit == "percent" and number_from(text) == value else plain_number(value)
-
-
-def unknown_metric(name: str, catalogue: Catalogue, place: Place = Place()) -> Problem:  # noqa: B008 - frozen
-    if name in catalogue.unsound:
-        told = f"metric '{name}' cannot be answered: its definition is not sound"
-        return Problem("unsound-metric", told, place, "see 'scorecard check'")
-    hint = suggest(name, catalogue.metrics) or "'scorecard signals' lists them all"
-    return Problem("unknown-metric", f"there is no metric '{name}'", place, hint)

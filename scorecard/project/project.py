@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
-from scorecard.answers import Anyone, Extent, Question, Shelf, Stored, Value, Viewer
+from scorecard.answers import Anyone, Extent, Parts, Question, Shelf, Stored, Value, Viewer
 from scorecard.definitions import Catalogue
 from scorecard.engine import Engine
 from scorecard.graph import Graph
@@ -19,7 +19,6 @@ from scorecard.plan.plan import Ground
 from scorecard.plan.request import request_of
 from scorecard.plan.standing.reading import Reader
 from scorecard.problems import Problem, ScorecardError, Severity, in_order
-from scorecard.project.amounts import unknown_metric
 from scorecard.project.follow import listing_of_follow
 from scorecard.project.listings import (
     listing_of_points,
@@ -28,12 +27,15 @@ from scorecard.project.listings import (
     listing_of_threads,
     listing_of_values,
 )
-from scorecard.project.refused import refuse_unsplit, unknown_department
+from scorecard.project.refusals import refuse_unknown, refuse_unsplit, unknown_department
 from scorecard.project.remembered import Remembered
 from scorecard.project.scenarios import ReachAnswer, WhatIfAnswer, reach_in, whatif_in
 from scorecard.project.view import View
+from scorecard.project.why.answering import WhyAsked, why_of
+from scorecard.project.why.books import Books
+from scorecard.results.attribution.contributions import Split, Why
 from scorecard.results.charts import chart_of
-from scorecard.results.commitments import commitment_of
+from scorecard.results.commitments import WHOLE, commitment_of
 from scorecard.results.ends import spaces_of
 from scorecard.results.follow import Follow, follow_of
 from scorecard.results.goal_line import GoalLine, goal_line_names, goal_line_of
@@ -41,6 +43,7 @@ from scorecard.results.metric import MetricPage, metric_page_of
 from scorecard.results.movement import reading_for
 from scorecard.results.questions import questions_for_department, questions_for_executive, questions_for_metric
 from scorecard.results.reading import Reading
+from scorecard.results.rows import Node
 from scorecard.results.scenario.scenario import Scenario
 from scorecard.results.scorecard import Scorecard, department_of, executive_of
 from scorecard.results.screen import Screen
@@ -89,20 +92,24 @@ class Project:
 
     def _answered(self, question: Question, viewer: Viewer) -> tuple[tuple[Value, ...], tuple[Problem, ...]]:
         """Values, and why some of them are missing: where the rows break one metric, the others are answered."""
-        self._refuse_unknown(question.metrics)
+        parts, problems = self._parts(question, viewer)
+        return values_of(question, self.catalogue, self.settings, parts, self.extent), problems
+
+    def _parts(self, question: Question, viewer: Viewer) -> tuple[tuple[Parts, ...], tuple[Problem, ...]]:
+        """What values are made from, those included that too few customers are behind to be shown."""
+        refuse_unknown(question.metrics, self.catalogue)
         damage: tuple[Problem, ...] = ()
-        try:
-            values = self._from_snapshot(question)
-            if values is not None:
-                return values, ()
-        except ScorecardError as error:
-            damage = tuple(replace(told, severity=Severity.WARNING) for told in error.problems)
+        stored = self._stored(question)
+        if stored is not None:
+            try:
+                return self.engine.stored(stored), ()
+            except ScorecardError as error:
+                damage = tuple(replace(told, severity=Severity.WARNING) for told in error.problems)
         plan = self._plan(question, viewer)
         if len(question.metrics) == 1 and plan.problems:
             raise ScorecardError(*plan.problems)
         answer = self.engine.answer(plan)
-        values = values_of(question, self.catalogue, self.settings, answer.parts, self.extent)
-        return values, in_order([*damage, *plan.problems, *answer.problems])
+        return answer.parts, in_order([*damage, *plan.problems, *answer.problems])
 
     @cached_property
     def _reader(self) -> Reader | None:
@@ -153,7 +160,7 @@ class Project:
 
     def thread(self, metric: str, viewer: Viewer = ANYONE) -> Listing:  # noqa: ARG002 - definitions are seen by all
         """A metric's lines of sight as rows: up to the outcomes and down to workers' measures."""
-        self._refuse_unknown((metric,))
+        refuse_unknown((metric,), self.catalogue)
         return listing_of_threads(metric, self.graph, self.catalogue.metrics)
 
     def signals(self, metrics: Sequence[str] = (), grain: Grain | None = None, viewer: Viewer = ANYONE) -> Listing:
@@ -168,6 +175,24 @@ class Project:
     ) -> Listing:
         """The chart of each metric as rows, one a closed period."""
         return listing_of_points(self._readings(metrics, grain or self.usual_grain, viewer))
+
+    def why(
+        self,
+        metric: str,
+        period: Period | str | None = None,
+        against: Period | str | None = None,
+        split: Split | None = None,
+        to: str | None = None,
+        node: Node = WHOLE,
+        viewer: Viewer = ANYONE,
+    ) -> Why:
+        """Why did it move: parts of one split that add up to the change; without a period, of the last that is over."""
+        refuse_unknown((metric,), self.catalogue)
+        ground = Ground(self.catalogue, self.settings, self.engine.columns)
+        books = Books(
+            ground, self.extent, self.usual_grain, self.engine, partial(self._parts, viewer=viewer), self.waiting
+        )
+        return why_of(WhyAsked(metric, period, against, split, to, node), books)
 
     @cached_property
     def followed(self) -> Follow:
@@ -191,7 +216,7 @@ class Project:
 
         Of all metrics where none is named; with `period`, of those weeks and months that begin in it.
         """
-        self._refuse_unknown(metrics)
+        refuse_unknown(metrics, self.catalogue)
         found = (
             each
             for each in self.engine.restated()
@@ -225,14 +250,8 @@ class Project:
         return self.is_demo and not (self.root / DEMO).is_dir()
 
     def _plan(self, question: Question, viewer: Viewer) -> Plan:  # noqa: ARG002 - rows by viewer come with sign-in
-        self._refuse_unknown(question.metrics)
+        refuse_unknown(question.metrics, self.catalogue)
         return plan_for(question, self.catalogue, self.settings, self.engine.columns, self.known_extent)
-
-    def _refuse_unknown(self, metrics: Iterable[str]) -> None:
-        known = self.catalogue.metrics
-        wrong = [name for name in metrics if name not in known]
-        if wrong:
-            raise ScorecardError(*(unknown_metric(name, self.catalogue) for name in wrong))
 
     # --- pages ---------------------------------------------------------------------------------------------------
 
@@ -257,7 +276,7 @@ class Project:
 
     def metric(self, name: str, view: View, viewer: Viewer = ANYONE, way: Sequence[str] = ()) -> MetricPage:
         """A metric's thread, chart, card and parts; `way` are the metrics by which the reader came."""
-        self._refuse_unknown((name, *way))
+        refuse_unknown((name, *way), self.catalogue)
         screen = replace(self._screen(view), follow=self.followed)
         series = self._series(questions_for_metric(screen, self.graph, name, way), viewer)
         return metric_page_of(screen, self.graph, series, name, way)

@@ -12,7 +12,8 @@ from scorecard.definitions.base import NAME
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.scenarios import SavedScenario
 from scorecard.problems import Place, Problem, ScorecardError, in_order, suggest
-from scorecard.project.amounts import unit_problem, unknown_metric, written_amount
+from scorecard.project.amounts import unit_problem, written_amount
+from scorecard.project.refusals import unknown_metric
 from scorecard.reading import Document, read_text, read_yaml, shaped
 from scorecard.results.commitments import WHOLE
 from scorecard.results.rows import Node

@@ -11,7 +11,8 @@ from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.metrics import Metric
 from scorecard.definitions.terms import ENTERPRISE
 from scorecard.problems import Problem, ScorecardError, Severity, suggest
-from scorecard.project.amounts import FORMS, read_amount, unknown_metric
+from scorecard.project.amounts import FORMS, read_amount
+from scorecard.project.refusals import unknown_metric
 from scorecard.results.commitments import WHOLE
 from scorecard.results.figures import figure_of
 from scorecard.results.rows import Node

@@ -108,6 +108,16 @@ class Evaluation:
             case _:
                 assert_never(recipe)
 
+    def is_divided(self, metric: str) -> bool:
+        """Whether a metric is one number over another, each with cells of its own."""
+        return isinstance(self._recipe(metric), Divided)
+
+    def sides(self, metric: str, cut: Cut, key: Key, spine: Spine) -> tuple[Cells, Cells]:
+        """What stands above and below the line of a ratio, a cell a period each; of ratios only."""
+        recipe = self._recipe(metric)
+        assert isinstance(recipe, Divided), f"{metric} has no line to stand above or below of"
+        return self._side(recipe.of, cut, key, spine), self._side(recipe.to, cut, key, spine)
+
     def _split_leaves(self, metric: str) -> Iterator[str]:
         """The leaves that have nodes of their own, unlike those that stand at every node alike."""
         sources = self._catalogue.sources

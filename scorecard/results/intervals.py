@@ -10,7 +10,7 @@ from scorecard.definitions.metrics import Metric
 from scorecard.definitions.terms import Scale
 
 # 1.96: within so many standard errors lie 95 of 100
-_SIGMAS = 1.959963984540054
+SIGMAS = 1.959963984540054
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ def of_share(count: float, of: float) -> Interval:
     >>> of_share(81, 263)
     Interval(low=0.2552..., high=0.3662...)
     """
-    share, z2 = count / of, _SIGMAS**2
+    share, z2 = count / of, SIGMAS**2
     centre = (share + z2 / (2 * of)) / (1 + z2 / of)
-    half = _SIGMAS * sqrt(share * (1 - share) / of + z2 / (4 * of**2)) / (1 + z2 / of)
+    half = SIGMAS * sqrt(share * (1 - share) / of + z2 / (4 * of**2)) / (1 + z2 / of)
     # none and all end at 0 and 1; what rounding leaves beside them is no bound
     return Interval(centre - half if count else 0.0, centre + half if count < of else 1.0)
 
@@ -41,7 +41,7 @@ def of_balance(balance: float, taken: float, of: float) -> Interval:
     """
     size = of + 3
     centre = balance / size
-    half = _SIGMAS * sqrt(((taken + 1.5) / size - centre**2) / size)
+    half = SIGMAS * sqrt(((taken + 1.5) / size - centre**2) / size)
     return Interval(max(-1.0, centre - half), min(1.0, centre + half))
 
 
@@ -50,7 +50,7 @@ def of_mean(total: float, squares: float, of: float) -> Interval | None:
     if of < 2:
         return None
     mean = total / of
-    half = _SIGMAS * sqrt(max(0.0, (squares - of * mean**2) / (of - 1)) / of)
+    half = SIGMAS * sqrt(max(0.0, (squares - of * mean**2) / (of - 1)) / of)
     return Interval(mean - half, mean + half)
 
 

@@ -1,4 +1,4 @@
-"""Refused: what is told to whoever asks for a department that is not there, or for a split of what has no nodes."""
+"""Refusals: what a question names that a project does not have, or cannot be told as it was asked."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from scorecard.answers import Question, Value
 from scorecard.definitions import Catalogue
 from scorecard.definitions.leaves import leaves_of
-from scorecard.problems import Problem, ScorecardError, suggest
+from scorecard.problems import Place, Problem, ScorecardError, suggest
 from scorecard.settings import Settings
 
 
-def unknown_department(name: str, settings: Settings) -> Problem:
-    hint = suggest(name, settings.departments)
-    return Problem("unknown-department", f"there is no department '{name}'", hint=hint)
+def refuse_unknown(metrics: Iterable[str], catalogue: Catalogue) -> None:
+    wrong = [name for name in metrics if name not in catalogue.metrics]
+    if wrong:
+        raise ScorecardError(*(unknown_metric(name, catalogue) for name in wrong))
 
 
 def refuse_unsplit(question: Question, values: Iterable[Value], catalogue: Catalogue) -> None:
@@ -31,3 +32,17 @@ def _is_same_everywhere(metric: str, catalogue: Catalogue) -> bool:
     sources = {leaf.source for leaf in leaves_of((metric,), catalogue.metrics)}
     known = [catalogue.sources[name] for name in sources if name in catalogue.sources]
     return bool(known) and all(source.stands_everywhere for source in known)
+
+
+def unknown_metric(name: str, catalogue: Catalogue, place: Place = Place()) -> Problem:  # noqa: B008 - frozen
+    """That there is no such metric, and which may have been meant."""
+    if name in catalogue.unsound:
+        told = f"metric '{name}' cannot be answered: its definition is not sound"
+        return Problem("unsound-metric", told, place, "see 'scorecard check'")
+    hint = suggest(name, catalogue.metrics) or "'scorecard signals' lists them all"
+    return Problem("unknown-metric", f"there is no metric '{name}'", place, hint)
+
+
+def unknown_department(name: str, settings: Settings) -> Problem:
+    hint = suggest(name, settings.departments)
+    return Problem("unknown-department", f"there is no department '{name}'", hint=hint)

@@ -1,0 +1,130 @@
+"""Answering: one question about a change, from the words it is asked in to contributions that add up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from scorecard.periods import Period
+from scorecard.problems import Problem, ScorecardError
+from scorecard.project.why.beside import with_since_and_customers
+from scorecard.project.why.books import Books, question_of
+from scorecard.project.why.moments import against_asked, against_usual, last_period, period_named, value_in
+from scorecard.project.why.places import known_level, known_node, nodes_above
+from scorecard.results.attribution.by_formula import formula_contributions, refuse_without_formula
+from scorecard.results.attribution.by_organisation import organisation_contributions, refuse_unsplit
+from scorecard.results.attribution.contributions import Against, Contribution, Effect, Split, Why
+from scorecard.results.attribution.inquiry import Inquiry
+from scorecard.results.attribution.kinds import Whole, kind_of
+from scorecard.results.attribution.trees import Stop, stops_of, tree_of
+from scorecard.results.commitments import WHOLE
+from scorecard.results.rows import Node
+from scorecard.results.series import Series
+
+
+@dataclass(frozen=True, slots=True)
+class WhyAsked:
+    """What somebody wants to know of a change; None is what `why` takes where nothing is said."""
+
+    metric: str
+    period: Period | str | None = None
+    against: Period | str | None = None  # "goal" is the goal
+    split: Split | None = None
+    to: str | None = None
+    node: Node = WHOLE
+
+
+def why_of(asked: WhyAsked, books: Books) -> Why:
+    """The contributions to one change; raises ScorecardError for what cannot be told, with what to ask instead."""
+    split = asked.split or _usual_split(asked, books)
+    period = period_named(books, asked.period) if isinstance(asked.period, str) else asked.period
+    grain = period.grain if period else books.usual_grain
+    node = known_node(books, asked.metric, asked.node, grain)
+    to = _level(asked, books, split, node)
+    question = question_of(asked.metric, (node.cut, (*node.cut, to)) if to else (node.cut,), grain)
+    series = books.series(question).get((asked.metric, node.cut, node.key, grain), Series(()))
+    period = period or last_period(books, asked.metric, series)
+    value_in(books, asked.metric, series, period)
+    above = nodes_above(books, asked.metric, node, period)
+    against = _against(asked, books, series, period, (node, *above) if node.level else ())
+    inquiry = Inquiry(books.catalogue, books.ledger(question), asked.metric, node, period, against, above)
+    rows = with_since_and_customers(books, _contributions(inquiry, split, to), node, to, period)
+    is_of_people = to == books.settings.organisation.levels[0]
+    return _answer(inquiry, split, to, _ordered(rows, by_name=is_of_people))
+
+
+def _usual_split(asked: WhyAsked, books: Books) -> Split:
+    """By formula where the metric is one, else by organisation; where it has linked drivers, by these once they are."""
+    is_formula = not isinstance(tree_of(asked.metric, books.catalogue), Stop)
+    return Split.FORMULA if is_formula else Split.ORGANISATION
+
+
+def _level(asked: WhyAsked, books: Books, split: Split, node: Node) -> str:
+    """The level to split down to, "" for a formula of which none is asked; raises ScorecardError for another split."""
+    match split:
+        case Split.FORMULA:
+            refuse_without_formula(asked.metric, books.catalogue)
+            return known_level(books, node, asked.to) if asked.to else ""
+        case Split.ORGANISATION:
+            to = known_level(books, node, asked.to)
+            refuse_unsplit(asked.metric, books.catalogue, to)
+            return to
+        case Split.LINKED:
+            told = "what the same customers went through before is not told apart yet"
+            raise ScorecardError(Problem("not-yet", told, hint="--split organisation or --split formula"))
+        case _:
+            assert_never(split)
+
+
+def _against(asked: WhyAsked, books: Books, series: Series, now: Period, holders: tuple[Node, ...]) -> Against:
+    if asked.against is not None:
+        return against_asked(books, asked.against, asked.metric, series, now, holders)
+    stops = stops_of(tree_of(asked.metric, books.catalogue))
+    # what is told as a whole only, such as a median, has no one value over a stretch of periods
+    one = any(isinstance(kind_of(stop, books.catalogue), Whole) for stop in stops)
+    return against_usual(books, asked.metric, series, now, holders, one=one)
+
+
+def _contributions(inquiry: Inquiry, split: Split, to: str) -> tuple[Contribution, ...]:
+    match split:
+        case Split.FORMULA:
+            return formula_contributions(inquiry, to)
+        case Split.ORGANISATION:
+            return organisation_contributions(inquiry, to)
+        case Split.LINKED:
+            raise NotImplementedError("refused before anything is asked")
+        case _:
+            assert_never(split)
+
+
+def _ordered(rows: tuple[Contribution, ...], *, by_name: bool) -> tuple[Contribution, ...]:
+    """The largest part first, but people in the order of their names: this is no ranking of them."""
+    size: dict[tuple[tuple[str, ...], Node], float] = {}
+    for row in rows:
+        if row.effect in (Effect.TOTAL, Effect.FORMULA):
+            size[row.path, row.node] = abs(row.points)
+
+    def rank(row: Contribution) -> tuple[bool, float, str, tuple[str, ...]]:
+        own = size.get((row.path, row.node), 0.0)
+        return row.effect is Effect.NOT_ATTRIBUTED, 0.0 if by_name else -own, row.node.name, row.path
+
+    return tuple(sorted(rows, key=rank))
+
+
+def _answer(inquiry: Inquiry, split: Split, to: str, rows: tuple[Contribution, ...]) -> Why:
+    value, other = inquiry.value, inquiry.against_value
+    assert value is not None, "looked at before anything was told apart"
+    assert other is not None, "looked at before anything was told apart"
+    return Why(
+        metric=inquiry.name,
+        node=inquiry.node,
+        period=inquiry.period,
+        against=inquiry.against,
+        value=value,
+        against_value=other,
+        unit=inquiry.catalogue.metrics[inquiry.name].unit,
+        split=split,
+        exact=True,
+        contributions=rows,
+        to=to,
+    )

@@ -1,0 +1,86 @@
+"""Books: what an answer to why is read from, each question asked once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from scorecard.answers import Cut, Extent, Parts, Question, Value
+from scorecard.definitions.catalogue import Catalogue
+from scorecard.definitions.metrics import Metric
+from scorecard.engine import Engine
+from scorecard.periods import Grain
+from scorecard.plan import plan_for
+from scorecard.plan.plan import Ground
+from scorecard.problems import Problem
+from scorecard.results.attribution.ledger import Ledger
+from scorecard.results.charts import chart_of
+from scorecard.results.commitments import commitment_of
+from scorecard.results.movement import reading_for
+from scorecard.results.rows import Node
+from scorecard.results.series import Place, Series, series_by_place
+from scorecard.results.standing import Standing
+from scorecard.results.values import values_of
+from scorecard.settings import Settings
+
+PartsOf = Callable[[Question], tuple[tuple[Parts, ...], tuple[Problem, ...]]]
+
+
+@dataclass(frozen=True)
+class Books:
+    """`parts_of` answers a question over the project's definitions, and tells what of it could not be answered.
+
+    `waiting` are the sources that have newer rows than the snapshot from which numbers come.
+    """
+
+    ground: Ground
+    extent: Extent
+    usual_grain: Grain
+    engine: Engine
+    parts_of: PartsOf
+    waiting: tuple[str, ...] = ()
+    _asked: dict[Question, tuple[Parts, ...]] = field(default_factory=dict, repr=False)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.ground.catalogue
+
+    @property
+    def settings(self) -> Settings:
+        return self.ground.settings
+
+    def metric(self, name: str) -> Metric:
+        return self.catalogue.metrics[name]
+
+    def parts(self, question: Question) -> tuple[Parts, ...]:
+        if question not in self._asked:
+            self._asked[question] = self.parts_of(question)[0]
+        return self._asked[question]
+
+    def values_over(self, question: Question, catalogue: Catalogue) -> tuple[Value, ...]:
+        """Values from the rows, over definitions that were made of the project's own."""
+        plan = plan_for(question, catalogue, self.settings, self.ground.columns, self.extent)
+        return values_of(question, catalogue, self.settings, self.engine.answer(plan).parts, self.extent)
+
+    def values(self, question: Question) -> tuple[Value, ...]:
+        """Values as a reader may see them."""
+        return values_of(question, self.catalogue, self.settings, self.parts(question), self.extent)
+
+    def ledger(self, question: Question) -> Ledger:
+        return Ledger(self.catalogue, self.settings, self.parts(question), self.extent)
+
+    def series(self, question: Question) -> dict[Place, Series]:
+        return series_by_place(self.values(question))
+
+    def standing(self, name: str, closed: Series, nodes: Sequence[Node] = ()) -> Standing | None:
+        """The signal that stands at the last of closed periods."""
+        if not closed.values:
+            return None
+        metric, last = self.metric(name), closed.values[-1].period
+        goal = commitment_of(metric, self.catalogue, last, nodes)
+        return reading_for(closed, metric, goal, chart_of(metric, self.catalogue.metrics, last)).standing
+
+
+def question_of(name: str, cuts: Iterable[Cut], grain: Grain) -> Question:
+    """A metric at some cuts over all that data reach, since signals are judged on everything known."""
+    return Question((name,), cuts=tuple(dict.fromkeys(cuts)), grain=grain)

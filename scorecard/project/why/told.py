@@ -1,0 +1,154 @@
+"""Told: an answer to why as lines that a person reads, with the sum that shows that nothing is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import floor, fsum, log10
+
+from scorecard.results.attribution.contributions import Contribution, Effect, Split, Why
+from scorecard.results.differences import difference_words
+from scorecard.results.figures import MINUS, figure_of
+from scorecard.results.rows import Node
+from scorecard.results.words import capital, period_words
+
+ALL = "all together"
+OF_NO_NODE = "of none of them"
+OF_NO_INPUT = "between the goals"
+STEP = " → "
+MAY_BE_NONE = "may be none"
+MOST_PLACES = 4
+
+
+def lines_of(why: Why, label: str) -> Iterator[str]:
+    """A sentence, a table with its sum, and what has to be known to read it."""
+    yield _sentence(why, label)
+    yield ""
+    yield from _aligned(_table(why))
+    yield ""
+    yield from _notes(why)
+
+
+def _sentence(why: Why, label: str) -> str:
+    """ "Promises kept, August 2026: 89.0 %, 3.5 points lower than before it changed (92.5 %, …)." """
+    at = f", {why.node.level} {why.node.name}" if why.node.level else ""
+    moved = difference_words(why.change, why.value, why.unit) + " than" if why.change else "the same as"
+    told = f"{label}{at}, {period_words(why.period)}: {figure_of(why.value, why.unit).text}"
+    return f"{told}, {moved} {why.against.words}{_other(why)}."
+
+
+def _other(why: Why) -> str:
+    if not why.against.periods:
+        return ""
+    other = figure_of(why.against_value, why.unit).text
+    if len(why.against.periods) == 1:
+        return f" ({other})"
+    first, last = why.against.periods[0], why.against.periods[-1]
+    return f" ({other}, {period_words(first)} to {period_words(last)})"
+
+
+def _table(why: Why) -> list[tuple[str, ...]]:
+    """A row a contribution, or a node where rate and mix stand beside its total; empty columns are left out."""
+    figures = _Figures.of(why)
+    beside = _Beside.of(why)
+    heads = ("", *beside.heads, figures.unit, "may well lie", "customers let down", "rows", "moved since")
+    rows = [_row(why, each, beside, figures) for each in why.parts]
+    sums = [figures.written(fsum(each.points for each in some)) for some in (*beside.columns, why.parts)]
+    told = [*rows, (ALL, *sums, "", "", "", "")]
+    kept = [at for at in range(len(heads)) if any(row[at] for row in told)]
+    return [tuple(row[at] for at in kept) for row in (heads, *told)]
+
+
+def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Names to the left, figures to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for name, *figures in rows:
+        told = (figure.rjust(width) for figure, width in zip(figures, widths[1:], strict=True))
+        yield "  ".join((name.ljust(widths[0]), *told)).rstrip()
+
+
+def _row(why: Why, each: Contribution, beside: _Beside, figures: _Figures) -> tuple[str, ...]:
+    rate = beside.rates.get(each.node)
+    points = (figures.written(part.points if part else None) for part in beside.at(each.node))
+    counts = (f"{count:,}" if count is not None else "" for count in (each.customers, each.rows))
+    return (_name(why, each), *points, figures.written(each.points), _lies(rate, figures), *counts, each.since or "")
+
+
+def _name(why: Why, each: Contribution) -> str:
+    if each.effect is Effect.NOT_ATTRIBUTED:
+        return OF_NO_NODE if why.split is Split.ORGANISATION else OF_NO_INPUT
+    at = each.node.name if each.node != why.node else ""
+    way = STEP.join(each.path[1:])
+    return ", ".join(part for part in (way, at) if part) or OF_NO_NODE
+
+
+def _lies(rate: Contribution | None, figures: _Figures) -> str:
+    if rate is None or rate.low is None or rate.high is None:
+        return ""
+    told = f"{figures.written(rate.low)} to {figures.written(rate.high)}"
+    return f"{told}, {MAY_BE_NONE}" if rate.low <= 0 <= rate.high else told
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The rate and the mix that a total is made of, by node; none where totals stand alone."""
+
+    rates: Mapping[Node, Contribution]
+    mixes: Mapping[Node, Contribution]
+
+    @classmethod
+    def of(cls, why: Why) -> _Beside:
+        rates, mixes = (
+            {each.node: each for each in why.contributions if each.effect is effect}
+            for effect in (Effect.RATE, Effect.MIX)
+        )
+        return cls(rates, mixes)
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        return ("did better or worse", "more or less of it") if self.rates else ()
+
+    @property
+    def columns(self) -> tuple[Iterable[Contribution], ...]:
+        return (self.rates.values(), self.mixes.values()) if self.rates else ()
+
+    def at(self, node: Node) -> tuple[Contribution | None, ...]:
+        return (self.rates.get(node), self.mixes.get(node)) if self.rates else ()
+
+
+def _notes(why: Why) -> Iterator[str]:
+    yield "The parts add up to the change exactly; each is rounded for reading."
+    if any(each.low is not None and each.high is not None and each.low <= 0 <= each.high for each in why.contributions):
+        yield f"{capital(MAY_BE_NONE)}: better or worse by no more than chance may do with so few rows."
+    if any(each.node.name.startswith("others (") for each in why.contributions):
+        yield "Others: too few customers to be told by themselves, and the smallest node that has enough."
+    if any(each.effect is Effect.NOT_ATTRIBUTED for each in why.contributions):
+        yield _not_attributed(why)
+
+
+def _not_attributed(why: Why) -> str:
+    if why.split is Split.FORMULA:
+        return f"{capital(OF_NO_INPUT)}: the goals of its inputs do not come to its own."
+    return f"{capital(OF_NO_NODE)}: the goal is the whole's, and no node owes a part of a count."
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """Points to the same places in every row, so that a reader can add them up."""
+
+    times: float
+    places: int
+    unit: str
+
+    @classmethod
+    def of(cls, why: Why) -> _Figures:
+        times = 100.0 if why.unit == "percent" else 1.0
+        largest = max((abs(each.points) for each in why.contributions), default=0.0) * times
+        places = min(MOST_PLACES, max(0, 2 - floor(log10(largest)))) if largest else 0
+        return cls(times, places, "points" if why.unit in ("percent", "points") else why.unit)
+
+    def written(self, points: float | None) -> str:
+        if points is None:
+            return ""
+        number = round(points * self.times, self.places) + 0.0
+        return f"{MINUS if number < 0 else '+' if number > 0 else ''}{abs(number):,.{self.places}f}"

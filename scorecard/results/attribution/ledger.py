@@ -1,0 +1,106 @@
+"""Ledger: what every quantity comes to at every node, in one period or a stretch, and which nodes may be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from math import fsum
+from typing import assert_never
+
+from scorecard.answers import Cut, Extent, Key, Note, Parts
+from scorecard.definitions.catalogue import Catalogue
+from scorecard.periods import Period
+from scorecard.results.attribution.kinds import Added, Divided, Kind, Whole
+from scorecard.results.attribution.kitagawa import Leaf
+from scorecard.results.attribution.trees import Part, Stop
+from scorecard.results.cells import Cell
+from scorecard.results.evaluation import Cells, Evaluation, Spine
+from scorecard.settings import Settings
+
+Periods = tuple[Period, ...]
+
+
+class Ledger:
+    """Parts read twice: as a reader may see them, and as they are, for what only adds up with all of them."""
+
+    def __init__(self, catalogue: Catalogue, settings: Settings, parts: Iterable[Parts], extent: Extent) -> None:
+        told = tuple(parts)
+        nobody_hidden = settings.model_copy(update={"privacy": settings.privacy.model_copy(update={"min_group": 0})})
+        self._calendar, self._min_group = settings.periods, settings.privacy.min_group
+        self._shown = Evaluation(catalogue, settings, told, extent)
+        self._whole = Evaluation(catalogue, nobody_hidden, told, extent)
+
+    def shown(self, metric: str, cut: Cut, key: Key, period: Period) -> Cell:
+        """A metric's cell as a reader may see it."""
+        return self._shown.cells(metric, cut, key, (period,))[0]
+
+    def nodes(self, stop: Stop, cut: Cut, periods: Periods) -> tuple[Key, ...]:
+        """The nodes at which a quantity has rows in any of the periods."""
+        return tuple(self._whole.keys(stop.metric, cut, self._spine(stop, periods)))
+
+    def level(self, stop: Stop, kind: Kind, cut: Cut, key: Key, periods: Periods) -> float | None:
+        """What a quantity comes to; over a stretch an average period of counts, and one ratio of all parts added up."""
+        cells = self._cells(self._whole, stop, cut, key, periods)
+        if len(cells) == 1 or any(cell.value is None for cell in cells) or isinstance(kind, Whole):
+            return cells[0].value if len(cells) == 1 else None
+        leaf = self.leaf(stop, kind, cut, key, periods)
+        match kind:
+            case Added():
+                return leaf.n
+            case Divided(scale):
+                return leaf.n / leaf.d * scale if leaf.d else None
+            case _:
+                assert_never(kind)
+
+    def leaf(self, stop: Stop, kind: Added | Divided, cut: Cut, key: Key, periods: Periods) -> Leaf:
+        """The parts of a quantity at a node, nothing where it has no rows: n alone where it adds up, n and d else."""
+        if isinstance(kind, Added):
+            values = [cell.value or 0.0 for cell in self._cells(self._whole, stop, cut, key, periods)]
+            return Leaf(fsum(values) / len(values))
+        pairs = list(self._divided(stop, cut, key, periods))
+        n, d = fsum(pair[0] for pair in pairs), fsum(pair[1] for pair in pairs)
+        if kind.counts:
+            return Leaf(n, d, n)
+        return Leaf(n, d, fsum(pair[2] or 0.0 for pair in pairs) if kind.squared else None)
+
+    def rows(self, stop: Stop, cut: Cut, key: Key, period: Period) -> int | None:
+        """How many rows a quantity rests on."""
+        return self._cells(self._whole, stop, cut, key, (period,))[0].rows
+
+    def is_hidden(self, stop: Stop, cut: Cut, key: Key, periods: Periods) -> bool:
+        """Whether too few customers are behind a node in any of the periods for its part to be told."""
+        if not self._min_group:
+            return False
+        spine = self._spine(stop, periods)
+        if any(cell.note is Note.SUPPRESSED for cell in self._cells(self._shown, stop, cut, key, periods)):
+            return True
+        shown = self._shown.cells(stop.metric, cut, key, spine)
+        whole = self._divided(stop, cut, key, periods) if stop.part is Part.ALL else ()
+        # what stands above the line of a ratio is judged by what it is divided by, and here that is nothing
+        return any(cell.note is Note.NO_DATA and n and not d for cell, (n, d, _) in zip(shown, whole, strict=False))
+
+    def _divided(self, stop: Stop, cut: Cut, key: Key, periods: Periods) -> Iterator[tuple[float, float, float | None]]:
+        spine = self._spine(stop, periods)
+        if stop.part is Part.ALL and self._whole.is_divided(stop.metric):
+            above, below = self._whole.sides(stop.metric, cut, key, spine)
+            for of, to in zip(above, below, strict=True):
+                yield of.value or 0.0, to.value or 0.0, None
+        else:
+            for cell in self._cells(self._whole, stop, cut, key, periods):
+                yield cell.numerator or 0.0, cell.denominator or 0.0, cell.squares
+
+    def _cells(self, evaluation: Evaluation, stop: Stop, cut: Cut, key: Key, periods: Periods) -> Cells:
+        spine = self._spine(stop, periods)
+        match stop.part:
+            case Part.ALL:
+                return evaluation.cells(stop.metric, cut, key, spine)
+            case Part.OF:
+                return evaluation.sides(stop.metric, cut, key, spine)[0]
+            case Part.TO:
+                return evaluation.sides(stop.metric, cut, key, spine)[1]
+            case _:
+                assert_never(stop.part)
+
+    def _spine(self, stop: Stop, periods: Periods) -> Spine:
+        for offset in stop.offsets:
+            periods = tuple(self._calendar.shift(period, offset) for period in periods)
+        return periods

@@ -1,0 +1,36 @@
+"""Pooling: which nodes are told by themselves, and which go together as "others (3)" so that totals still add up."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from scorecard.answers import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The nodes that are told together; none where every node may be told."""
+
+    keys: frozenset[Key] = frozenset()
+
+    @property
+    def name(self) -> str:
+        return f"others ({len(self.keys)})"
+
+
+def pool_of(sizes: Mapping[Key, float], hidden: Collection[Key]) -> Pool:
+    """The hidden nodes and the smallest of those that could be told, which makes the pool large enough for certain.
+
+    How many customers the hidden ones have among them nobody knows: the same one may have met several. One node that
+    has enough of its own is always enough for all, and without it the others could be subtracted from the whole. One
+    that has no part in the number hides nothing.
+
+    >>> sorted(pool_of({("a",): 5, ("b",): 40, ("c",): 90}, {("a",)}).keys)
+    [('a',), ('b',)]
+    """
+    if not hidden:
+        return Pool()
+    told = [key for key, size in sizes.items() if size > 0 and key not in hidden]
+    smallest = [min(told, key=lambda key: (sizes[key], key))] if told else []
+    return Pool(frozenset((*hidden, *smallest)))
