@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
-from scorecard.answers import Anyone, Extent, Parts, Question, Shelf, Stored, Value, Viewer
+from scorecard.answers import Anyone, Extent, Question, Shelf, Value, Viewer
 from scorecard.definitions import Catalogue
 from scorecard.engine import Engine
 from scorecard.graph import Graph
 from scorecard.listing import Listing
 from scorecard.periods import Grain, Period
-from scorecard.plan import Plan, plan_for
 from scorecard.plan.plan import Ground
-from scorecard.plan.request import request_of
-from scorecard.plan.standing.reading import Reader
-from scorecard.problems import Problem, ScorecardError, Severity, in_order
+from scorecard.problems import Problem, ScorecardError, Severity
 from scorecard.project.follow import listing_of_follow
 from scorecard.project.listings import (
     listing_of_points,
@@ -27,6 +24,7 @@ from scorecard.project.listings import (
     listing_of_threads,
     listing_of_values,
 )
+from scorecard.project.numbers import Numbers
 from scorecard.project.refusals import refuse_unknown, refuse_unsplit, unknown_department
 from scorecard.project.remembered import Remembered
 from scorecard.project.scenarios import ReachAnswer, WhatIfAnswer, reach_in, whatif_in
@@ -48,7 +46,6 @@ from scorecard.results.scenario.scenario import Scenario
 from scorecard.results.scorecard import Scorecard, department_of, executive_of
 from scorecard.results.screen import Screen
 from scorecard.results.series import Place, Series, series_by_place
-from scorecard.results.values import values_of
 from scorecard.settings import Settings
 
 ANYONE = Anyone()
@@ -82,52 +79,22 @@ class Project:
     def show(self, question: Question, viewer: Viewer = ANYONE) -> Listing:
         """Values as rows, for a question of one cut; raises ScorecardError for what cannot be answered."""
         cut = question.cuts[0]
-        values, problems = self._answered(question, viewer)
+        values, problems = self._numbers_for(viewer).values(question)
         refuse_unsplit(question, values, self.catalogue)
         return replace(listing_of_values(cut, values), problems=problems)
 
     def values(self, question: Question, viewer: Viewer = ANYONE) -> tuple[Value, ...]:
         """A value for each metric, cut, node and period asked; raises ScorecardError for what cannot be answered."""
-        return self._answered(question, viewer)[0]
-
-    def _answered(self, question: Question, viewer: Viewer) -> tuple[tuple[Value, ...], tuple[Problem, ...]]:
-        """Values, and why some of them are missing: where the rows break one metric, the others are answered."""
-        parts, problems = self._parts(question, viewer)
-        return values_of(question, self.catalogue, self.settings, parts, self.extent), problems
-
-    def _parts(self, question: Question, viewer: Viewer) -> tuple[tuple[Parts, ...], tuple[Problem, ...]]:
-        """What values are made from, those included that too few customers are behind to be shown."""
-        refuse_unknown(question.metrics, self.catalogue)
-        damage: tuple[Problem, ...] = ()
-        stored = self._stored(question)
-        if stored is not None:
-            try:
-                return self.engine.stored(stored), ()
-            except ScorecardError as error:
-                damage = tuple(replace(told, severity=Severity.WARNING) for told in error.problems)
-        plan = self._plan(question, viewer)
-        if len(question.metrics) == 1 and plan.problems:
-            raise ScorecardError(*plan.problems)
-        answer = self.engine.answer(plan)
-        return answer.parts, in_order([*damage, *plan.problems, *answer.problems])
+        return self._numbers_for(viewer).values(question)[0]
 
     @cached_property
-    def _reader(self) -> Reader | None:
+    def numbers(self) -> Numbers:
+        """Parts and values as they are, those included that too few customers are behind to be shown."""
         ground = Ground(self.catalogue, self.settings, self.engine.columns)
-        return Reader(ground, self.shelf, self.engine.nodes) if self.shelf else None
+        return Numbers(ground, self.engine, self.known_extent, self.extent, self.shelf)
 
-    def _stored(self, question: Question) -> tuple[Stored, ...] | None:
-        """How the snapshot answers a question; None where only the rows can."""
-        if self._reader is None:
-            return None
-        return self._reader.statements(request_of(question, self.catalogue, self.settings, self.known_extent))
-
-    def _from_snapshot(self, question: Question) -> tuple[Value, ...] | None:
-        """None where only the rows can answer; raises ScorecardError where the snapshot's file is not what it was."""
-        stored = self._stored(question)
-        if stored is None:
-            return None
-        return values_of(question, self.catalogue, self.settings, self.engine.stored(stored), self.extent)
+    def _numbers_for(self, viewer: Viewer) -> Numbers:  # noqa: ARG002 - rows by viewer come with sign-in
+        return self.numbers
 
     @cached_property
     def waiting(self) -> tuple[str, ...]:
@@ -146,17 +113,17 @@ class Project:
     def failing(self, viewer: Viewer = ANYONE) -> Iterator[tuple[str, tuple[Problem, ...]]]:
         """The metrics that the rows themselves do not let be computed, such as text where a number was promised."""
         try:
-            self.engine.parts(self._plan(Question(tuple(self.catalogue.metrics)), viewer))
+            self.engine.parts(self._numbers_for(viewer).plan(Question(tuple(self.catalogue.metrics))))
         except ScorecardError:
             for name in self.catalogue.metrics:
                 try:
-                    self.engine.parts(self._plan(Question((name,)), viewer))
+                    self.engine.parts(self._numbers_for(viewer).plan(Question((name,))))
                 except ScorecardError as error:
                     yield name, error.problems
 
     def sql(self, question: Question, dialect: str = "duckdb", viewer: Viewer = ANYONE) -> str:
         """The SQL that `show` runs for a question."""
-        return self._plan(question, viewer).sql(dialect)
+        return self._numbers_for(viewer).plan(question).sql(dialect)
 
     def thread(self, metric: str, viewer: Viewer = ANYONE) -> Listing:  # noqa: ARG002 - definitions are seen by all
         """A metric's lines of sight as rows: up to the outcomes and down to workers' measures."""
@@ -188,10 +155,8 @@ class Project:
     ) -> Why:
         """Why did it move: parts of one split that add up to the change; without a period, of the last that is over."""
         refuse_unknown((metric,), self.catalogue)
-        ground = Ground(self.catalogue, self.settings, self.engine.columns)
-        books = Books(
-            ground, self.extent, self.usual_grain, self.engine, partial(self._parts, viewer=viewer), self.waiting
-        )
+        numbers = self._numbers_for(viewer)
+        books = Books(numbers.ground, self.extent, self.usual_grain, self.engine, numbers.parts, self.waiting)
         return why_of(WhyAsked(metric, period, against, split, to, node), books)
 
     @cached_property
@@ -249,10 +214,6 @@ class Project:
         """Whether this is the demo company and its data have not been made yet."""
         return self.is_demo and not (self.root / DEMO).is_dir()
 
-    def _plan(self, question: Question, viewer: Viewer) -> Plan:  # noqa: ARG002 - rows by viewer come with sign-in
-        refuse_unknown(question.metrics, self.catalogue)
-        return plan_for(question, self.catalogue, self.settings, self.engine.columns, self.known_extent)
-
     # --- pages ---------------------------------------------------------------------------------------------------
 
     def goal_line(self, view: View, viewer: Viewer = ANYONE, department: str | None = None) -> GoalLine:
@@ -298,7 +259,7 @@ class Project:
 
     @cached_property
     def _remembered(self) -> Remembered:
-        return Remembered(self._from_snapshot)
+        return Remembered(self.numbers.from_snapshot)
 
     def _readings(
         self, metrics: Sequence[str], grain: Grain, viewer: Viewer

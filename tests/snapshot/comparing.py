@@ -43,9 +43,9 @@ def differences_of_answers(project: Project, grains: Iterable[Grain] = GRAINS) -
     told: list[str] = []
     for grain in grains:
         kept = Question(tuple(project.catalogue.metrics), cuts, grain)
-        assert project._stored(kept) is not None, f"{grain}: not all is kept"
+        assert project.numbers.stored(kept) is not None, f"{grain}: not all is kept"
         paths = [Question((name,), (PATH, ("department",)), grain) for name in project.catalogue.metrics]
-        asked = (kept, *(each for each in paths if project._stored(each) is not None))
+        asked = (kept, *(each for each in paths if project.numbers.stored(each) is not None))
         pairs = (pair for each in asked for pair in zip_longest(project.values(each), rows.values(each)))
         told += [f"{ours}, by the rows {theirs}" for ours, theirs in pairs if not all_alike(ours or (), theirs or ())]
     return told[:SHOWN]

@@ -25,7 +25,7 @@ def numbers(root: Path) -> list[tuple[object, ...]]:
     project = open_project(root, NOW)
     assert project.shelf, "the snapshot cannot be read"
     question = Question(("contacts", "resolved"), ((), ("team",)), Grain.WEEK)
-    assert project._stored(question) is not None
+    assert project.numbers.stored(question) is not None
     values: tuple[Value, ...] = project.values(question)
     project.engine.close()
     return [tuple(value) for value in values]

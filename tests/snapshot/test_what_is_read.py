@@ -110,7 +110,7 @@ def test_where_a_team_belongs_may_stand_in_rows_that_the_organisation_joins(comp
 
 def test_teams_told_with_their_departments_are_read_where_each_was_in_one(company: Living) -> None:
     project = open_project(company.root, NOW)
-    kept = [name for name in METRICS if project._stored(Question((name,), (PATH,))) is not None]
+    kept = [name for name in METRICS if project.numbers.stored(Question((name,), (PATH,))) is not None]
     assert kept == ["contacts", "orders", "recommend", "bought"]  # of a stock nothing tells which teams it is of
 
 
@@ -119,6 +119,6 @@ def test_a_team_that_was_in_two_departments_is_told_from_the_rows(company: Livin
     company.write("workers")
     refreshed(company)
     project = open_project(company.root, NOW)
-    assert project._stored(Question(("contacts",), (PATH,))) is None
+    assert project.numbers.stored(Question(("contacts",), (PATH,))) is None
     told = {value.key for value in project.values(Question(("contacts",), (PATH,)))}
     assert {("care", "t1"), ("sales", "t1")} <= told
