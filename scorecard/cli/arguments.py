@@ -70,6 +70,7 @@ def _asking(commands: Commands[argparse.ArgumentParser]) -> None:
     sql.set_defaults(run=ask.sql)
     thread = commands.add_parser("thread", help="a metric's lines of sight, up to the goal line and down to workers")
     thread.add_argument("metric", metavar="METRIC")
+    thread.add_argument("--evidence", action="store_true", help="a row an edge: how it was tested, and what was found")
     _add_format(thread)
     thread.set_defaults(run=ask.thread)
     signals = commands.add_parser("signals", help="is it moving, and will it reach the goal?")

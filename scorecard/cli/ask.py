@@ -31,7 +31,8 @@ def sql(arguments: argparse.Namespace) -> int:
 
 def thread(arguments: argparse.Namespace) -> int:
     project = open_project(arguments.folder)
-    print_listing(project.thread(project.catalogue.name_now(arguments.metric)), Format(arguments.format))
+    ask = project.thread_evidence if arguments.evidence else project.thread
+    print_listing(ask(project.catalogue.name_now(arguments.metric)), Format(arguments.format))
     return 0
 
 

@@ -16,6 +16,7 @@ from scorecard.listing import Listing
 from scorecard.periods import Grain, Period
 from scorecard.plan.plan import Ground
 from scorecard.problems import Problem, ScorecardError, Severity
+from scorecard.project.evidence import EdgesTested
 from scorecard.project.follow import listing_of_follow
 from scorecard.project.listings import (
     listing_of_points,
@@ -54,7 +55,7 @@ MONTHS_TO_JUDGE = 12  # fewer make no usual range to be trusted
 
 
 @dataclass(frozen=True)
-class Project:
+class Project(EdgesTested):
     """Sound definitions over readable data; whatever was wrong with the rest is in `problems`.
 
     Opened by `open_project`. Percent values are fractions; what too few customers are behind is suppressed.
