@@ -40,10 +40,10 @@ def commitment_of(
     """
     holders = (*nodes, WHOLE) if holds_below(metric, catalogue) else (nodes[0] if nodes else WHOLE,)
     for node in holders:
-        begun = [goal for goal in metric.goals if _node_of(goal) == node and goal.start <= period.start]
+        begun = [goal for goal in metric.goals if node_of(goal) == node and goal.start <= period.start]
         if begun:
             latest = max(begun, key=lambda goal: goal.start)
-            return _scaled(latest, node, metric, period)
+            return scaled(latest, node, metric, period)
     return None
 
 
@@ -89,11 +89,13 @@ def goal_words(target: Target, unit: str) -> str:
     return f"{low.removesuffix(shared)} to {high}"
 
 
-def _node_of(goal: Goal) -> Node:
+def node_of(goal: Goal) -> Node:
+    """Whose goal it is: a node's own, or the whole enterprise's."""
     return next((Node(level, name) for level, name in (goal.node or {}).items()), WHOLE)
 
 
-def _scaled(goal: Goal, node: Node, metric: Metric, period: Period) -> Commitment:
+def scaled(goal: Goal, node: Node, metric: Metric, period: Period) -> Commitment:
+    """What a goal comes to in a period, whose length may be another than the goal's own."""
     times = periods_in(period, goal.per) if goal.per else 1.0
     target = _each(goal.target, lambda end: end * times)
     is_accepted = goal.accepted_until is not None and period.start <= goal.accepted_until

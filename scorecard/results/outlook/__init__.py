@@ -1,0 +1,1 @@
+"""Outlook: whether a goal will be met by its day, as things go."""
