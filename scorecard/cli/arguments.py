@@ -81,6 +81,11 @@ def _asking(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     _add_format(signals)
     signals.set_defaults(run=ask.signals)
+    outlook = commands.add_parser("outlook", help="will the goals of a metric be met by their day?")
+    outlook.add_argument("metric", metavar="METRIC")
+    outlook.add_argument("--grain", choices=[*map(str, Grain)], help="default: as signals")
+    _add_format(outlook)
+    outlook.set_defaults(run=ask.outlook)
 
     _add_why(commands)
     restated = commands.add_parser("restated", help="why is a closed period another than it was published?")

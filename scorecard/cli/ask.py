@@ -1,4 +1,4 @@
-"""Commands that answer a question: values, their SQL, threads and signals."""
+"""Commands that answer a question: values, their SQL, threads, signals and outlook."""
 
 from __future__ import annotations
 
@@ -43,6 +43,15 @@ def signals(arguments: argparse.Namespace) -> int:
     print_listing(ask(_names_now(arguments.metrics, project), grain), Format(arguments.format))
     tell(project.behind)
     return 0
+
+
+def outlook(arguments: argparse.Namespace) -> int:
+    project = open_project(arguments.folder)
+    grain = Grain(arguments.grain) if arguments.grain else None
+    listing = project.outlook(project.catalogue.name_now(arguments.metric), grain)
+    print_listing(listing, Format(arguments.format))
+    tell([*project.behind, *listing.problems])
+    return int(bool(listing.problems))
 
 
 def restated(arguments: argparse.Namespace) -> int:

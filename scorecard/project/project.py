@@ -26,6 +26,7 @@ from scorecard.project.listings import (
     listing_of_values,
 )
 from scorecard.project.numbers import Numbers
+from scorecard.project.outlook import GoalsForeseen
 from scorecard.project.refusals import refuse_unknown, refuse_unsplit, unknown_department
 from scorecard.project.remembered import Remembered
 from scorecard.project.scenarios import ReachAnswer, WhatIfAnswer, reach_in, whatif_in
@@ -55,7 +56,7 @@ MONTHS_TO_JUDGE = 12  # fewer make no usual range to be trusted
 
 
 @dataclass(frozen=True)
-class Project(EdgesTested):
+class Project(EdgesTested, GoalsForeseen):
     """Sound definitions over readable data; whatever was wrong with the rest is in `problems`.
 
     Opened by `open_project`. Percent values are fractions; what too few customers are behind is suppressed.
