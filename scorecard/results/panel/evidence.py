@@ -106,10 +106,11 @@ def panel_at(cut: tuple[str, ...], edge: Edge, series: Mapping[Place, Series], g
     """The nodes that have enough numbers of driver and parent both; None where there are none."""
     drivers, parents = (_numbers(name, cut, series, grain) for name in (edge.lower, edge.upper))
     shared = [key for key in sorted(drivers.keys() & parents.keys()) if _are_enough(drivers[key], parents[key])]
-    days = sorted({day for key in shared for each in (drivers[key], parents[key]) for day in each})
     if not shared:
         return None
-    spine = _every_day(days, cut, series, grain)
+    # every series of a question has all its periods, those without a number too: a lag counts periods, not numbers
+    longer = max((series[name, cut, shared[0], grain] for name in (edge.lower, edge.upper)), key=len)
+    spine = [value.period.start for value in longer.values]
     driver, parent = ([[by_key[key].get(day) for day in spine] for key in shared] for by_key in (drivers, parents))
     return panel_of(driver, parent, _SEASONS[grain])
 
@@ -130,14 +131,3 @@ def _is_told(value: Value) -> bool:
 
 def _are_enough(driver: Numbers, parent: Numbers) -> bool:
     return len(driver) >= FEWEST_PERIODS // 2 and len(parent) >= FEWEST_PERIODS // 2
-
-
-def _every_day(days: Sequence[date], cut: tuple[str, ...], series: Mapping[Place, Series], grain: Grain) -> list[date]:
-    """The first days of all periods from the first with a number to the last, those without one too."""
-    known = {
-        value.period.start
-        for (_, at, _, of), each in series.items()
-        if at == cut and of is grain
-        for value in each.values
-    }
-    return sorted(day for day in known if days[0] <= day <= days[-1])
