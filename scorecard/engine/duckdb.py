@@ -19,6 +19,7 @@ from scorecard.definitions.relations import SCHEMA
 from scorecard.engine.base import Answer
 from scorecard.engine.checks import check_rows, joins_that_multiply
 from scorecard.engine.extent import extent_of
+from scorecard.engine.links import links_of
 from scorecard.engine.macros import MACROS
 from scorecard.engine.meetings import meetings_of
 from scorecard.engine.quoting import named, quoted
@@ -32,6 +33,7 @@ from scorecard.engine.types import Types, types_of
 from scorecard.engine.views import EXPORTS, UNTYPED, Views
 from scorecard.problems import Problem, ScorecardError, in_order
 from scorecard.settings import Settings
+from scorecard.touches import AskedLinks, Links
 
 WAREHOUSE = "warehouse"
 MANY, HELD = (
@@ -160,6 +162,11 @@ class DuckDB:
 
     def nodes(self, table: str, levels: Cut) -> tuple[Key, ...]:
         return tuple(self.store.nodes(table, levels)) if self.store else ()
+
+    def links(self, plan: AskedLinks) -> Links:
+        """How failures are linked to an outcome, from the rows; raises ScorecardError where anything fails."""
+        with self._connection.cursor() as cursor:
+            return links_of(cursor, plan)
 
     def behind(self) -> tuple[str, ...]:
         """The sources whose files have changed since the snapshot was made."""
