@@ -17,6 +17,7 @@ from scorecard.periods import Grain, Period
 from scorecard.plan.plan import Ground
 from scorecard.problems import Problem, ScorecardError, Severity
 from scorecard.project.follow import listing_of_follow
+from scorecard.project.links import LinkedSplit, Splitting
 from scorecard.project.listings import (
     listing_of_points,
     listing_of_restated,
@@ -47,6 +48,7 @@ from scorecard.results.scorecard import Scorecard, department_of, executive_of
 from scorecard.results.screen import Screen
 from scorecard.results.series import Place, Series, series_by_place
 from scorecard.settings import Settings
+from scorecard.touches import Links
 
 ANYONE = Anyone()
 DEMO = "data/demo/"
@@ -196,6 +198,25 @@ class Project:
     def reach(self, metric: str, target: float, viewer: Viewer = ANYONE) -> ReachAnswer:
         """What would have to change so that a metric comes to a value, alone and by department."""
         return reach_in(self, metric, target, viewer)
+
+    def links(
+        self,
+        metric: str,
+        period: Period,
+        against: Period | None = None,
+        level: str | None = None,
+        viewer: Viewer = ANYONE,  # noqa: ARG002
+    ) -> LinkedSplit:
+        """What moved an outcome since another period, over the same customers, or keeps it from its goal (None).
+
+        By driver, or with a level of the organisation by driver and the node whose failing rows they are.
+        """
+        self._refuse_unknown((metric,))
+        return Splitting(self, self.catalogue.metrics[metric], period, against, level).split()
+
+    def links_for(self, plan: LinksPlan) -> Links:
+        """How failures are linked to an outcome in the periods of a plan."""
+        return self.engine.links(plan)
 
     @property
     def usual_grain(self) -> Grain:

@@ -19,7 +19,7 @@ from scorecard.plan.links.outcome import ROWS, amount_of, kept_by, stratum_colum
 from scorecard.plan.links.places import Places, UnlinkedError, customer_of
 from scorecard.plan.links.queries import query
 from scorecard.plan.scan import Scan, rows_of
-from scorecard.plan.spine import ENDS, SPINE, spine_of
+from scorecard.plan.spine import ENDS, SPINE
 from scorecard.plan.ways import Query, is_day, is_open
 
 PRESENT = "present_at_start"
@@ -61,9 +61,8 @@ def among_of(metric: Metric, places: Places) -> Among:
 
 def among_rows(among: Among, strata: Sequence[str], places: Places, *, as_text: bool) -> list[Query]:
     """Who was there when each period began, with what was counted of them; what was counted of others stands alone."""
-    window = replace(places.window, where=None)
     # a period has its customers when it begins: nobody has closed before that who is open then
-    spine = spine_of(places.periods, window.calendar.months)
+    spine = places.spine()
     starts = exp.alias_(exp.cast(spine.selects[0].unalias(), exp.DataType.Type.TIMESTAMP), ENDS)
     columns = "".join(f", {stratum_column(name).sql('duckdb')}" for name in strata)
     missing = "".join(f", '' AS {stratum_column(name).sql('duckdb')}" for name in strata)
@@ -125,7 +124,7 @@ def _counted(among: Among, places: Places, as_text: bool) -> exp.Select:
     scan = among.counted
     kept = list(kept_by(among.measure, among.metric.where, scan))
     window = replace(places.window, where=None)
-    filters = [*window.bounds(scan.time), *window.known(scan.time), *kept]
+    filters = [*places.within(scan.time), *kept]
     day = exp.cast(scan.time, exp.DataType.Type.DATE)
     amount = exp.cast(amount_of(among.measure, scan), exp.DataType.Type.DOUBLE)
     meets = exp.and_(

@@ -68,7 +68,7 @@ def outcome_rows(
         *(exp.alias_(scan.fields.split(name), stratum_column(name)) for name in strata),
     ]
     window = replace(places.window, where=None)
-    filters = [*window.bounds(scan.time), *window.known(scan.time), *counting.kept]
+    filters = [*places.within(scan.time), *counting.kept]
     if scan.key.followed is None:
         return [(ROWS, rows_of(scan, chosen, window, None, filters))]
     join = next_later(scan)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlglot import exp
 
@@ -16,6 +18,7 @@ from scorecard.plan.fields import Fields
 from scorecard.plan.members import Members
 from scorecard.plan.plan import Ground
 from scorecard.plan.scan import Key, Kind, Scan, Window
+from scorecard.plan.spine import day_literal, listed, spine_of
 from scorecard.problems import Problem, ScorecardError
 
 
@@ -44,6 +47,24 @@ class Places:
     @property
     def periods(self) -> tuple[Period, ...]:
         return self.window.periods
+
+    def within(self, time_of_row: exp.Expr) -> Iterator[exp.Expr]:
+        """Rows of the periods asked about that the as-of time covers."""
+        spans = [
+            exp.and_(
+                exp.GTE(this=time_of_row.copy(), expression=day_literal(start)),
+                exp.LT(this=time_of_row.copy(), expression=day_literal(end)),
+            )
+            for start, end in stretches(self.periods)
+        ]
+        yield exp.or_(*spans)
+        yield from self.window.known(time_of_row)
+
+    def spine(self) -> exp.Select:
+        """The periods as rows; those that follow each other are counted up, others written out."""
+        if len(stretches(self.periods)) > 1:
+            return listed(self.periods)
+        return spine_of(self.periods, self.ground.settings.periods.months)
 
     def source(self, name: str) -> Source:
         if name not in self.ground.catalogue.sources:
@@ -81,6 +102,17 @@ class Places:
         joined = {join: self.ground.columns(join) for join in told.joins}
         relation = Relation(told, self.ground.catalogue.sources, self.ground.columns(name), joined)
         return Fields(relation, self.ground.settings, self.members, role)
+
+
+def stretches(periods: Sequence[Period]) -> list[tuple[date, date]]:
+    """Stretches of days without a gap that periods in order make up."""
+    found: list[tuple[date, date]] = []
+    for period in periods:
+        if found and found[-1][1] == period.start:
+            found[-1] = found[-1][0], period.end
+        else:
+            found.append((period.start, period.end))
+    return found
 
 
 def instant(tree: exp.Expr) -> exp.Expr:

@@ -33,7 +33,7 @@ from scorecard.plan.links.queries import with_tables
 from scorecard.plan.plan import Ground
 from scorecard.plan.printed import printed
 from scorecard.plan.scan import Scan, Window
-from scorecard.plan.spine import SPINE, spine_of
+from scorecard.plan.spine import SPINE
 from scorecard.plan.ways import Query
 from scorecard.problems import Problem, ScorecardError, Severity
 
@@ -102,8 +102,7 @@ class LinksPlan:
 
     @property
     def _calendar(self) -> list[Query]:
-        spine = spine_of(self.periods, self.places.ground.settings.periods.months)
-        return [(SPINE, spine), (DAYS, days())]
+        return [(SPINE, self.places.spine()), (DAYS, days())]
 
     @property
     def _of_days(self) -> bool:
