@@ -57,6 +57,10 @@ class Engine(Protocol):
         """How failures are linked to an outcome, from the rows; raises ScorecardError where anything fails."""
         ...
 
+    def kept_links(self, signature: str, plan: AskedLinks) -> Links | None:
+        """The same as a snapshot keeps it under a signature; None where it does not, or cannot be read."""
+        ...
+
     def restated(self) -> tuple[Restated, ...]:
         """Every published number that a later refresh put another in the place of, latest first."""
         ...

@@ -28,6 +28,7 @@ from scorecard.engine.rows import Rows
 from scorecard.engine.snapshot.attaching import Snapshot, attached_store
 from scorecard.engine.snapshot.changes import sources_behind
 from scorecard.engine.snapshot.ledger import restated
+from scorecard.engine.snapshot.links import KeptLinks
 from scorecard.engine.snapshot.lost import stood_in
 from scorecard.engine.types import Types, types_of
 from scorecard.engine.views import EXPORTS, UNTYPED, Views
@@ -167,6 +168,13 @@ class DuckDB:
         """How failures are linked to an outcome, from the rows; raises ScorecardError where anything fails."""
         with self._connection.cursor() as cursor:
             return links_of(cursor, plan)
+
+    def kept_links(self, signature: str, plan: AskedLinks) -> Links | None:
+        """The same as a snapshot keeps it under a signature; None where it does not, or cannot be read."""
+        try:
+            return KeptLinks(self.store).read(signature, plan) if self.store else None
+        except ScorecardError:
+            return None
 
     def behind(self) -> tuple[str, ...]:
         """The sources whose files have changed since the snapshot was made."""

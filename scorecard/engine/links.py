@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -17,28 +16,39 @@ from scorecard.touches import PARTS, AskedLinks, Behind, Carried, Combination, L
 Row = Sequence[object]
 
 
+class Making:
+    """Makes the tables of one plan after another; those that the last plan has too, and what they rest on, stay."""
+
+    def __init__(self, run: Callable[[str], object]) -> None:
+        self._run = run
+        self._made: dict[str, str] = {}
+
+    def make(self, plan: AskedLinks) -> dict[str, str]:
+        """The plan's statements by part, once the tables that they read are there."""
+        is_new = False
+        for name, query in plan.tables():
+            is_new = is_new or self._made.get(name) != query
+            if is_new:
+                self._run(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
+                self._made[name] = query
+        return dict(zip(PARTS, plan.statements(), strict=True))
+
+    def clear(self) -> None:
+        for name in self._made:
+            self._run(f"DROP TABLE IF EXISTS temp.{name}")
+        self._made.clear()
+
+
 def links_of(connection: duckdb.DuckDBPyConnection, plan: AskedLinks) -> Links:
     """What a plan comes to, from the rows; raises ScorecardError where a statement fails."""
+    making = Making(connection.execute)
     try:
-        with made(connection, plan) as statements:
-            found = [connection.execute(statement).fetchall() for statement in statements.values()]
+        found = [connection.execute(statement).fetchall() for statement in making.make(plan).values()]
     except duckdb.Error as error:
         raise ScorecardError(Problem("failing-query", str(error).splitlines()[0])) from None
-    return decoded(found, plan)
-
-
-@contextmanager
-def made(connection: duckdb.DuckDBPyConnection, plan: AskedLinks) -> Iterator[dict[str, str]]:
-    """The plan's statements by part; while inside, the tables that they read are there."""
-    names: list[str] = []
-    try:
-        for name, query in plan.tables():
-            connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
-            names.append(name)
-        yield dict(zip(PARTS, plan.statements(), strict=True))
     finally:
-        for name in names:
-            connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
+        making.clear()
+    return decoded(found, plan)
 
 
 def decoded(found: Sequence[Sequence[Row]], plan: AskedLinks) -> Links:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scorecard.answers import Note, Question
 from scorecard.definitions.metrics import Metric
-from scorecard.graph.links import Touch, touches_of
 from scorecard.periods import Period
-from scorecard.plan.links import LinksPlan, links_plan_for
-from scorecard.plan.plan import Ground
+from scorecard.plan.links import LinksPlan
 from scorecard.problems import Problem, ScorecardError
+from scorecard.project.linking import links_plan, whole_plan
 from scorecard.results.commitments import commitment_of
 from scorecard.results.links.change import change_of, gap_of
 from scorecard.results.links.contributions import Contribution, Told, contributions_of
@@ -75,16 +73,12 @@ class Splitting:
     def _periods(self) -> tuple[Period, ...]:
         return (self.period, *([self.against] if self.against else []))
 
-    @cached_property
-    def _touches(self) -> tuple[Touch, ...]:
-        return touches_of(self.metric.name, self.project.graph, self.project.catalogue)
-
     def _split(self, told: LinkedSplit, values: Sequence[float | None]) -> LinkedSplit:
         if told.value is None or told.against_value is None:
             hint = "give the outcome a goal" if not self.against and values[0] is not None else ""
             raise self._refused("there are not both numbers to compare", hint)
-        plan = self._plan()
-        links = self.project.links_for(plan)
+        plan = links_plan(self.project, self.metric, self._periods)
+        links = self._links(plan)
         levels = [self._level(links, plan, period, value) for period, value in zip(self._periods, values, strict=True)]
         split = change_of(*levels) if self.against else -gap_of(levels[0], told.against_value)
         return replace(
@@ -94,11 +88,15 @@ class Splitting:
             problems=plan.problems,
         )
 
-    def _plan(self) -> LinksPlan:
+    def _links(self, plan: LinksPlan) -> Links:
+        """From the snapshot where it keeps them; the same either way."""
         project = self.project
-        ground = Ground(project.catalogue, project.settings, project.engine.columns)
-        periods = tuple(sorted(set(self._periods)))
-        return links_plan_for(self.metric, self._touches, periods, project.extent.as_of, ground)
+        whole = whole_plan(project, self.metric, self.period.grain) if project.shelf else None
+        if whole is not None and set(plan.periods) <= set(whole.periods):
+            kept = project.engine.kept_links(whole.signature, plan)
+            if kept is not None:
+                return kept
+        return project.engine.links(plan)
 
     def _level(self, links: Links, plan: LinksPlan, period: Period, value: float | None) -> Level:
         self._refuse_few(links, period)

@@ -25,8 +25,13 @@ def days() -> exp.Select:
     return query(f"SELECT period, CAST({every} AS DATE) AS day FROM {SPINE}")
 
 
-def by_customer(strata: Sequence[str]) -> exp.Select:
-    """What each customer has in each combination and stratum of a period."""
+def by_customer(strata: Sequence[str], *, is_one_row: bool) -> exp.Select:
+    """What each customer has in each combination and stratum of a period; all in one row where that is known."""
+    if is_one_row:
+        return query(f"""
+            SELECT period, mark{_strata(strata)}, customer, 1 AS rows, n, d, n * n AS squares
+            FROM {MARKED} JOIN {DAYS} USING (day) WHERE NOT mark IS NULL
+        """)
     return query(f"""
         SELECT period, mark{_strata(strata)}, customer,
           COUNT(*) AS rows, SUM(n) AS n, SUM(d) AS d, SUM(n * n) AS squares
@@ -93,15 +98,18 @@ def touched(strata: Sequence[str]) -> exp.Query:
     return query(matched).union(query(unmatched), distinct=False)
 
 
-def overlaps(strata: Sequence[str]) -> list[Query]:
-    """Pairs of cells in which a customer has rows, each pair once."""
+def overlaps(strata: Sequence[str], *, is_one_row: bool) -> list[Query]:
+    """Pairs of cells in which a customer has rows, each pair once; none where customers have one row a period."""
+    several = f"SELECT period, customer FROM {BY_CUSTOMER} GROUP BY ALL HAVING COUNT(*) > 1"
+    if is_one_row:
+        several = f"SELECT period, customer FROM {BY_CUSTOMER} WHERE FALSE"
     cell = _row("one", strata), _row("other", strata)
     one = "".join(f", one.{stratum_column(name).sql('duckdb')}" for name in strata)
     other = "".join(f", other.{stratum_column(name).sql('duckdb')} AS {_other(name)}" for name in strata)
     return [
         (
             "several",
-            query(f"SELECT period, customer FROM {BY_CUSTOMER} GROUP BY ALL HAVING COUNT(*) > 1"),
+            query(several),
         ),
         ("cells", query(f"SELECT * FROM {BY_CUSTOMER} SEMI JOIN several USING (period, customer)")),
         (
@@ -118,18 +126,19 @@ def overlaps(strata: Sequence[str]) -> list[Query]:
     ]
 
 
-def carried(levels: Sequence[str]) -> list[Query]:
+def carried(levels: Sequence[str], strata: Sequence[str]) -> list[Query]:
     """What each node carries of each touch in each combination."""
-    nodes = _nodes(levels)
+    own = f"SELECT period, mark, customer, n, d FROM {BY_CUSTOMER} WHERE mark > 0"
+    if strata:
+        own = f"SELECT period, mark, customer, SUM(n) AS n, SUM(d) AS d FROM {BY_CUSTOMER} WHERE mark > 0 GROUP BY ALL"
     return [
-        (
-            "of_customers",
-            query(f"SELECT period, mark, customer, SUM(n) AS n, SUM(d) AS d FROM {BY_CUSTOMER} GROUP BY ALL"),
-        ),
-        ("by_node", query(f"SELECT period, touch, mark, customer, share, {nodes} FROM {SHARED}")),
+        ("of_customers", query(own)),
+        ("by_node", query(f"SELECT period, touch, mark, customer, share, {_nodes(levels)} FROM {SHARED}")),
         (
             "carried_by_customer",
-            query("SELECT period, touch, mark, level, node, customer, SUM(share) AS share FROM by_node GROUP BY ALL"),
+            query(
+                "SELECT period, touch, mark, level, node, customer, SUM(share) AS share FROM by_node GROUP BY ALL",
+            ),
         ),
         (
             "carried",
@@ -143,23 +152,26 @@ def carried(levels: Sequence[str]) -> list[Query]:
 
 
 def behind(levels: Sequence[str]) -> list[Query]:
-    """Who stands behind each touch, as a whole and at each node."""
-    nodes = _nodes(("", *levels))
+    """Who stands behind each touch, as a whole and at each node; a failing row is of one node of each level."""
+    places = ", ".join(level_column(level).sql("duckdb") for level in levels)
     return [
-        ("by_node", query(f"SELECT period, touch, customer, failing_row, {nodes} FROM {SHARED}")),
         (
-            "behind_once",
-            query(
-                "SELECT period, touch, level, node, failing_row, ANY_VALUE(customer) AS customer FROM by_node "
-                "GROUP BY period, touch, level, node, failing_row"
-            ),
+            "failing_once",
+            query(f"""
+            SELECT period, touch, failing_row, customer{f", {places}" if places else ""} FROM {SHARED} GROUP BY ALL
+            """),
+        ),
+        ("by_node", query(f"SELECT period, touch, customer, {_nodes(('', *levels))} FROM failing_once")),
+        (
+            "by_customer_and_node",
+            query("SELECT period, touch, level, node, customer, COUNT(*) AS rows FROM by_node GROUP BY ALL"),
         ),
         (
             "behind",
             query("""
-            SELECT period, touch, level, node, COUNT(*) AS rows, COUNT(DISTINCT customer) AS customers,
+            SELECT period, touch, level, node, CAST(SUM(rows) AS BIGINT) AS rows, COUNT(*) AS customers,
               BIT_OR(customer_mark(customer)) AS marks
-            FROM behind_once GROUP BY ALL
+            FROM by_customer_and_node GROUP BY ALL
             """),
         ),
     ]

@@ -101,7 +101,7 @@ def _in_reach(failing: Failing, places: Places) -> Iterator[exp.Expr]:
     """What lets an engine skip files; an outcome's own row may have failed at any time."""
     if failing.is_own:
         return
-    first, last = places.periods[0].start, places.periods[-1].end
+    first, last = places.spans[0][0], places.spans[-1][1]
     since = moved_day(first, failing.touch.within, back=True) - timedelta(days=1)
     yield exp.GTE(this=failing.scan.time, expression=day_literal(since))
     yield exp.LT(this=failing.scan.time, expression=day_literal(last))

@@ -33,16 +33,17 @@ class Places:
     ground: Ground
     members: Members
     window: Window
+    spans: tuple[tuple[date, date], ...]  # stretches of days of which rows are read
 
     @classmethod
-    def of(cls, ground: Ground, window: Window) -> Places:
+    def of(cls, ground: Ground, window: Window, span: tuple[date, date] | None = None) -> Places:
         organisation = ground.settings.organisation.source
         try:
             types = ground.columns(organisation) if organisation else {}
             members = Members.of(ground.settings, ground.catalogue.sources, types)
         except ScorecardError:
             members = Members("", (), None, None)
-        return cls(ground, members, window)
+        return cls(ground, members, window, (span,) if span else tuple(stretches(window.periods)))
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -55,7 +56,7 @@ class Places:
                 exp.GTE(this=time_of_row.copy(), expression=day_literal(start)),
                 exp.LT(this=time_of_row.copy(), expression=day_literal(end)),
             )
-            for start, end in stretches(self.periods)
+            for start, end in self.spans
         ]
         yield exp.or_(*spans)
         yield from self.window.known(time_of_row)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
+from hashlib import sha256
 
 from sqlglot import exp
 
@@ -37,6 +39,7 @@ from scorecard.plan.spine import SPINE
 from scorecard.plan.ways import Query
 from scorecard.problems import Problem, ScorecardError, Severity
 
+LENGTH = 12
 MOST = 62  # touches of one outcome: each is a bit of a number
 
 
@@ -74,23 +77,48 @@ class LinksPlan:
 
     def tables(self) -> tuple[tuple[str, str], ...]:
         """Tables by name, each a query over sources and the tables before it."""
+        return self._tables
+
+    def statements(self) -> tuple[str, ...]:
+        """One for each of the parts, in their order."""
+        return self._statements
+
+    @cached_property
+    def _tables(self) -> tuple[tuple[str, str], ...]:
         calendar = self._calendar
         return (
             (FAILING, self._printed(failing_rows(self.failing, self._levels, self.places, as_text=self._as_text))),
             (MARKED, self._printed([*self._rows, *marked_rows(self.failing, self._of_days)])),
-            (BY_CUSTOMER, self._printed([*calendar, (BY_CUSTOMER, by_customer(self.strata))])),
+            (
+                BY_CUSTOMER,
+                self._printed([*calendar, (BY_CUSTOMER, by_customer(self.strata, is_one_row=self.is_count))]),
+            ),
             (SHARED, self._printed([*calendar, *shared(self.failing, self._levels, self._of_days)])),
         )
 
-    def statements(self) -> tuple[str, ...]:
-        """One for each of the parts, in their order."""
+    @cached_property
+    def _statements(self) -> tuple[str, ...]:
         of_touched = with_tables(touched(self.strata), self._calendar)
         return (
             printed(of_touched, "duckdb"),
-            self._printed(overlaps(self.strata)),
-            self._printed(carried(self._levels)),
+            self._printed(overlaps(self.strata, is_one_row=self.is_count)),
+            self._printed(carried(self._levels, self.strata)),
             self._printed(behind(self._levels)),
         )
+
+    @cached_property
+    def signature(self) -> str:
+        """A name for all that decides what is counted, but for the rows themselves."""
+        ground = self.places.ground
+        told = {
+            "tables": self.tables(),
+            "statements": self.statements(),
+            "touches": self.touches,
+            "sources": [ground.catalogue.sources[name].model_dump(mode="json", by_alias=True) for name in self.sources],
+            "types": [sorted(ground.columns(name).items()) for name in self.sources],
+            "zone": ground.settings.timezone,
+        }
+        return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:LENGTH]
 
     @property
     def _scans(self) -> tuple[Scan, ...]:
@@ -129,11 +157,19 @@ class LinksPlan:
 
 
 def links_plan_for(
-    metric: Metric, touches: Iterable[Touch], periods: tuple[Period, ...], as_of: datetime | None, ground: Ground
+    metric: Metric,
+    touches: Iterable[Touch],
+    periods: tuple[Period, ...],
+    as_of: datetime | None,
+    ground: Ground,
+    span: tuple[date, date] | None = None,
 ) -> LinksPlan:
-    """The plan for an outcome; raises ScorecardError with the reason where it cannot be split by linked evidence."""
+    """The plan for an outcome; raises ScorecardError with the reason where it cannot be split by linked evidence.
+
+    With a `span`, the rows of all its days are marked: plans for other periods of it mark the same.
+    """
     window = Window(periods, None, as_of, None, ground.settings.periods)
-    places = Places.of(ground, window)
+    places = Places.of(ground, window, span)
     try:
         rows = among_of(metric, places) if metric.measure and metric.among else counting_of(metric, places)
         own = "" if isinstance(rows, Among) else rows.scan.key.source
