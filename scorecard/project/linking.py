@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scorecard.answers import KEPT_GRAINS, Question
@@ -15,6 +16,7 @@ from scorecard.plan.links import LinksPlan, links_plan_for
 from scorecard.plan.plan import Ground
 from scorecard.plan.request import request_of
 from scorecard.problems import Problem, ScorecardError
+from scorecard.touches import Links
 
 if TYPE_CHECKING:
     from scorecard.engine.snapshot.changes import Changes
@@ -40,6 +42,24 @@ def whole_plan(project: Project, metric: Metric, grain: Grain) -> LinksPlan | No
         return links_plan_for(metric, touches, by_grain[grain], project.extent.as_of, _ground(project), span)
     except ScorecardError:
         return None
+
+
+@dataclass
+class Shelved:
+    """Under which signature a snapshot keeps the links of each outcome by each grain; found out once."""
+
+    _known: dict[tuple[str, Grain], tuple[str, frozenset[Period]] | None] = field(default_factory=dict)
+
+    def links(self, project: Project, plan: LinksPlan) -> Links | None:
+        """What the snapshot keeps for a plan; None where it does not keep all of it."""
+        key = plan.metric.name, plan.periods[0].grain
+        if key not in self._known:
+            whole = whole_plan(project, plan.metric, key[1])
+            self._known[key] = (whole.signature, frozenset(whole.periods)) if whole else None
+        found = self._known[key]
+        if found is None or not set(plan.periods) <= found[1]:
+            return None
+        return project.engine.kept_links(found[0], plan)
 
 
 def keep_links(project: Project, store: Store, changes: Changes) -> tuple[Problem, ...]:

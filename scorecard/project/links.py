@@ -11,7 +11,7 @@ from scorecard.definitions.metrics import Metric
 from scorecard.periods import Period
 from scorecard.plan.links import LinksPlan
 from scorecard.problems import Problem, ScorecardError
-from scorecard.project.linking import links_plan, whole_plan
+from scorecard.project.linking import links_plan
 from scorecard.results.commitments import commitment_of
 from scorecard.results.links.change import change_of, gap_of
 from scorecard.results.links.contributions import Contribution, Told, contributions_of
@@ -90,17 +90,13 @@ class Splitting:
 
     def _links(self, plan: LinksPlan) -> Links:
         """From the snapshot where it keeps them; the same either way."""
-        project = self.project
-        whole = whole_plan(project, self.metric, self.period.grain) if project.shelf else None
-        if whole is not None and set(plan.periods) <= set(whole.periods):
-            kept = project.engine.kept_links(whole.signature, plan)
-            if kept is not None:
-                return kept
-        return project.engine.links(plan)
+        kept = self.project.shelved_links.links(self.project, plan) if self.project.shelf else None
+        return kept if kept is not None else self.project.engine.links(plan)
 
     def _level(self, links: Links, plan: LinksPlan, period: Period, value: float | None) -> Level:
         self._refuse_few(links, period)
-        found = level_of(links, period, plan.known, is_count=plan.is_count)
+        levels = (self.level,) if self.level else ()
+        found = level_of(links, period, plan.known, is_count=plan.is_count, levels=levels)
         if found is None:
             raise self._refused(f"in {period} there are no rows that no failure touched, to compare with")
         if value is None or abs(found.value - value) > CLOSE * max(1.0, abs(value)):

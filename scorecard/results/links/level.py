@@ -7,7 +7,7 @@ are drawn one by one. How the split moves with each sum is found by a step into 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import NamedTuple
@@ -59,8 +59,18 @@ class Level:
     matched: float | None  # the share of rows whose customer is known
 
 
-def level_of(links: Links, period: Period, touches: Sequence[Touch], *, is_count: bool = False) -> Level | None:
-    """The level of a period; None where it has no rows, or none that were left alone to compare with."""
+def level_of(
+    links: Links,
+    period: Period,
+    touches: Sequence[Touch],
+    *,
+    is_count: bool = False,
+    levels: Collection[str] | None = None,
+) -> Level | None:
+    """The level of a period; None where it has no rows, or none that were left alone to compare with.
+
+    Who carries it is told for nodes of some `levels` of the organisation, or of all.
+    """
     cells = cells_of(links, period)
     layers = layers_of(cells, touches)
     if not cells.combinations or not is_comparable(cells, layers):
@@ -80,26 +90,30 @@ def level_of(links: Links, period: Period, touches: Sequence[Touch], *, is_count
         untouched=points(told.untouched, slopes.untouched),
         entries={name: points(told.points[name], slopes.points[name]) for name in told.points},
         unmatched=points(told.unmatched, slopes.unmatched),
-        carried=dict(_carried(links, period, cells, told, slopes)),
+        carried=dict(_carried(_at(links, period, levels), cells, told, slopes)),
         matched=_matched(cells),
     )
 
 
-def _carried(links: Links, period: Period, cells: Cells, told: Sums, slopes: Sums) -> Iterator[tuple[Node, Points]]:
+def _at(links: Links, period: Period, levels: Collection[str] | None) -> Iterator[Carried]:
+    return (each for each in links.carried if each.period == period and (levels is None or each.level in levels))
+
+
+def _carried(shares: Iterable[Carried], cells: Cells, told: Sums, slopes: Sums) -> Iterator[tuple[Node, Points]]:
     place: dict[Combination, int] = {combination: at for at, combination in enumerate(cells.combinations)}
     by_touch: dict[str, dict[tuple[str, str], list[Carried]]] = defaultdict(lambda: defaultdict(list))
-    for each in links.carried:
-        if each.period == period and each.touch in told.worth:
+    for each in shares:
+        if each.touch in told.worth:
             by_touch[each.touch][each.level, each.node].append(each)
     for touch, nodes in by_touch.items():
         worth = _column(told.worth[touch], cells)
         slope = _slopes(slopes.worth[touch], cells)
-        shares, own, ours = _shares(nodes, worth, place, cells.size)
-        gradients = shares @ slope
+        parts, own, ours = _shares(nodes, worth, place, cells.size)
+        gradients = parts @ slope
         spread = ((gradients @ cells.moments) * gradients).sum(axis=1) + own
         spread += 2 * (ours * gradients).sum(axis=1)
         for at, (level, node) in enumerate(nodes):
-            yield (touch, level, node), Points(float(shares[at] @ worth), max(0.0, float(spread[at])))
+            yield (touch, level, node), Points(float(parts[at] @ worth), max(0.0, float(spread[at])))
 
 
 def _shares(
