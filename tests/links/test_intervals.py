@@ -17,10 +17,10 @@ from tests.links.random_links import NAMES, NODES, Row, links_of, touch
 
 AUGUST = Period(date(2026, 8, 1), date(2026, 9, 1), Grain.MONTH)
 TOUCHES = (touch("a"), touch("b"), touch("c", 1), touch("d", 2))
-DRAWS = 400
+DRAWS = 250
 
 
-def company(seed: int = 1, customers: int = 400) -> list[Row]:
+def company(seed: int = 1, customers: int = 250) -> list[Row]:
     """Customers with one to four rows each, who are alike in themselves; some rows of nobody known."""
     draw = Random(seed)
     found = []
