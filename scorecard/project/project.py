@@ -17,6 +17,7 @@ from scorecard.periods import Grain, Period
 from scorecard.plan.plan import Ground
 from scorecard.problems import Problem, ScorecardError, Severity
 from scorecard.project.follow import listing_of_follow
+from scorecard.project.linking import Shelved
 from scorecard.project.links import LinkedSplit, Splitting
 from scorecard.project.listings import (
     listing_of_points,
@@ -48,7 +49,6 @@ from scorecard.results.scorecard import Scorecard, department_of, executive_of
 from scorecard.results.screen import Screen
 from scorecard.results.series import Place, Series, series_by_place
 from scorecard.settings import Settings
-from scorecard.touches import Links
 
 ANYONE = Anyone()
 DEMO = "data/demo/"
@@ -211,12 +211,13 @@ class Project:
 
         By driver, or with a level of the organisation by driver and the node whose failing rows they are.
         """
-        self._refuse_unknown((metric,))
+        refuse_unknown((metric,), self.catalogue)
         return Splitting(self, self.catalogue.metrics[metric], period, against, level).split()
 
-    def links_for(self, plan: LinksPlan) -> Links:
-        """How failures are linked to an outcome in the periods of a plan."""
-        return self.engine.links(plan)
+    @cached_property
+    def shelved_links(self) -> Shelved:
+        """What is known of the links that the snapshot keeps."""
+        return Shelved()
 
     @property
     def usual_grain(self) -> Grain:

@@ -93,7 +93,7 @@ def _present(among: Among, strata: Sequence[str], places: Places, as_text: bool)
     kept = list(kept_by(among.open, None, scan))
     if among.metric.where:
         with suppress(MissingError):  # it may tell of those who were counted only, such as how soon they left
-            kept.append(scan.fields.condition(among.metric.where))
+            kept.append(scan.fields.condition(among.metric.where).tree.copy())
     chosen = [
         exp.alias_(customer, "customer"),
         exp.alias_(exp.column("period", SPINE), "day"),

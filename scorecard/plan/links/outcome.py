@@ -100,7 +100,7 @@ def kept_by(measure: Measure, where: str | None, scan: Scan) -> Iterator[exp.Exp
 
 def condition_of(where: str, scan: Scan) -> exp.Expr:
     try:
-        return scan.fields.condition(where)
+        return scan.fields.condition(where).tree.copy()
     except MissingError as missing:
         raise UnlinkedError(f"source '{scan.key.source}' has no dimension '{missing}'") from None
 

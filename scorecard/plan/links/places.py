@@ -122,16 +122,16 @@ def instant(tree: exp.Expr) -> exp.Expr:
 
 
 def customer_of(scan: Scan) -> exp.Expr:
-    customer = scan.fields.customer()
+    customer = scan.fields.customer
     if customer is None:
         raise UnlinkedError(f"source '{scan.key.source}' does not say who its customer is")
-    return customer
+    return customer.tree.copy()
 
 
 def customer_type(scan: Scan) -> str:
     """The SQL type of a source's customers, empty where it is not a plain column."""
-    customer = scan.fields.customer()
-    return scan.fields.relation.type_of(customer) if isinstance(customer, exp.Column) else ""
+    tree = customer_of(scan)
+    return scan.fields.relation.type_of(tree) if isinstance(tree, exp.Column) else ""
 
 
 def row_key(scan: Scan) -> exp.Expr | None:

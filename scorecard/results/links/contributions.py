@@ -4,25 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from scorecard.graph.links import Touch
 from scorecard.periods import Period
+from scorecard.results.attribution.contributions import Effect
 from scorecard.results.links.change import Split
 from scorecard.results.links.difference import Difference
 from scorecard.results.links.level import Points
 from scorecard.results.links.pooling import Crowd, is_pool_enough, pooled
 from scorecard.results.rows import Node
 from scorecard.touches import WHOLE, Behind, Links
-
-
-class Kind(StrEnum):
-    """What a contribution is."""
-
-    FAILURE = "failure"
-    DELIGHT = "delight"
-    NOT_MATCHED = "not matched"
-    NOT_ATTRIBUTED = "not attributed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +25,7 @@ class Contribution:
     where there are none to count.
     """
 
-    effect: Kind
+    effect: Effect
     metric: str
     node: Node
     points: float
@@ -76,25 +67,25 @@ def contributions_of(split: Split, told: Told, level: str | None = None) -> tupl
     rest = [split.entries[name] for name in hidden]
     left = split.not_attributed
     if hidden and is_pool_enough([entries[name] for name in hidden], told.min_group):
-        found.append(_contribution(Kind.FAILURE, "", Node(), _sum(rest), others=len(hidden)))
+        found.append(_contribution(Effect.FAILURE, "", Node(), _sum(rest), others=len(hidden)))
     elif hidden:
         left = _sum([left, *rest])
     if _is_few(told):
         left = _sum([left, split.unmatched])
     else:
-        found.append(_contribution(Kind.NOT_MATCHED, "", Node(), split.unmatched))
-    return (*found, _contribution(Kind.NOT_ATTRIBUTED, "", Node(), left))
+        found.append(_contribution(Effect.NOT_MATCHED, "", Node(), split.unmatched))
+    return (*found, _contribution(Effect.NOT_ATTRIBUTED, "", Node(), left))
 
 
 def _of_entry(
     touch: Touch, split: Split, told: Told, behind: Mapping[Key, Behind], level: str | None
 ) -> Iterator[Contribution]:
-    kind = Kind.DELIGHT if touch.is_delight else Kind.FAILURE
+    effect = Effect.DELIGHT if touch.is_delight else Effect.FAILURE
     now = told.periods[0]
     if level is None:
         who = behind.get((now, touch.id, WHOLE, WHOLE))
         difference = told.differences.get(touch.id)
-        yield _contribution(kind, touch.metric, Node(), split.entries[touch.id], who, difference=difference)
+        yield _contribution(effect, touch.metric, Node(), split.entries[touch.id], who, difference=difference)
         return
     nodes = {node: points for (name, of, node), points in split.carried.items() if (name, of) == (touch.id, level)}
     crowds = {node: _crowds(touch.id, level, node, told, behind) for node in sorted(nodes)}
@@ -104,15 +95,15 @@ def _of_entry(
     hidden = [node for node in crowds if node not in shown]
     for node in shown:
         who = behind.get((now, touch.id, level, node))
-        yield _contribution(kind, touch.metric, Node(level, node), nodes[node], who)
+        yield _contribution(effect, touch.metric, Node(level, node), nodes[node], who)
     # what no node carries, such as what rows without a denominator add, is nobody's
     carried = _sum(list(nodes.values()))
     left = split.entries[touch.id].points - carried.points
     rest = [nodes[node] for node in hidden]
     if hidden:
-        yield _contribution(kind, touch.metric, Node(level), _sum([*rest, Points(left)]), others=len(hidden))
+        yield _contribution(effect, touch.metric, Node(level), _sum([*rest, Points(left)]), others=len(hidden))
     elif abs(left) > TINY * max(1.0, abs(carried.points)):
-        yield _contribution(kind, touch.metric, Node(level), Points(left))
+        yield _contribution(effect, touch.metric, Node(level), Points(left))
 
 
 def _crowds(touch: str, level: str, node: str, told: Told, behind: Mapping[Key, Behind]) -> list[Crowd]:
@@ -134,7 +125,7 @@ def _sum(points: Sequence[Points]) -> Points:
 
 
 def _contribution(
-    effect: Kind,
+    effect: Effect,
     metric: str,
     node: Node,
     points: Points,
