@@ -10,6 +10,7 @@ from typing import Protocol
 from scorecard.answers import Asked, Cut, Extent, Key, Meeting, Parts, Restated, Rhythm, Stored
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.problems import Problem
+from scorecard.touches import AskedLinks, Links
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,14 @@ class Engine(Protocol):
     def nodes(self, table: str, levels: Cut) -> tuple[Key, ...]:
         """The nodes of some levels that the rows behind a snapshot's table are of, each once; none where it does not
         keep whose rows they are."""
+        ...
+
+    def links(self, plan: AskedLinks) -> Links:
+        """How failures are linked to an outcome, from the rows; raises ScorecardError where anything fails."""
+        ...
+
+    def kept_links(self, signature: str, plan: AskedLinks) -> Links | None:
+        """The same as a snapshot keeps it under a signature; None where it does not, or cannot be read."""
         ...
 
     def restated(self) -> tuple[Restated, ...]:

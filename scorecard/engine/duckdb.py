@@ -19,6 +19,7 @@ from scorecard.definitions.relations import SCHEMA
 from scorecard.engine.base import Answer
 from scorecard.engine.checks import check_rows, joins_that_multiply
 from scorecard.engine.extent import extent_of
+from scorecard.engine.links import links_of
 from scorecard.engine.macros import MACROS
 from scorecard.engine.meetings import meetings_of
 from scorecard.engine.quoting import named, quoted
@@ -27,11 +28,13 @@ from scorecard.engine.rows import Rows
 from scorecard.engine.snapshot.attaching import Snapshot, attached_store
 from scorecard.engine.snapshot.changes import sources_behind
 from scorecard.engine.snapshot.ledger import restated
+from scorecard.engine.snapshot.links import KeptLinks
 from scorecard.engine.snapshot.lost import stood_in
 from scorecard.engine.types import Types, types_of
 from scorecard.engine.views import EXPORTS, UNTYPED, Views
 from scorecard.problems import Problem, ScorecardError, in_order
 from scorecard.settings import Settings
+from scorecard.touches import AskedLinks, Links
 
 WAREHOUSE = "warehouse"
 MANY, HELD = (
@@ -160,6 +163,18 @@ class DuckDB:
 
     def nodes(self, table: str, levels: Cut) -> tuple[Key, ...]:
         return tuple(self.store.nodes(table, levels)) if self.store else ()
+
+    def links(self, plan: AskedLinks) -> Links:
+        """How failures are linked to an outcome, from the rows; raises ScorecardError where anything fails."""
+        with self._connection.cursor() as cursor:
+            return links_of(cursor, plan)
+
+    def kept_links(self, signature: str, plan: AskedLinks) -> Links | None:
+        """The same as a snapshot keeps it under a signature; None where it does not, or cannot be read."""
+        try:
+            return KeptLinks(self.store).read(signature, plan) if self.store else None
+        except ScorecardError:
+            return None
 
     def behind(self) -> tuple[str, ...]:
         """The sources whose files have changed since the snapshot was made."""

@@ -145,11 +145,11 @@ def rows_of(
     scan: Scan,
     chosen: Sequence[exp.Expr],
     window: Window,
-    dated: exp.Join,
+    dated: exp.Join | None,
     bounds: Sequence[exp.Expr],
     met: Iterable[exp.Expr] = (),
 ) -> exp.Select:
-    """The scan's rows, each with its period, its memberships and its joins, and `chosen` selected.
+    """The scan's rows, each with its period if `dated` gives it, its memberships and its joins, and `chosen` selected.
 
     What they are `met` by when another table is joined to them is looked up as well.
     """
@@ -164,7 +164,8 @@ def rows_of(
     lookups = tuple(fields.lookups_among(used))
     used.update(tables_in(lookup.node for lookup in lookups))
     rows = fields.relation.rows(fields.relation.joins_among(used))
-    rows.append("joins", dated)
+    if dated is not None:
+        rows.append("joins", dated)
     for lookup in lookups:
         rows = looked_up(rows, lookup, fields.members, scan.time)
     rows.set("expressions", list(chosen))

@@ -50,15 +50,15 @@ def is_latest(scan: Scan) -> exp.Expr:
 
 def is_open(scan: Scan) -> exp.Expr:
     """Whether a row is open at the end of the period; days count whole, so the last day itself is the end."""
-    closes = exp.LTE if _is_day(scan.fields.relation, scan.key.until or "") else exp.LT
+    closes = exp.LTE if is_day(scan.fields.relation, scan.key.until or "") else exp.LT
     return closes(this=exp.column(ENDS, SPINE), expression=_closed(scan))
 
 
 def is_in_time(scan: Scan) -> exp.Expr:
     """Whether the next `to` row came within the window: elapsed hours, or whole days where both sides are days."""
     leaf, to = _conversion(scan)
-    days = _is_day(scan.fields.relation, scan.key.time) and _is_day(to.relation, _time_of(leaf, to.relation))
-    within = _interval(leaf.within, days=days)
+    days = is_day(scan.fields.relation, scan.key.time) and is_day(to.relation, _time_of(leaf, to.relation))
+    within = length_of(leaf.within, days=days)
     return exp.LTE(this=exp.column("moment", following(scan)), expression=exp.Add(this=scan.time, expression=within))
 
 
@@ -71,7 +71,7 @@ def _reduced(scan: Scan, splits: tuple[str, ...], window: Window, met: Iterable[
 
 def _open(scan: Scan, splits: tuple[str, ...], window: Window) -> exp.Select:
     """Rows meet every period in which they are open at some time; `is_open` tells which still are at its end."""
-    opens = exp.LT if _is_day(scan.fields.relation, scan.key.time) else exp.LTE
+    opens = exp.LT if is_day(scan.fields.relation, scan.key.time) else exp.LTE
     meets = exp.and_(
         opens(this=scan.time, expression=exp.column(ENDS, SPINE)),
         exp.LT(this=scan.period, expression=_closed(scan)),
@@ -94,20 +94,31 @@ def _last(scan: Scan, splits: tuple[str, ...], window: Window) -> Iterator[Query
 
 def _followed(scan: Scan, splits: tuple[str, ...], window: Window) -> Iterator[Query]:
     """Each `from` row meets the next later `to` row of the same customer, one at most."""
-    (leaf, to), name = _conversion(scan), following(scan)
-    ours, theirs = keys_of(scan.fields, leaf), keys_of(to, leaf)
+    leaf, _ = _conversion(scan)
+    yield following(scan), later_rows(scan, window)
+    rows = _reduced(scan, splits, window, keys_of(scan.fields, leaf).values())
+    rows.append("joins", next_later(scan))
+    yield scan.name, rows
+
+
+def later_rows(scan: Scan, window: Window) -> exp.Select:
+    """The `to` rows of a conversion: what they are found by, and their `moment`."""
+    leaf, to = _conversion(scan)
     when = to.relation.resolved(_time_of(leaf, to.relation))
     measure = to.source.measures[leaf.to_measure]
     filters = [to.relation.resolved(measure.where)] if measure.where else []
     filters += list(window.known(when))
-    chosen = [*(exp.alias_(tree, alias) for alias, tree in theirs.items()), exp.alias_(when, "moment")]
+    chosen = [*(exp.alias_(tree, alias) for alias, tree in keys_of(to, leaf).items()), exp.alias_(when, "moment")]
     after = to.relation.rows(to.relation.joins_in([*chosen, *filters])).select(*chosen)
-    yield name, after.where(*filters) if filters else after
-    pairs = [exp.column(alias, name).eq(tree) for alias, tree in ours.items()]
+    return after.where(*filters) if filters else after
+
+
+def next_later(scan: Scan) -> exp.Join:
+    """How a `from` row meets the next of the rows that are later."""
+    (leaf, _), name = _conversion(scan), following(scan)
+    pairs = [exp.column(alias, name).eq(tree) for alias, tree in keys_of(scan.fields, leaf).items()]
     later = exp.LT(this=scan.time, expression=exp.column("moment", name))
-    rows = _reduced(scan, splits, window, ours.values())
-    rows.append("joins", exp.Join(this=exp.table_(name), method="ASOF", side="LEFT", on=exp.and_(*pairs, later)))
-    yield scan.name, rows
+    return exp.Join(this=exp.table_(name), method="ASOF", side="LEFT", on=exp.and_(*pairs, later))
 
 
 def _conversion(scan: Scan) -> tuple[ConversionLeaf, Fields]:
@@ -129,7 +140,8 @@ def _time_of(leaf: ConversionLeaf, to: Relation) -> str:
     return told
 
 
-def _interval(span: Span, *, days: bool) -> exp.Expr:
+def length_of(span: Span, *, days: bool) -> exp.Expr:
+    """A span as an interval: elapsed hours, or whole `days` where both ends are days."""
     if span.grain in HOURS and not days:
         return interval(span.count * HOURS[span.grain], "HOUR")
     count, unit = {
@@ -139,7 +151,8 @@ def _interval(span: Span, *, days: bool) -> exp.Expr:
     return interval(span.count * count, unit)
 
 
-def _is_day(relation: Relation, text: str) -> bool:
+def is_day(relation: Relation, text: str) -> bool:
+    """Whether a time is a day, and not a moment within one."""
     tree = relation.resolved(text)
     if isinstance(tree, exp.Column):
         return relation.type_of(tree) == "DATE"

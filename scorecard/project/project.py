@@ -18,6 +18,8 @@ from scorecard.plan.plan import Ground
 from scorecard.problems import Problem, ScorecardError, Severity
 from scorecard.project.evidence import EdgesTested
 from scorecard.project.follow import listing_of_follow
+from scorecard.project.linking import Shelved
+from scorecard.project.links import LinkedSplit, Splitting
 from scorecard.project.listings import (
     listing_of_points,
     listing_of_restated,
@@ -198,6 +200,26 @@ class Project(EdgesTested, GoalsForeseen):
     def reach(self, metric: str, target: float, viewer: Viewer = ANYONE) -> ReachAnswer:
         """What would have to change so that a metric comes to a value, alone and by department."""
         return reach_in(self, metric, target, viewer)
+
+    def links(
+        self,
+        metric: str,
+        period: Period,
+        against: Period | None = None,
+        level: str | None = None,
+        viewer: Viewer = ANYONE,  # noqa: ARG002
+    ) -> LinkedSplit:
+        """What moved an outcome since another period, over the same customers, or keeps it from its goal (None).
+
+        By driver, or with a level of the organisation by driver and the node whose failing rows they are.
+        """
+        refuse_unknown((metric,), self.catalogue)
+        return Splitting(self, self.catalogue.metrics[metric], period, against, level).split()
+
+    @cached_property
+    def shelved_links(self) -> Shelved:
+        """What is known of the links that the snapshot keeps."""
+        return Shelved()
 
     @property
     def usual_grain(self) -> Grain:

@@ -24,6 +24,7 @@ from scorecard.problems import Problem, ScorecardError
 from scorecard.project.dirty import Dirt
 from scorecard.project.exact import Exact
 from scorecard.project.filling import Filling
+from scorecard.project.linking import keep_links
 from scorecard.project.opening import open_project
 from scorecard.project.project import Project
 from scorecard.project.restating import Restating
@@ -154,13 +155,15 @@ class _Refresh:
         self._progress("counting customers where there are few")
         Exact(store, self._ground, kept, filling).count()
         self._publish(kept, dirt, filling)
+        self._progress("linking outcomes to failures")
+        of_links = keep_links(project, store, changes)
         self._tell_types()
         changes.keep_files(project.catalogue.sources)
         _refuse_moved(changes)
         self._progress("writing")
         store.finish()
         anew, in_part, untouched = filling.told()
-        return Refreshed(None, anew, in_part, untouched, tuple(sorted(changes.reread)), kept.problems)
+        return Refreshed(None, anew, in_part, untouched, tuple(sorted(changes.reread)), (*kept.problems, *of_links))
 
     def _tell_types(self) -> None:
         for name in self._project.catalogue.sources:

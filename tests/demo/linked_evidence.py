@@ -29,12 +29,13 @@ class Failure:
     """The failing rows of a metric: SQL for (customer_id, happened_at, carrier, row_id).
 
     `row_id` is the outcome's own row, where the failure is one of its source, else NULL; `after` names the failures
-    upstream of it.
+    upstream of it. `within_days` is its own window, where that is not the outcome's.
     """
 
     metric: str
     sql: str
     after: tuple[str, ...] = ()
+    within_days: int | None = None
 
 
 @dataclass(frozen=True)
@@ -68,25 +69,25 @@ class Level:
     carried: dict[tuple[str, str], Points]
 
 
-def level_of(connection: duckdb.DuckDBPyConnection, outcome: Outcome) -> Level:
+def level_of(connection: duckdb.DuckDBPyConnection, outcome: Outcome, replicates: int = REPLICATES) -> Level:
     """Upstream failures first, against all rows that none of their layer touched; the next among those rows only."""
-    rows = _rows_of(connection, outcome)
+    rows = _rows_of(connection, outcome, replicates)
     left = rows.customer >= 0
-    replicates: dict[str, Floats] = {}
+    entries: dict[str, Floats] = {}
     carried: dict[tuple[str, str], Floats] = {}
     total = _count(rows, np.ones(len(rows.value), dtype=bool))
     for layer in layers(outcome.failures):
         split = _split(rows, layer, left, total)
-        replicates |= split.points
+        entries |= split.points
         carried |= split.carried
-        if UNMATCHED not in replicates:
+        if UNMATCHED not in entries:
             unmatched = rows.weights * (rows.customer < 0)
-            replicates[UNMATCHED] = (unmatched @ rows.value - split.base * unmatched.sum(axis=1)) / total
+            entries[UNMATCHED] = (unmatched @ rows.value - split.base * unmatched.sum(axis=1)) / total
         left, base, total = split.left, split.base, _count(rows, split.left)
     return Level(
         value=float(rows.value.mean()),
         untouched=float(base[0]),
-        entries={metric: _interval(points) for metric, points in replicates.items()},
+        entries={metric: _interval(points) for metric, points in entries.items()},
         carried={key: _interval(points) for key, points in carried.items()},
     )
 
@@ -113,7 +114,7 @@ class _Rows:
     shares: dict[tuple[str, str], Floats]  # by metric and carrier: how much of a row's failures that carrier carries
 
 
-def _rows_of(connection: duckdb.DuckDBPyConnection, outcome: Outcome) -> _Rows:
+def _rows_of(connection: duckdb.DuckDBPyConnection, outcome: Outcome, replicates: int) -> _Rows:
     connection.execute(f"CREATE OR REPLACE TEMP TABLE outcome_rows AS {outcome.sql}")
     rows = connection.execute(
         "SELECT value::DOUBLE AS value, coalesce(customer_id, -1) AS customer FROM outcome_rows ORDER BY row_id"
@@ -121,11 +122,13 @@ def _rows_of(connection: duckdb.DuckDBPyConnection, outcome: Outcome) -> _Rows:
     touched: list[set[str]] = [set() for _ in rows["value"]]
     shares: dict[tuple[str, str], Floats] = defaultdict(lambda: np.zeros(len(touched)))
     for failure in outcome.failures:
-        for at, carrier, share in connection.execute(_touches_sql(failure, outcome.within_days)).fetchall():
+        for at, carrier, share in connection.execute(
+            _touches_sql(failure, failure.within_days or outcome.within_days)
+        ).fetchall():
             touched[at].add(failure.metric)
             shares[failure.metric, carrier][at] = share
     customer = rows["customer"].astype(np.int64)
-    return _Rows(rows["value"], customer, _weights(customer), tuple(map(frozenset, touched)), dict(shares))
+    return _Rows(rows["value"], customer, _weights(customer, replicates), tuple(map(frozenset, touched)), dict(shares))
 
 
 def _touches_sql(failure: Failure, within_days: int) -> str:
@@ -144,11 +147,11 @@ def _touches_sql(failure: Failure, within_days: int) -> str:
     """
 
 
-def _weights(customer: NDArray[np.int64]) -> Floats:
+def _weights(customer: NDArray[np.int64], replicates: int) -> Floats:
     """How often each row is drawn when customers are drawn with replacement; unmatched rows are drawn one by one."""
     clusters = np.where(customer >= 0, customer, -1 - np.arange(len(customer)))
     _, cluster = np.unique(clusters, return_inverse=True)
-    drawn = np.random.default_rng(0).poisson(1.0, (REPLICATES, cluster.max() + 1))
+    drawn = np.random.default_rng(0).poisson(1.0, (replicates, cluster.max() + 1))
     return np.vstack([np.ones(len(customer)), drawn[:, cluster]])
 
 

@@ -1,0 +1,110 @@
+"""Failing rows: those of each driver that let a customer down or pleased one, with when that was and who did it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from sqlglot import exp
+
+from scorecard.definitions.leaves import ConversionLeaf, own_leaves
+from scorecard.definitions.metrics import Metric
+from scorecard.definitions.sources import Measure
+from scorecard.definitions.terms import Matched
+from scorecard.graph.links import Touch
+from scorecard.periods import moved_day
+from scorecard.plan.links.places import Places, customer_of, instant, node_of, row_key
+from scorecard.plan.scan import Scan, rows_of
+from scorecard.plan.spine import day_literal
+from scorecard.plan.ways import Query, following, is_in_time, later_rows, next_later
+
+FAILING = "links_failing"
+
+
+@dataclass(frozen=True)
+class Failing:
+    """The rows behind a touch; `is_own` where they are rows of the outcome's own source."""
+
+    touch: Touch
+    metric: Metric
+    scan: Scan
+    measure: Measure
+    is_own: bool
+
+
+def failing_of(touch: Touch, places: Places, own: str) -> Failing:
+    """The rows behind a touch, for an outcome over the source `own`; raises UnlinkedError where they reach nobody."""
+    metric = places.ground.catalogue.metrics[touch.metric]
+    leaf = _conversion(metric) if isinstance(touch.rows, Matched) else None
+    source, name = (leaf.source, leaf.measure) if leaf else str(touch.rows).split(".", 1)
+    measure = places.measure(source, name)
+    scan = places.scan(f"{touch.metric}_{'pleasing' if touch.is_delight else 'failing'}", source, measure, leaf)
+    customer_of(scan)
+    return Failing(touch, metric, scan, measure, source == own and row_key(scan) is not None)
+
+
+def failing_rows(failing: Sequence[Failing], levels: Sequence[str], places: Places, *, as_text: bool) -> list[Query]:
+    """A table for each touch; the last of the queries has the rows of all, told apart by the touch's number."""
+    tables = [query for number, each in enumerate(failing) for query in _rows(each, number, levels, places, as_text)]
+    every = [exp.select("*").from_(each.scan.name) for each in failing]
+    together: exp.Query = every[0]
+    for query in every[1:]:
+        together = together.union(query, distinct=False)
+    rows = exp.select("*").from_(exp.Subquery(this=together, alias=exp.TableAlias(this=exp.to_identifier("every"))))
+    return [*tables, (FAILING, rows)]
+
+
+def as_customer(tree: exp.Expr, *, as_text: bool) -> exp.Expr:
+    """A customer key; where sources write it as different types, as text."""
+    return exp.cast(tree.copy(), exp.DataType.Type.TEXT) if as_text else tree.copy()
+
+
+def level_column(level: str) -> exp.Identifier:
+    return exp.to_identifier(f"of_{level}")
+
+
+def _conversion(metric: Metric) -> ConversionLeaf:
+    (leaf,) = own_leaves(metric)
+    assert isinstance(leaf, ConversionLeaf), "matched and unmatched are said of conversions only"
+    return replace(leaf, where=None)
+
+
+def _rows(failing: Failing, number: int, levels: Sequence[str], places: Places, as_text: bool) -> Iterator[Query]:
+    scan = failing.scan
+    customer = customer_of(scan)
+    key = row_key(scan) if failing.is_own else None
+    chosen: list[exp.Expr] = [
+        exp.alias_(exp.Literal.number(number), "touch"),
+        exp.alias_(as_customer(customer, as_text=as_text), "customer"),
+        exp.alias_(instant(scan.time), "moment"),
+        exp.alias_(key or exp.Null(), "row_key"),
+        *(exp.alias_(node_of(scan, level), level_column(level)) for level in levels),
+    ]
+    window = replace(places.window, where=failing.metric.where)
+    filters = [exp.Not(this=exp.Is(this=customer.copy(), expression=exp.Null())), *_in_reach(failing, places)]
+    if failing.measure.where:
+        filters.append(scan.fields.relation.resolved(failing.measure.where))
+    if scan.key.followed is None:
+        yield scan.name, rows_of(scan, chosen, window, None, filters)
+        return
+    yield following(scan), later_rows(scan, window)
+    join = next_later(scan)
+    followed = exp.func("COALESCE", is_in_time(scan), exp.false())
+    filters.append(followed if failing.touch.rows is Matched.MATCHED else exp.Not(this=followed))
+    rows = rows_of(scan, chosen, window, None, filters, [join.args["on"]])
+    rows.append("joins", join)
+    yield scan.name, rows
+
+
+def _in_reach(failing: Failing, places: Places) -> Iterator[exp.Expr]:
+    """What lets an engine skip files; an outcome's own row may have failed at any time."""
+    if failing.is_own:
+        return
+    first, last = places.spans[0][0], places.spans[-1][1]
+    since = moved_day(first, failing.touch.within, back=True) - timedelta(days=1)
+    yield exp.GTE(this=failing.scan.time, expression=day_literal(since))
+    yield exp.LT(this=failing.scan.time, expression=day_literal(last))
+
+
+__all__ = ["FAILING", "Failing", "as_customer", "failing_of", "failing_rows", "level_column"]

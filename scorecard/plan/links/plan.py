@@ -1,0 +1,209 @@
+"""Plans of links: for an outcome and a stretch of time, the tables to make and the statements that count touches."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from hashlib import sha256
+
+from sqlglot import exp
+
+from scorecard.definitions.metrics import Metric
+from scorecard.graph.links import Touch
+from scorecard.periods import Period
+from scorecard.plan.links.among import Among, among_of, among_rows
+from scorecard.plan.links.counts import (
+    BY_CUSTOMER,
+    DAYS,
+    SHARED,
+    behind,
+    by_customer,
+    carried,
+    days,
+    overlaps,
+    shared,
+    touched,
+)
+from scorecard.plan.links.failing import FAILING, Failing, failing_of, failing_rows
+from scorecard.plan.links.marks import MARKED, marked_rows
+from scorecard.plan.links.outcome import Counting, counting_of, is_of_days, outcome_rows, strata_in
+from scorecard.plan.links.places import Places, UnlinkedError, customer_of, customer_type
+from scorecard.plan.links.queries import with_tables
+from scorecard.plan.plan import Ground
+from scorecard.plan.printed import printed
+from scorecard.plan.scan import Scan, Window
+from scorecard.plan.spine import SPINE
+from scorecard.plan.ways import Query
+from scorecard.problems import Problem, ScorecardError, Severity
+
+LENGTH = 12
+MOST = 62  # touches of one outcome: each is a bit of a number
+
+
+@dataclass(frozen=True)
+class LinksPlan:
+    """What is asked of an engine; `problems` say which drivers take no part, and why."""
+
+    metric: Metric
+    known: tuple[Touch, ...]
+    strata: tuple[str, ...]
+    periods: tuple[Period, ...]
+    problems: tuple[Problem, ...]
+    places: Places
+    rows: Counting | Among
+    failing: tuple[Failing, ...]
+
+    @property
+    def touches(self) -> tuple[str, ...]:
+        return tuple(touch.id for touch in self.known)
+
+    @property
+    def is_count(self) -> bool:
+        """Whether points are numbers of what is counted, and not of a rate."""
+        return isinstance(self.rows, Among)
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """Every source whose rows have a part in it."""
+        scans = [*self._scans, *(each.scan for each in self.failing)]
+        names = [scan.key.source for scan in scans]
+        names += [scan.key.followed.to_source for scan in scans if scan.key.followed]
+        organisation = self.places.ground.settings.organisation.source
+        read = [*names, *([organisation] if organisation else [])]
+        return tuple(dict.fromkeys(each for name in read for each in self.places.sources_read(name)))
+
+    def tables(self) -> tuple[tuple[str, str], ...]:
+        """Tables by name, each a query over sources and the tables before it."""
+        return self._tables
+
+    def statements(self) -> tuple[str, ...]:
+        """One for each of the parts, in their order."""
+        return self._statements
+
+    @cached_property
+    def _tables(self) -> tuple[tuple[str, str], ...]:
+        calendar = self._calendar
+        return (
+            (FAILING, self._printed(failing_rows(self.failing, self._levels, self.places, as_text=self._as_text))),
+            (MARKED, self._printed([*self._rows, *marked_rows(self.failing, self._of_days)])),
+            (
+                BY_CUSTOMER,
+                self._printed([*calendar, (BY_CUSTOMER, by_customer(self.strata, is_one_row=self.is_count))]),
+            ),
+            (SHARED, self._printed([*calendar, *shared(self.failing, self._levels, self._of_days)])),
+        )
+
+    @cached_property
+    def _statements(self) -> tuple[str, ...]:
+        of_touched = with_tables(touched(self.strata), self._calendar)
+        return (
+            printed(of_touched, "duckdb"),
+            self._printed(overlaps(self.strata, is_one_row=self.is_count)),
+            self._printed(carried(self._levels, self.strata)),
+            self._printed(behind(self._levels)),
+        )
+
+    @cached_property
+    def signature(self) -> str:
+        """A name for all that decides what is counted, but for the rows themselves."""
+        ground = self.places.ground
+        told = {
+            "tables": self.tables(),
+            "statements": self.statements(),
+            "touches": self.touches,
+            "sources": [ground.catalogue.sources[name].model_dump(mode="json", by_alias=True) for name in self.sources],
+            "types": [sorted(ground.columns(name).items()) for name in self.sources],
+            "zone": ground.settings.timezone,
+        }
+        return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:LENGTH]
+
+    @property
+    def _scans(self) -> tuple[Scan, ...]:
+        return (self.rows.present, self.rows.counted) if isinstance(self.rows, Among) else (self.rows.scan,)
+
+    @property
+    def _levels(self) -> tuple[str, ...]:
+        return self.places.ground.settings.organisation.levels
+
+    @property
+    def _calendar(self) -> list[Query]:
+        return [(SPINE, self.places.spine()), (DAYS, days())]
+
+    @property
+    def _of_days(self) -> bool:
+        # who is there when a period begins is there at a midnight
+        return isinstance(self.rows, Among) or is_of_days(self.rows.scan)
+
+    @property
+    def _as_text(self) -> bool:
+        kinds = {customer_type(scan) for scan in (*self._scans, *(each.scan for each in self.failing))}
+        return len(kinds) > 1 or "" in kinds
+
+    @property
+    def _rows(self) -> list[Query]:
+        if isinstance(self.rows, Among):
+            return among_rows(self.rows, self.strata, self.places, as_text=self._as_text)
+        keyed = any(each.is_own for each in self.failing)
+        return outcome_rows(self.rows, self.strata, self.places, keyed=keyed, as_text=self._as_text)
+
+    def _printed(self, queries: list[Query]) -> str:
+        """The last query, with those before it and the memberships that they look up as its tables."""
+        *before, (_, last) = queries
+        read = {table.name for _, query in queries for table in query.find_all(exp.Table)}
+        return printed(with_tables(last, [*self.places.members.tables_in(read), *before]), "duckdb")
+
+
+def links_plan_for(
+    metric: Metric,
+    touches: Iterable[Touch],
+    periods: tuple[Period, ...],
+    as_of: datetime | None,
+    ground: Ground,
+    span: tuple[date, date] | None = None,
+) -> LinksPlan:
+    """The plan for an outcome; raises ScorecardError with the reason where it cannot be split by linked evidence.
+
+    With a `span`, the rows of all its days are marked: plans for other periods of it mark the same.
+    """
+    window = Window(periods, None, as_of, None, ground.settings.periods)
+    places = Places.of(ground, window, span)
+    try:
+        rows = among_of(metric, places) if metric.measure and metric.among else counting_of(metric, places)
+        own = "" if isinstance(rows, Among) else rows.scan.key.source
+        if not isinstance(rows, Among):
+            customer_of(rows.scan)
+    except UnlinkedError as reason:
+        raise ScorecardError(_no_split(metric, str(reason))) from None
+    failing, problems = _failing(touches, places, own)
+    if not failing:
+        raise ScorecardError(*(problems or [_no_split(metric, "nothing that leads to it is linked to its customers")]))
+    if len(failing) > MOST:
+        raise ScorecardError(_no_split(metric, f"more than {MOST} failures are linked to it"))
+    known = tuple(each.touch for each in failing)
+    scan = rows.present if isinstance(rows, Among) else rows.scan
+    asked = tuple(dict.fromkeys(name for touch in known for name in touch.adjust))
+    return LinksPlan(metric, known, strata_in(scan, asked), periods, tuple(problems), places, rows, tuple(failing))
+
+
+def _failing(touches: Iterable[Touch], places: Places, own: str) -> tuple[list[Failing], list[Problem]]:
+    found: list[Failing] = []
+    problems: list[Problem] = []
+    for touch in touches:
+        try:
+            found.append(failing_of(touch, places, own))
+        except UnlinkedError as reason:
+            told = f"'{touch.metric}' takes no part: {reason}"
+            problems.append(Problem("not-linked", told, severity=Severity.WARNING))
+        except ScorecardError as error:
+            problems += (replace(told, severity=Severity.WARNING) for told in error.problems)
+    return found, problems
+
+
+def _no_split(metric: Metric, reason: str) -> Problem:
+    return Problem("no-linked-split", f"'{metric.name}' cannot be split by linked evidence: {reason}")
+
+
+__all__ = ["LinksPlan", "links_plan_for"]

@@ -1,0 +1,193 @@
+"""Links from a snapshot and from the rows are the same, and what is kept is brought up to date with any source."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from scorecard import open_project
+from scorecard.periods import parse_period
+from scorecard.project import Project, refresh
+from scorecard.project.linking import links_plan, whole_plan
+from scorecard.project.links import LinkedSplit
+
+Splits = dict[tuple[str, str, str | None], LinkedSplit]
+
+NOW = datetime(2026, 9, 10, tzinfo=UTC)
+OUTCOMES = ("solved", "again", "lost", "recommend")
+ASKED = (("2026-08", None), ("2026-Q3", "team"))
+CONFIG = """
+name: Kept
+timezone: Europe/London
+goal_line: []
+organisation: {levels: [worker, team], source: workers, valid: {from: since, to: until}}
+departments: {}
+privacy: {min_group: 5}
+"""
+SOURCES = {
+    "contacts": {
+        "key": "id", "time": "called", "customer": "customer", "organisation": {"worker": "worker"},
+        "dimensions": {"region": "region"},
+        "measures": {"contacts": {"agg": "count"}, "solved": {"agg": "count", "where": "solved"},
+                     "unsolved": {"agg": "count", "where": "not solved"}},
+    },
+    "letters": {
+        "key": "id", "time": "sent", "customer": "customer", "organisation": {"worker": "worker"},
+        "measures": {"letters": {"agg": "count"}, "wrong": {"agg": "count", "where": "wrong"}},
+    },
+    "answers": {"key": "id", "time": "asked", "customer": "customer", "dimensions": {"region": "region"}},
+    "people": {"key": "customer", "customer": "customer", "organisation": "none",
+               "measures": {"present": {"agg": "open", "from": "came", "to": "went"}}},
+    "leavers": {"key": "customer", "time": "went", "customer": "customer", "organisation": "none",
+                "measures": {"left": {"agg": "count"}}},
+    "workers": {"key": ["worker", "since"], "organisation": {"worker": "worker", "team": "team"}},
+}  # fmt: skip
+METRICS = """
+metrics:
+  solved: {label: s, ratio: {of: contacts.solved, to: contacts.contacts}, outcome: true, unit: percent, better: higher,
+    level: enterprise, goals: [{from: 2026-01-01, target: 90%, tolerance: 1%}]}
+  again: {label: a, conversion: {from: contacts.contacts, to: contacts.contacts, within: 7 days}, failure: matched,
+    outcome: true, unit: percent, better: lower, level: enterprise,
+    drives: [{metric: recommend, effect: lowers, evidence: linked, within: 30 days}]}
+  lost: {label: l, measure: leavers.left, among: people.present, outcome: true, unit: count, better: lower,
+    level: enterprise}
+  recommend: {label: r, survey: {score: answers.score, scale: nps}, outcome: true, unit: points, better: higher,
+    level: enterprise}
+  letters_right: {label: w, measure: letters.wrong, failure: letters.wrong, unit: count, better: lower, level: worker,
+    drives: [{metric: recommend, effect: lowers, evidence: linked, within: 30 days, adjust: region},
+      {metric: again, effect: raises, evidence: linked, within: 14 days},
+      {metric: solved, effect: lowers, evidence: linked, within: 14 days},
+      {metric: lost, effect: raises, evidence: linked, within: 60 days}]}
+  unsolved: {label: u, measure: contacts.unsolved, failure: contacts.unsolved, unit: count, better: lower,
+    level: worker, drives: [{metric: again, effect: raises, evidence: linked, within: 14 days},
+      {metric: lost, effect: raises, evidence: linked, within: 60 days}]}
+"""
+# every draw is a hash of the row's number
+DRAWN = {
+    "contacts": """SELECT i AS id, IF(hash(i, 1) % 20 = 0, NULL, hash(i, 2) % 90) AS customer,
+        TIMESTAMP '2026-05-01' + INTERVAL (hash(i, 3) % 11000000) SECOND AS called, hash(i, 4) % 3 > 0 AS solved,
+        'w' || hash(i, 5) % 6 AS worker, ['north', 'south'][1 + (hash(i, 2) % 2)::INTEGER] AS region
+        FROM range(900) AS t(i)""",
+    "letters": """SELECT i AS id, hash(i, 6) % 90 AS customer,
+        DATE '2026-04-01' + (hash(i, 7) % 150)::INTEGER AS sent, hash(i, 8) % 3 = 0 AS wrong,
+        'w' || hash(i, 9) % 6 AS worker FROM range({letters}) AS t(i)""",
+    "answers": """SELECT i AS id, hash(i, 10) % 90 AS customer,
+        TIMESTAMP '2026-05-01' + INTERVAL (hash(i, 11) % 11000000) SECOND AS asked,
+        IF(hash(i, 12) % 3 = 0, NULL, hash(i, 13) % 11) AS score,
+        ['north', 'south'][1 + (hash(i, 10) % 2)::INTEGER] AS region FROM range(900) AS t(i)""",
+    "people": """SELECT i AS customer, DATE '2025-01-01' AS came,
+        IF(hash(i, 14) % 4 = 0, DATE '2026-05-01' + (hash(i, 15) % 120)::INTEGER, NULL) AS went
+        FROM range(90) AS t(i)""",
+    "workers": """SELECT 'w' || i AS worker, ['red', 'blue'][1 + (i % 2)::INTEGER] AS team, DATE '2020-01-01' AS since,
+        NULL::DATE AS until FROM range(6) AS t(i)""",
+}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for folder in ("config", "metrics/sources", "data"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "config" / "scorecard.yml").write_text(CONFIG)
+    (tmp_path / "metrics" / "all.yml").write_text(METRICS)
+    for name, told in SOURCES.items():
+        rows = {"sql": "SELECT * FROM 'data/people.parquet' WHERE went IS NOT NULL"}
+        place = rows if name == "leavers" else {"files": f"data/{name}.parquet"}
+        text = json.dumps({"source": name} | place | told)
+        (tmp_path / "metrics" / "sources" / f"{name}.yml").write_text(text)
+    for name in DRAWN:
+        write(tmp_path, name)
+    return tmp_path
+
+
+def write(root: Path, name: str, letters: int = 200) -> None:
+    with duckdb.connect() as connection:
+        connection.execute(f"COPY ({DRAWN[name].format(letters=letters)}) TO '{root}/data/{name}.parquet'")
+
+
+def opened(root: Path) -> Project:
+    found = open_project(root, NOW)
+    assert {problem.code for problem in found.problems} <= {"orphan", "no-goal", "no-owner"}
+    return found
+
+
+def splits(project: Project) -> Splits:
+    calendar = project.settings.periods
+    found = {}
+    for name in OUTCOMES:
+        for text, level in ASKED:
+            period = parse_period(text, calendar)
+            found[name, text, level] = project.links(name, period, calendar.previous(period), level)
+    found["solved", "goal", None] = project.links("solved", parse_period("2026-08", calendar))
+    return found
+
+
+def assert_same(one: Splits, other: Splits) -> None:
+    assert one.keys() == other.keys()
+    for asked, split in one.items():
+        theirs = other[asked]
+        assert [problem.code for problem in split.problems] == [problem.code for problem in theirs.problems], asked
+        assert who(split) == who(theirs), asked
+        assert numbers(split) == pytest.approx(numbers(theirs), abs=1e-9), asked
+
+
+def who(split: LinkedSplit) -> list[tuple[object, ...]]:
+    return [
+        (told.effect, told.metric, told.node, told.customers, told.rows, told.others) for told in split.contributions
+    ]
+
+
+def numbers(split: LinkedSplit) -> list[float]:
+    return [number for told in split.contributions for number in (told.points, told.low, told.high)]
+
+
+def is_kept(project: Project, name: str) -> bool:
+    period = parse_period("2026-08", project.settings.periods)
+    metric = project.catalogue.metrics[name]
+    whole = whole_plan(project, metric, period.grain)
+    assert whole is not None
+    return project.engine.kept_links(whole.signature, links_plan(project, metric, [period])) is not None
+
+
+def test_every_split_adds_up_to_its_change(root: Path) -> None:
+    for asked, split in splits(opened(root)).items():
+        if split.contributions:
+            assert split.change is not None
+            assert sum(each.points for each in split.contributions) == pytest.approx(split.change, abs=1e-9), asked
+
+
+def test_links_of_a_snapshot_are_those_of_the_rows_and_are_brought_up_to_date_with_them(root: Path) -> None:
+    from_rows = splits(opened(root))
+    assert any(split.contributions for split in from_rows.values())
+    refresh(root, now=NOW)
+    project = opened(root)
+    assert all(is_kept(project, name) for name in OUTCOMES)
+    assert_same(splits(project), from_rows)
+    write(root, "letters", 400)
+    assert_same(splits(opened(root)), from_rows)  # a reader sees the last whole snapshot
+    refresh(root, now=NOW)
+    after = splits(opened(root))
+    assert after["again", "2026-08", None] != from_rows["again", "2026-08", None]
+    for snapshot in (root / "data" / "snapshots").iterdir():
+        snapshot.unlink()
+    assert_same(after, splits(opened(root)))
+
+
+def test_a_changed_definition_is_never_answered_with_old_links(root: Path) -> None:
+    refresh(root, now=NOW)
+    text = METRICS.replace("within: 14 days}", "within: 3 days}").replace("linked, within: 60 days", "panel")
+    (root / "metrics" / "all.yml").write_text(text)
+    project = opened(root)
+    assert not is_kept(project, "again")
+    assert is_kept(project, "recommend")
+    refresh(root, now=NOW)
+    project = opened(root)
+    assert is_kept(project, "again")
+    # what no definition comes to any more is taken away: three outcomes are left, by four grains, four parts each
+    tables = project.engine.store.rows(  # type: ignore[attr-defined]
+        "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'links'"
+    )
+    assert tables == [(3 * 4 * 4,)]
