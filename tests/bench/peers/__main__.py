@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import platform
 import re
+import sys
 import tempfile
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,16 +33,20 @@ TIMES, TIMES_WHERE_LONG, LONG = 5, 3, 600
 Folders = Mapping[Way, Path]
 
 
-def rounds(folders: Folders) -> list[Mapping[Way, Answered]]:
+def rounds(folders: Folders, times: int | None) -> list[Mapping[Way, Answered]]:
     """Every way after the other, and again: what else the machine does falls on all of them."""
     begun = perf_counter()
     done = [_round(folders)]
-    times = TIMES_WHERE_LONG if (perf_counter() - begun) * TIMES > LONG else TIMES
-    return done + [_round(folders) for _ in range(times - 1)]
+    seen_fit = TIMES_WHERE_LONG if (perf_counter() - begun) * TIMES > LONG else TIMES
+    return done + [_round(folders) for _ in range((times or seen_fit) - 1)]
 
 
 def _round(folders: Folders) -> Mapping[Way, Answered]:
-    return {way: running.answered(way, folder) for way, folder in folders.items()}
+    done = {}
+    for way, folder in folders.items():
+        done[way] = running.answered(way, folder)
+        print(f"{way.label}: {done[way]}", file=sys.stderr, flush=True)
+    return done
 
 
 def in_the_middle(runs: Sequence[Mapping[Way, Answered]], way: Way) -> Answered:
@@ -57,7 +62,7 @@ def in_the_middle(runs: Sequence[Mapping[Way, Answered]], way: Way) -> Answered:
 
 
 def table_of_answers(found: Mapping[Way, Answered], differing: Mapping[Way, Sequence[Different]]) -> Iterator[str]:
-    yield "| way | clock | processor | clock / by hand | processor / by hand | most memory | before the question | values |"
+    yield "| way | clock | processor | ratio of clock | ratio of processor | most memory | opening | values |"
     yield "|---|---:|---:|---:|---:|---:|---:|---|"
     by_hand = found[BY_HAND]
     for way, told in found.items():
@@ -101,14 +106,18 @@ def heading(what: str) -> str:
     return f"{date.today():%d %B %Y}, {machine}, DuckDB {version('duckdb')}, {layers}. {what}"
 
 
-def answers(root: Path, rows: int) -> Iterator[str]:
+def repeated(times: int) -> str:
+    return f"median of {times}" if times > 1 else "one run"
+
+
+def answers(root: Path, rows: int, times: int | None) -> Iterator[str]:
     database = root / "contacts.duckdb"
     contacts.make(database, Company(rows))
     folders = {way: running.prepared(way, database, root) for way in WAYS}
-    runs = rounds(folders)
+    runs = rounds(folders, times)
     right = running.values_of(folders[BY_HAND])
     differing = {way: different(running.values_of(folder), right) for way, folder in folders.items()}
-    yield heading(f"{rows:,} contacts of {Company(rows).workers:,} workers; median of {len(runs)}.")
+    yield heading(f"{rows:,} contacts of {Company(rows).workers:,} workers; {repeated(len(runs))}.")
     yield ""
     yield from table_of_answers({way: in_the_middle(runs, way) for way in WAYS}, differing)
     yield from differences(differing)
@@ -117,17 +126,18 @@ def answers(root: Path, rows: int) -> Iterator[str]:
 def compiling(root: Path) -> Iterator[str]:
     database = root / "small.duckdb"
     contacts.make(database, Company(ROWS_TO_COMPILE_FOR))
-    found = {
-        way: running.compiled(way, running.prepared_thousand(way, database, root / "thousand")) for way in COMPILING
-    }
+    found = {}
+    for way in COMPILING:
+        found[way] = running.compiled(way, running.prepared_thousand(way, database, root / "thousand"))
+        print(f"{way.label}: {found[way]}", file=sys.stderr, flush=True)
     yield from table_of_compiling(found)
 
 
-def said(rows: int, parts: Iterable[str]) -> str:
+def said(rows: int, times: int | None, parts: Iterable[str]) -> str:
     for way in WAYS:
         python_for(way.tool)  # what has to be installed is installed before anything is measured
     with tempfile.TemporaryDirectory() as folder:
-        told = {"answers": lambda: answers(Path(folder), rows), "compiling": lambda: compiling(Path(folder))}
+        told = {"answers": lambda: answers(Path(folder), rows, times), "compiling": lambda: compiling(Path(folder))}
         return "\n\n".join("\n".join(told[part]()) for part in parts)
 
 
@@ -135,9 +145,10 @@ def main() -> None:
     asked = ArgumentParser(prog="python -m tests.bench.peers", description=__doc__)
     asked.add_argument("--write", action="store_true", help="put it into docs/performance.md")
     asked.add_argument("--rows", type=int, default=ROWS, help="contacts in the table")
+    asked.add_argument("--times", type=int, help="runs of each; else five, or three where they are long")
     asked.add_argument("--only", choices=("answers", "compiling"), help="one of the two tables")
     told = asked.parse_args()
-    found = said(told.rows, (told.only,) if told.only else ("answers", "compiling"))
+    found = said(told.rows, told.times, (told.only,) if told.only else ("answers", "compiling"))
     print(found)
     if told.write:
         REPORT.write_text(BETWEEN.sub(lambda marks: f"{marks[1]}{found}\n{marks[2]}", REPORT.read_text()))

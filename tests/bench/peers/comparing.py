@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,5 +46,5 @@ def different(values: Path, by_hand: Path) -> tuple[Different, ...]:
 
 
 def _read(file: Path) -> str:
-    columns: Mapping[str, str] = {"level": "VARCHAR", "month": "DATE", "node": "VARCHAR"} | dict.fromkeys(METRICS, "DOUBLE")
-    return f"read_csv('{file}', header = true, columns = {dict(columns)})"
+    columns = {"level": "VARCHAR", "month": "DATE", "node": "VARCHAR"} | dict.fromkeys(METRICS, "DOUBLE")
+    return f"read_csv('{file}', header = true, columns = {columns})"

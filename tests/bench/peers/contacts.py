@@ -16,7 +16,7 @@ from tests.bench.peers.question import AFTER_LAST, FIRST
 SEED = 4
 ROWS_OF_A_WORKER = 10_000  # twenty a working day
 
-# Every column is drawn from a hash of its own. Hashed twice: a hash of both values at once gives columns that hang together.
+# Every column is drawn from a hash of its own; `hash(i, what)` would give columns that hang together.
 DRAWN = f"CREATE TEMP MACRO drawn(i, what) AS hash(xor(hash(i), hash({SEED} || what)))"
 TABLE = """
 CREATE TABLE contacts AS

@@ -1,4 +1,4 @@
-"""Environments: the Python that each tool runs in, made from its own list of requirements when it is first asked for."""
+"""Environments: the Python that each tool runs in, made from its own requirements when it is first asked for."""
 
 from __future__ import annotations
 

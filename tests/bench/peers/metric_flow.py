@@ -8,8 +8,8 @@ from pathlib import Path
 
 from dbt.cli.main import dbtRunner
 from dbt_metricflow.cli.cli_configuration import CLIConfiguration
-from metricflow.engine.metricflow_engine import MetricFlowQueryRequest
 from metricflow.data_table.mf_table import MetricFlowDataTable
+from metricflow.engine.metricflow_engine import MetricFlowQueryRequest
 
 from tests.bench.peers.question import LEVELS, METRICS, Row, main
 

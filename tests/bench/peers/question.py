@@ -105,10 +105,11 @@ def _written(rows: Iterator[Row], file: Path) -> int:
     with file.open("w", newline="") as out:
         writer = csv.writer(out)
         writer.writerow(("level", "month", "node", *METRICS))
-        lines = 0
-        for lines, ((level, month, node), values) in enumerate(rows, 1):
+        written = 0
+        for (level, month, node), values in rows:
             writer.writerow((level, month.isoformat(), node, *values))
-    return lines * len(METRICS)
+            written += len(values)
+    return written
 
 
 def main(load: Callable[[Path], Tool[Answer]]) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 from tests.bench.peers import thousand
 from tests.bench.peers.environments import HERE, ROOT, python_for
@@ -71,8 +72,8 @@ def compiled(way: Way, folder: Path) -> Compiled | None:
         return None
 
 
-def _told(way: Way, what: str, folder: Path) -> dict[str, float]:
+def _told(way: Way, what: str, folder: Path) -> dict[str, Any]:
     call: Sequence[str] = [str(python_for(way.tool)), "-m", f"tests.bench.peers.{way.tool}", what, str(folder)]
     run = subprocess.run(call, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True, timeout=PATIENCE)
-    told: dict[str, float] = json.loads(run.stdout.splitlines()[-1])
+    told: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])
     return told

@@ -87,7 +87,9 @@ def write_ours(folder: Path) -> None:
         return {"label": label, "unit": "count", "better": "neither", "level": "worker", **what}
 
     source, metrics = folder / "metrics" / "sources" / "contacts.yml", folder / "metrics" / "contacts.yml"
-    _rewrite(source, lambda told: told | {"measures": {one.of(reason): measure(one, reason) for reason, one in _every()}})
+    _rewrite(
+        source, lambda told: told | {"measures": {one.of(reason): measure(one, reason) for reason, one in _every()}}
+    )
     simple = {one.of(reason): {"measure": f"contacts.{one.of(reason)}"} for reason, one in _every()}
     ratios = {name: {"ratio": {"of": f"contacts.{of}", "to": f"contacts.{to}"}} for name, of, to in _ratios()}
     _rewrite(metrics, lambda _: {"metrics": {name: metric(name, what) for name, what in (simple | ratios).items()}})
@@ -117,7 +119,13 @@ def write_metric_flow(folder: Path) -> None:
 
 
 def write_boring(folder: Path) -> None:
-    methods = {"sum": "sum(", "average": "mean(", "max": "max(", "count_distinct": "nunique(", "percentile": "quantile(0.9, "}
+    methods = {
+        "sum": "sum(",
+        "average": "mean(",
+        "max": "max(",
+        "count_distinct": "nunique(",
+        "percentile": "quantile(0.9, ",
+    }
 
     def measure(one: Measure, reason: str) -> str:
         when = f'(_.reason == "reason {reason}")'
