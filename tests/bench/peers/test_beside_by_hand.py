@@ -14,9 +14,7 @@ from tests.bench.peers.contacts import Company
 from tests.bench.peers.question import METRICS, VALUES, answered
 from tests.bench.peers.running import BY_HAND, OURS, OURS_SUPPRESSED, Way
 
-SMALL = Company(
-    40_000
-)  # of twenty workers: about eighty contacts of each a month, so that no cell is too small to show
+SMALL = Company(40_000)  # about eighty contacts of a worker in a month: no cell is too small to be shown
 
 
 @pytest.fixture(scope="module")
