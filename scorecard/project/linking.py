@@ -32,7 +32,12 @@ def links_plan(project: Project, metric: Metric, periods: Iterable[Period]) -> L
 
 
 def whole_plan(project: Project, metric: Metric, grain: Grain) -> LinksPlan | None:
-    """The plan for every period of a grain that data reach into, as a snapshot keeps it; None where it cannot be."""
+    """The plan for every period of a grain that data reach into, as a snapshot keeps it; None where it keeps none.
+
+    Whoever could have been counted is a row of every week: too many to keep for the few weeks that are asked.
+    """
+    if metric.among and grain is Grain.WEEK:
+        return None
     by_grain = {each: _periods(project, metric, each) for each in KEPT_GRAINS}
     if not by_grain.get(grain) or not metric.outcome:
         return None
