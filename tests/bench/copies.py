@@ -30,8 +30,8 @@ TIMES = {
 
 
 @contextmanager
-def copied(company: Path, *, with_lists: bool = True) -> Iterator[Path]:
-    """The company beside itself, where a snapshot can be made; without what is kept in lists, if so asked."""
+def copied(company: Path, *, with_lists: bool = True, with_links: bool = True) -> Iterator[Path]:
+    """The company beside itself, where a snapshot can be made; without what is kept in lists, or links, if so asked."""
     with TemporaryDirectory() as folder:
         root = Path(folder)
         for part in ("config", "metrics"):
@@ -39,6 +39,8 @@ def copied(company: Path, *, with_lists: bool = True) -> Iterator[Path]:
         copytree(company / "data" / "demo", root / "data" / "demo", copy_function=_linked)
         if not with_lists:
             _drop_lists(root)
+        if not with_links:
+            _drop_links(root)
         yield root
 
 
@@ -55,6 +57,16 @@ def _drop_lists(root: Path) -> None:
         told = yaml.safe_load(path.read_text())
         measures = told.get("measures", {})
         told["measures"] = {name: each for name, each in measures.items() if each["agg"] not in LISTS}
+        path.unlink()
+        path.write_text(yaml.safe_dump(told, sort_keys=False))
+
+
+def _drop_links(root: Path) -> None:
+    """What leads to what stays; that it rests on the same customers is no longer said, so nothing is linked."""
+    for path in (root / "metrics").glob("*.yml"):
+        told = yaml.safe_load(path.read_text())
+        for metric in told.get("metrics", {}).values():
+            metric["drives"] = [each for each in metric.get("drives", []) if each["evidence"] != "linked"]
         path.unlink()
         path.write_text(yaml.safe_dump(told, sort_keys=False))
 

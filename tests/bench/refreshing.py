@@ -33,21 +33,27 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Refreshes:
-    """Medians of all that is kept; one run of all but distinct counts and percentiles; megabytes of the sources."""
+    """Medians of all tables that the SQL by hand makes too; one run of all but distinct counts and percentiles, and
+    one that links outcomes to failures as well; megabytes of the sources."""
 
     ours: Run
     by_hand: Run
     ours_without: Run
     by_hand_without: Run
+    linked: Run
     sources: float
     times: int
 
 
 def measured(company: Path, times: int) -> Refreshes:
-    with copied(company) as project, copied(company, with_lists=False) as without:
+    with (
+        copied(company) as linked,
+        copied(company, with_links=False) as project,
+        copied(company, with_lists=False, with_links=False) as without,
+    ):
         # by turns, so that a busy minute of the machine falls on both alike
         runs = [(once("ours", project), once("by_hand", project)) for _ in range(times)]
-        others = once("ours", without), once("by_hand_without_lists", project)
+        others = once("ours", without), once("by_hand_without_lists", project), once("ours", linked)
         size = _size((project / "data" / "demo").rglob("*.parquet"))
     return Refreshes(*(_middle(each) for each in zip(*runs, strict=True)), *others, sources=size, times=times)
 

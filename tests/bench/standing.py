@@ -40,6 +40,9 @@ def _whole(found: Refreshes) -> Iterator[Row]:
     yield "most memory held, ours and by hand", f"{found.ours.memory:.0f} MB, {found.by_hand.memory:.0f} MB", ""
     share = found.ours.store / found.sources
     yield "snapshot, and its size to that of the sources", f"{found.ours.store:.0f} MB, {share:.2f}", ""
+    yield "Full refresh that links outcomes to failures too: clock, processor", _seconds(found.linked), ""
+    told = f"{found.linked.memory:.0f} MB, {found.linked.store:.0f} MB"
+    yield "most memory held, and the snapshot", told, ""
 
 
 def _by_day(found: OneDay) -> Iterator[Row]:
