@@ -10,6 +10,7 @@ from scorecard.definitions.terms import Better, Chart
 from scorecard.periods import Period
 from scorecard.results.assurance import Assurance, Target
 from scorecard.results.commitments import goal_words
+from scorecard.results.counted import size_of
 from scorecard.results.reading import Reading, reading_of
 from scorecard.results.rows import Commitment, Movement, Prospect
 from scorecard.results.series import Series
@@ -28,6 +29,7 @@ def reading_for(closed: Series, metric: Metric, goal: Commitment | None, chart: 
     return reading_of(
         closed.numbers,
         metric.better,
+        sizes=[] if chart is Chart.XMR else [size_of(value, chart) for value in closed.values],
         target=fitting(goal.target, metric.better) if goal else None,
         rebase_at=closed.places_of(metric.rebase),
         chart=chart,
