@@ -31,6 +31,11 @@ class Counted:
     widened: float = 1.0
     most: float = inf  # no share lies above 1
 
+    @property
+    def is_known(self) -> bool:
+        """Whether counting says how wide limits are, rather than how far the values move."""
+        return self.widened == 1
+
     def tells(self, size: Size) -> bool:
         """Whether there are limits for a period of this size: none for one of 0 rows or days."""
         return size.base > 0
@@ -86,6 +91,11 @@ def _of_counting(rate: float, chart: Chart) -> Counted:
     if chart is Chart.P:
         return Counted(rate, sqrt(max(rate * (1 - rate), 0.0)), most=1.0)
     return Counted(rate, sqrt(rate))
+
+
+def sizes_of(values: Sequence[Value], chart: Chart) -> list[Size]:
+    """Of how much each number is; empty where a chart does not ask."""
+    return [size_of(value, chart) for value in values] if chart in (Chart.P, Chart.U) else []
 
 
 def size_of(value: Value, chart: Chart) -> Size:

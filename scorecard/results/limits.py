@@ -83,6 +83,11 @@ class Limits:
         """The largest difference between two values that is no difference, in the metric's unit."""
         return _ROUNDING * max(abs(self.lower), abs(self.upper))
 
+    @property
+    def is_known(self) -> bool:
+        """Whether it is known how wide limits are, rather than found from how far the values move."""
+        return False
+
     def tells(self, size: Size) -> bool:  # noqa: ARG002 - a single number's limits are the same in every period
         """Whether there are limits for a period of this size."""
         return True

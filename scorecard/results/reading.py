@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import erfc, sqrt
 
 from scorecard.definitions.terms import Better, Chart
 from scorecard.results.assurance import Assurance, Target, assurance_of
 from scorecard.results.limits import Grade, Limits, Size, grade_of
+from scorecard.results.luck import luck_of
 from scorecard.results.neighbours import go_together
 from scorecard.results.points import NO_POINT, Point, points_of, segments
 from scorecard.results.signals import Direction, Rule, Variation
@@ -60,9 +60,10 @@ class Reading:
             return None
         (value,), limits = last.level.judged([last.value], [last.size])
         off, reach = abs(value - limits.centre), limits.upper - limits.centre
-        if off <= limits.rounding:
-            return 1.0
-        return erfc(3 * off / reach / sqrt(2)) if reach else 0.0
+        if off <= limits.rounding or not reach:
+            return 0.0 if off > limits.rounding else 1.0
+        told = sum(point.signal is not None for point in self.points[self.start :])
+        return luck_of(3 * off / reach, None if last.level.is_known else told - 1)
 
     def shown(self, better: Better) -> tuple[Point, ...]:
         """The points as pages draw them: while a signal stands, against the level before it."""
