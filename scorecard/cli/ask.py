@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable
 
 from scorecard.answers import Question
@@ -42,6 +43,9 @@ def signals(arguments: argparse.Namespace) -> int:
     grain = Grain(arguments.grain) if arguments.grain else None
     print_listing(ask(_names_now(arguments.metrics, project), grain), Format(arguments.format))
     tell(project.behind)
+    bill = None if arguments.metrics or arguments.points else project.noise_bill()
+    if bill is not None:
+        print(bill.words, file=sys.stderr)
     return 0
 
 

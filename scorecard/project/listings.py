@@ -9,10 +9,12 @@ from scorecard.definitions.metrics import Metric
 from scorecard.graph import Edge, Graph, Thread
 from scorecard.listing import Field, Listing
 from scorecard.periods import Calendar, Period
+from scorecard.results.luck import shares_of_luck
+from scorecard.results.movement import caution_of
 from scorecard.results.reading import Reading
 
 THREAD_COLUMNS = ("direction", "thread", "step", "metric", "level", "department", "effect", "evidence", "within", "lag")
-SIGNAL_COLUMNS = ("metric", "period", "value", "variation", "assurance", "rule", "since", "grade")
+SIGNAL_COLUMNS = ("metric", "period", "value", "variation", "assurance", "rule", "since", "grade", "q", "note")
 RESTATED_COLUMNS = ("noted", "metric", "period", "level", "node", "was", "now", "because")
 POINT_COLUMNS = ("metric", "period", "value", "centre", "lower", "upper", "signal", "rule")
 
@@ -94,11 +96,16 @@ def _bond(edge: Edge) -> tuple[Field, ...]:
 
 
 def listing_of_signals(readings: Iterable[tuple[str, Sequence[Period], Reading]]) -> Listing:
-    """A row a metric: what its last closed point says, what stands, and whether the goal will be met as it is."""
-    return Listing(SIGNAL_COLUMNS, tuple(_signal(*each) for each in readings))
+    """A row a metric: what its last closed point says, what stands, and whether the goal will be met as it is.
+
+    `q` is the share of luck among all metrics listed whose last point lies as far out as this one or farther.
+    """
+    told = tuple(readings)
+    shares = shares_of_luck([reading.luck for _, _, reading in told])
+    return Listing(SIGNAL_COLUMNS, tuple(_signal(*each, q) for each, q in zip(told, shares, strict=True)))
 
 
-def _signal(metric: str, periods: Sequence[Period], reading: Reading) -> tuple[Field, ...]:
+def _signal(metric: str, periods: Sequence[Period], reading: Reading, q: float | None) -> tuple[Field, ...]:
     return (
         metric,
         periods[-1].start if periods else None,
@@ -108,6 +115,8 @@ def _signal(metric: str, periods: Sequence[Period], reading: Reading) -> tuple[F
         str(reading.rule) if reading.rule else None,
         periods[reading.standing.since].start if reading.standing else None,
         str(reading.grade),
+        q,
+        caution_of(reading, periods),
     )
 
 

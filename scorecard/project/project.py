@@ -20,31 +20,23 @@ from scorecard.project.evidence import EdgesTested
 from scorecard.project.follow import listing_of_follow
 from scorecard.project.linking import Shelved
 from scorecard.project.links import LinkedSplit, Splitting
-from scorecard.project.listings import (
-    listing_of_points,
-    listing_of_restated,
-    listing_of_signals,
-    listing_of_threads,
-    listing_of_values,
-)
+from scorecard.project.listings import listing_of_restated, listing_of_threads, listing_of_values
 from scorecard.project.numbers import Numbers
 from scorecard.project.outlook import GoalsForeseen
 from scorecard.project.refusals import refuse_unknown, refuse_unsplit, unknown_department
 from scorecard.project.remembered import Remembered
 from scorecard.project.scenarios import ReachAnswer, WhatIfAnswer, reach_in, whatif_in
+from scorecard.project.signals import SignalsRead
 from scorecard.project.view import View
 from scorecard.project.why.answering import WhyAsked, why_of
 from scorecard.project.why.books import Books
 from scorecard.results.attribution.contributions import Split, Why
-from scorecard.results.charts import chart_of
-from scorecard.results.commitments import WHOLE, commitment_of
+from scorecard.results.commitments import WHOLE
 from scorecard.results.ends import spaces_of
 from scorecard.results.follow import Follow, follow_of
 from scorecard.results.goal_line import GoalLine, goal_line_names, goal_line_of
 from scorecard.results.metric import MetricPage, metric_page_of
-from scorecard.results.movement import reading_for
 from scorecard.results.questions import questions_for_department, questions_for_executive, questions_for_metric
-from scorecard.results.reading import Reading
 from scorecard.results.rows import Node
 from scorecard.results.scenario.scenario import Scenario
 from scorecard.results.scorecard import Scorecard, department_of, executive_of
@@ -58,7 +50,7 @@ MONTHS_TO_JUDGE = 12  # fewer make no usual range to be trusted
 
 
 @dataclass(frozen=True)
-class Project(EdgesTested, GoalsForeseen):
+class Project(EdgesTested, GoalsForeseen, SignalsRead):
     """Sound definitions over readable data; whatever was wrong with the rest is in `problems`.
 
     Opened by `open_project`. Percent values are fractions; what too few customers are behind is suppressed.
@@ -133,19 +125,6 @@ class Project(EdgesTested, GoalsForeseen):
         """A metric's lines of sight as rows: up to the outcomes and down to workers' measures."""
         refuse_unknown((metric,), self.catalogue)
         return listing_of_threads(metric, self.graph, self.catalogue.metrics)
-
-    def signals(self, metrics: Sequence[str] = (), grain: Grain | None = None, viewer: Viewer = ANYONE) -> Listing:
-        """Is it moving, and will it reach its goal: a row a metric, all metrics where none is named.
-
-        By the project's usual grain where none is asked.
-        """
-        return listing_of_signals(self._readings(metrics, grain or self.usual_grain, viewer))
-
-    def signal_points(
-        self, metrics: Sequence[str] = (), grain: Grain | None = None, viewer: Viewer = ANYONE
-    ) -> Listing:
-        """The chart of each metric as rows, one a closed period."""
-        return listing_of_points(self._readings(metrics, grain or self.usual_grain, viewer))
 
     def why(
         self,
@@ -284,16 +263,3 @@ class Project(EdgesTested, GoalsForeseen):
     @cached_property
     def _remembered(self) -> Remembered:
         return Remembered(self.numbers.from_snapshot)
-
-    def _readings(
-        self, metrics: Sequence[str], grain: Grain, viewer: Viewer
-    ) -> Iterator[tuple[str, tuple[Period, ...], Reading]]:
-        names = tuple(dict.fromkeys(metrics)) or tuple(self.catalogue.metrics)
-        found = self._series((Question(names, grain=grain),), viewer)
-        for name in names:
-            closed = found.get((name, (), (), grain), Series(())).closed(self.extent)
-            metric = self.catalogue.metrics[name]
-            last = closed.values[-1].period if closed.values else None
-            goal = commitment_of(metric, self.catalogue, last, ()) if last else None
-            chart = chart_of(metric, self.catalogue.metrics, last)
-            yield name, tuple(value.period for value in closed.values), reading_for(closed, metric, goal, chart)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from scorecard.definitions.goals import Goal
 from scorecard.definitions.metrics import Metric
+from scorecard.definitions.terms import Chart
 from scorecard.graph.graph import Graph
-from scorecard.results.charts import chart_read, shares_rows
+from scorecard.results.charts import shares_rows
 from scorecard.results.commitments import goal_words
 from scorecard.results.counting import counted_as
 from scorecard.results.reach import counterweights_of, edge_words
@@ -34,6 +35,12 @@ class Card:
     place: str  # "metrics/billing.yml:12:3"
 
 
+_RANGES = {
+    Chart.P: "as wide as the number of rows in each period leaves a share",
+    Chart.U: "as wide as the size of each period leaves a count",
+}
+
+
 def card_of(screen: Screen, graph: Graph, name: str) -> Card:
     """The definition card of a metric that the catalogue holds."""
     metric = screen.metric(name)
@@ -55,8 +62,7 @@ def _lines(screen: Screen, graph: Graph, metric: Metric) -> Iterator[CardLine]:
         yield CardLine("Leads to", f"{screen.metric(edge.upper).label} ({edge_words(edge)})", edge.upper)
     for other in counterweights_of(metric.name, screen.catalogue):
         yield CardLine("Must not pay for it", screen.metric(other).label, other)
-    if metric.chart is not chart_read(metric.chart):
-        yield CardLine("Usual range", "told as that of any single number; one for shares and counts comes later")
+    yield CardLine("Usual range", _RANGES.get(metric.chart, ""))
     if shares_rows(metric, screen.catalogue.metrics, screen.period):
         grain = screen.period.grain
         yield CardLine("Usual range", f"not told by {grain}: one {grain} is made of much the same days as the next")

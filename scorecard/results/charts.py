@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import assert_never
 
 from scorecard.definitions.leaves import MeasureLeaf, Stretch, leaves_of
 from scorecard.definitions.metrics import Metric
@@ -13,28 +12,13 @@ from scorecard.periods import Grain, Period, moved_day
 FROM_SHORT_TO_LONG = tuple(Grain)
 
 
-def chart_read(chart: Chart) -> Chart:
-    """The chart by which a metric is read today.
-
-    Charts of shares and of counts (p, u) come later: until then such a metric is read as any single number is, which
-    knows less of small denominators and yet tells a signal from noise.
-    """
-    match chart:
-        case Chart.XMR | Chart.P | Chart.U:
-            return Chart.XMR
-        case Chart.NONE:
-            return Chart.NONE
-        case _:
-            assert_never(chart)
-
-
 def chart_of(metric: Metric, metrics: Mapping[str, Metric], period: Period | None) -> Chart:
     """The chart by which a metric is read over periods like this one; none where neighbours are made of the same rows.
 
     What usually lies between two neighbours says what noise is: nearly nothing where most of their rows are the same,
     and every step of a sum that only grows would be a signal.
     """
-    return Chart.NONE if period and shares_rows(metric, metrics, period) else chart_read(metric.chart)
+    return Chart.NONE if period and shares_rows(metric, metrics, period) else metric.chart
 
 
 def shares_rows(metric: Metric, metrics: Mapping[str, Metric], period: Period) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from math import fsum, isfinite
+from typing import NamedTuple
 
 FEWEST_POINTS = 6
 TRIAL_POINTS = 12
@@ -45,6 +46,20 @@ def grade_of(points: int) -> Grade:
     return Grade.TRIAL if points < TRIAL_POINTS else Grade.FULL
 
 
+class Size(NamedTuple):
+    """Of how many rows, or days, a period's number is: it is `per` times what happened for each of `base`.
+
+    A share or a number for each of something is of its denominator, `per` 1; a count alone is of its period's days,
+    `per` as many. What has no such size is of 0.
+    """
+
+    base: float
+    per: float = 1.0
+
+
+NO_SIZE = Size(0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The natural limits of a process and its centre, in the metric's unit."""
@@ -67,6 +82,22 @@ class Limits:
     def rounding(self) -> float:
         """The largest difference between two values that is no difference, in the metric's unit."""
         return _ROUNDING * max(abs(self.lower), abs(self.upper))
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is known how wide limits are, rather than found from how far the values move."""
+        return False
+
+    def tells(self, size: Size) -> bool:  # noqa: ARG002 - a single number's limits are the same in every period
+        """Whether there are limits for a period of this size."""
+        return True
+
+    def limits_at(self, size: Size) -> Limits:  # noqa: ARG002
+        return self
+
+    def judged(self, values: Sequence[float], sizes: Sequence[Size]) -> tuple[Sequence[float], Limits]:  # noqa: ARG002
+        """What the rules look at: values, and the limits that they are held against."""
+        return values, self
 
     def sides_of(self, values: Sequence[float]) -> list[int]:
         """For each value 1 above the centre, -1 below, 0 on it."""
@@ -115,11 +146,12 @@ def limits_from(values: Sequence[float], ranges: Sequence[float], *, screen: boo
     centre = fsum(values) / len(values)
     if not isfinite(centre):
         raise ValueError("natural limits need finite numbers; a missing value is None, and left out before")
-    reach = _SIGMAS * _mean_range(ranges, screen=screen)
+    reach = _SIGMAS * mean_range(ranges, screen=screen)
     return Limits(lower=centre - reach, centre=centre, upper=centre + reach)
 
 
-def _mean_range(ranges: Sequence[float], *, screen: bool) -> float:
+def mean_range(ranges: Sequence[float], *, screen: bool) -> float:
+    """How far two neighbours usually lie apart; `screen` as for `natural_limits`."""
     mean = fsum(ranges) / len(ranges)
     widest = _WIDEST_RANGE * mean
     if not screen or mean == 0 or max(ranges) < widest:

@@ -17,7 +17,7 @@ from scorecard.results.commitments import WHOLE, commitment_of
 from scorecard.results.differences import A_YEAR, change_of
 from scorecard.results.figures import figure_of
 from scorecard.results.movement import movement_of, prospect_of, reading_for
-from scorecard.results.points import Point
+from scorecard.results.points import NO_POINT, Point
 from scorecard.results.reading import Reading
 from scorecard.results.rows import Change, Commitment, Mark, MetricRow, Movement, Node
 from scorecard.results.screen import Screen
@@ -26,7 +26,6 @@ from scorecard.results.series import Place, Series, shown_period
 from scorecard.results.words import title_of
 
 SHOWN = 13
-NO_POINT = Point(value=None, limits=None, signal=None, flag=None)
 
 SeriesByPlace = Mapping[Place, Series]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from scorecard.definitions.metrics import Metric
@@ -10,6 +11,7 @@ from scorecard.definitions.terms import Better, Chart
 from scorecard.periods import Period
 from scorecard.results.assurance import Assurance, Target
 from scorecard.results.commitments import goal_words
+from scorecard.results.counted import sizes_of
 from scorecard.results.reading import Reading, reading_of
 from scorecard.results.rows import Commitment, Movement, Prospect
 from scorecard.results.series import Series
@@ -28,6 +30,7 @@ def reading_for(closed: Series, metric: Metric, goal: Commitment | None, chart: 
     return reading_of(
         closed.numbers,
         metric.better,
+        sizes=sizes_of(closed.values, chart),
         target=fitting(goal.target, metric.better) if goal else None,
         rebase_at=closed.places_of(metric.rebase),
         chart=chart,
@@ -51,6 +54,17 @@ def fitting(target: Target, better: Better) -> Target | None:
 
 def movement_of(reading: Reading, periods: Sequence[Period], chart: Chart) -> Movement:
     """Whether it moved, told at the last of the periods that the reading is of."""
+    return replace(_movement(reading, periods, chart), caution=caution_of(reading, periods))
+
+
+def caution_of(reading: Reading, periods: Sequence[Period]) -> str:
+    """Why its signals are to be taken with care; "" for no reason."""
+    if not reading.goes_together:
+        return ""
+    return f"neighbouring {periods[-1].grain}s go together, so expect more false alarms"
+
+
+def _movement(reading: Reading, periods: Sequence[Period], chart: Chart) -> Movement:
     standing = reading.standing
     if standing:
         since, now = periods[standing.since], periods[-1]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import assert_never
+from typing import TypeGuard, assert_never
 
 from scorecard.definitions.terms import Better, Chart
-from scorecard.results.limits import FEWEST_POINTS, Limits, limits_from, ranges_of
+from scorecard.results.counted import Level, counted_level
+from scorecard.results.limits import FEWEST_POINTS, NO_SIZE, Limits, Size, limits_from, ranges_of
 from scorecard.results.signals import Direction, Flag, Rule, Variation, flags_of, variation_of
 
 
@@ -16,25 +17,34 @@ from scorecard.results.signals import Direction, Flag, Rule, Variation, flags_of
 class Point:
     """One period of a chart.
 
-    No value: that period is missing. No limits: it is among fewer than six, or its chart has none. No signal: either.
+    No value: that period is missing. No limits: it is among fewer than six, its chart has none, or they are as wide as
+    a size that is not known. No signal: either. `level` is that of its stretch, from which its own limits follow.
     """
 
     value: float | None
-    limits: Limits | None
+    level: Level | None
     signal: Variation | None
     flag: Flag | None
+    size: Size = NO_SIZE
+
+    @property
+    def limits(self) -> Limits | None:
+        return self.level.limits_at(self.size) if self.level and self.level.tells(self.size) else None
 
     @property
     def centre(self) -> float | None:
-        return self.limits.centre if self.limits else None
+        limits = self.limits
+        return limits.centre if limits else None
 
     @property
     def lower(self) -> float | None:
-        return self.limits.lower if self.limits else None
+        limits = self.limits
+        return limits.lower if limits else None
 
     @property
     def upper(self) -> float | None:
-        return self.limits.upper if self.limits else None
+        limits = self.limits
+        return limits.upper if limits else None
 
     @property
     def rule(self) -> Rule | None:
@@ -45,10 +55,14 @@ class Point:
         return self.flag.direction if self.flag else None
 
 
+NO_POINT = Point(value=None, level=None, signal=None, flag=None)
+
+
 def points_of(
     values: Sequence[float | None],
     better: Better,
     *,
+    sizes: Sequence[Size] = (),
     rebase_at: Sequence[int] = (),
     chart: Chart = Chart.XMR,
     screen: bool = True,
@@ -56,13 +70,15 @@ def points_of(
     """A metric's chart: one point a period, in time order, closed periods only (a partial one takes no part).
 
     None is a period without data: it has a point with limits and without signal, and its neighbours count as
-    neighbours, for ranges and rules alike. `rebase_at` are the indices of the periods at which limits start anew;
-    nothing that follows one changes a point before it, and no rule looks across.
+    neighbours, for ranges and rules alike. `sizes` are what p and u charts are drawn by, one a value. `rebase_at` are
+    the indices of the periods at which limits start anew; nothing that follows one changes a point before it, and no
+    rule looks across.
     """
+    sized = sizes or [NO_SIZE] * len(values)
     return tuple(
         point
         for start, end in segments(len(values), rebase_at)
-        for point in _segment(values[start:end], better, chart, screen=screen)
+        for point in _segment(values[start:end], sized[start:end], better, chart, screen=screen)
     )
 
 
@@ -76,29 +92,42 @@ def segments(periods: int, rebase_at: Sequence[int]) -> tuple[tuple[int, int], .
     return tuple(pairwise([0, *inner, periods])) if periods else ()
 
 
-def limits_of(
-    values: Sequence[float], chart: Chart, *, screen: bool = True, ranges: Sequence[float] | None = None
-) -> Limits | None:
-    """The limits of one stretch by its metric's chart; None where the chart has none, under six values, and for p and
-    u charts, which need counts and are not computed yet. `ranges` are the values' own, where they are known."""
+def is_told(value: float | None, size: Size, chart: Chart) -> TypeGuard[float]:
+    """Whether a period takes part in its chart: it has a value, and a size where limits are drawn by it."""
+    return value is not None and (chart is Chart.XMR or size.base > 0)
+
+
+def level_of(
+    values: Sequence[float],
+    chart: Chart,
+    *,
+    sizes: Sequence[Size] = (),
+    screen: bool = True,
+    ranges: Sequence[float] | None = None,
+) -> Level | None:
+    """The level of one stretch by its metric's chart, from which limits follow; None where the chart has none, and
+    under six values. `ranges` are the values' own, where they are known."""
+    if len(values) < FEWEST_POINTS:
+        return None
     match chart:
         case Chart.XMR:
-            if len(values) < FEWEST_POINTS:
-                return None
             return limits_from(values, ranges_of(values) if ranges is None else ranges, screen=screen)
-        case Chart.P | Chart.U | Chart.NONE:
+        case Chart.P | Chart.U:
+            return counted_level(values, sizes, chart, screen=screen)
+        case Chart.NONE:
             return None
         case _:
             assert_never(chart)
 
 
-def _segment(values: Sequence[float | None], better: Better, chart: Chart, *, screen: bool) -> Iterator[Point]:
-    present = [value for value in values if value is not None]
-    limits = limits_of(present, chart, screen=screen)
-    flags = iter(flags_of(present, limits) if limits else ())
-    for value in values:
-        if value is None or limits is None:
-            yield Point(value, limits, signal=None, flag=None)
-        else:
-            flag = next(flags)
-            yield Point(value, limits, variation_of(flag, better), flag)
+def _segment(
+    values: Sequence[float | None], sizes: Sequence[Size], better: Better, chart: Chart, *, screen: bool
+) -> Iterator[Point]:
+    at = [at for at, value in enumerate(values) if is_told(value, sizes[at], chart)]
+    told = [value for value, size in zip(values, sizes, strict=True) if is_told(value, size, chart)]
+    told_sizes = [sizes[each] for each in at]
+    level = level_of(told, chart, sizes=told_sizes, screen=screen)
+    flags = dict(zip(at, flags_of(*level.judged(told, told_sizes)), strict=True)) if level else {}
+    for each, (value, size) in enumerate(zip(values, sizes, strict=True)):
+        signal = variation_of(flags[each], better) if each in flags else None
+        yield Point(value, level, signal, flags.get(each), size)

@@ -77,7 +77,7 @@ class Movement:
 
     While a signal stands, `since` is the period in which it began, and `variation` and `direction` are that signal's.
     `is_back` says that the last value lies at or beyond the level of before, which must last for seven periods until
-    the signal is over.
+    the signal is over. `caution` says why a signal of this metric is to be taken with care, "" for no reason.
     """
 
     variation: Variation | None
@@ -85,6 +85,7 @@ class Movement:
     since: Period | None
     words: str  # "Worse since January", "As usual", "Too early to tell"
     is_back: bool = False
+    caution: str = ""  # "neighbouring months go together, so expect more false alarms"
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,8 @@ def chart_sentence(marks: Sequence[Mark], metric: Metric, movement: Movement) ->
     spread = f"always {high.text}" if low == high else f"between {least} and {high.text}, {last.figure.text} at the end"
     moved = f"; {movement.words[:1].lower()}{movement.words[1:]}" if movement.variation is not None else ""
     stretch = f"{period_words(first.period)} to {period_words(last.period)}"
-    return f"{metric.label}, {stretch}: {spread}{moved}."
+    caution = f" {capital(movement.caution)}." if movement.caution else ""
+    return f"{metric.label}, {stretch}: {spread}{moved}.{caution}"
 
 
 def has_moved(variation: Variation | None) -> bool:

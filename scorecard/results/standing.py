@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from scorecard.definitions.terms import Better, Chart
-from scorecard.results.limits import FEWEST_POINTS, Limits, ranges_of
-from scorecard.results.points import Point, limits_of, segments
+from scorecard.results.counted import Level
+from scorecard.results.limits import FEWEST_POINTS, NO_SIZE, Limits, Size, ranges_of
+from scorecard.results.points import Point, is_told, level_of, segments
 from scorecard.results.signals import (
     LONGEST_WINDOW,
     Direction,
@@ -28,7 +29,8 @@ class Standing:
     """A signal that began at period `since` and stands at the last one.
 
     `since` is the index of the period at which `rule` fired: the first at which a reader of that day saw it. `before`
-    are the limits of the level before it changed, made of the periods `before_at`, in time order.
+    are the limits of the level before it changed, made of the periods `before_at`, in time order; where limits follow
+    how much a period is of (p and u charts) those of the last period, while `level` gives those of any.
     """
 
     since: int
@@ -37,17 +39,19 @@ class Standing:
     signal: Variation
     before: Limits
     before_at: tuple[int, ...]
+    level: Level
 
 
 def standing_of(
     values: Sequence[float | None],
     better: Better,
     *,
+    sizes: Sequence[Size] = (),
     rebase_at: Sequence[int] = (),
     chart: Chart = Chart.XMR,
     screen: bool = True,
 ) -> Standing | None:
-    """The signal that stands at the last period, or None; values as for `points_of`.
+    """The signal that stands at the last period, or None; values and sizes as for `points_of`.
 
     Each period since the last re-base is judged as it was then, by limits from the values up to it. A signal begins
     when a rule marks that day's last point, and it ends when seven points in a row are back: when the limits of before
@@ -62,49 +66,62 @@ def standing_of(
     >>> standing.since, standing.rule.value, standing.signal.value, standing.before.centre
     (6, 'outside', 'concern', 11.0)
     """
-    return _standing(tuple(values), better, tuple(rebase_at), chart, screen=screen)
+    return _standing(tuple(values), tuple(sizes), better, tuple(rebase_at), chart, screen=screen)
 
 
 # the same few series stand on every page, and to walk through one takes longer than all else that is read in it
 @lru_cache(maxsize=1024)
 def _standing(
-    values: tuple[float | None, ...], better: Better, rebase_at: tuple[int, ...], chart: Chart, *, screen: bool
+    values: tuple[float | None, ...],
+    sizes: tuple[Size, ...],
+    better: Better,
+    rebase_at: tuple[int, ...],
+    chart: Chart,
+    *,
+    screen: bool,
 ) -> Standing | None:
-    known = _Known(usual=_Level())
-    for seen in _since_rebase(values, rebase_at):
+    known = _Known(usual=_Stretch())
+    size = NO_SIZE
+    for seen in _since_rebase(values, sizes, rebase_at, chart):
         known = _after(known, seen, better, chart, screen=screen)
-    return known.standing
+        size = seen[2]
+    standing = known.standing
+    if standing is None or chart is Chart.XMR:
+        return standing
+    return replace(standing, before=standing.level.limits_at(size))
 
 
-_Seen = tuple[int, float]  # a period's index and its value
+_Seen = tuple[int, float, Size]  # a period's index, its value and of how much it is
 
 
 @dataclass(frozen=True, slots=True)
-class _Level:
-    """Periods in time order: their indices and values, and how far each value lies from the one before, kept since
-    limits are asked for with every period that comes."""
+class _Stretch:
+    """Periods in time order: their indices, values and sizes, and how far each value lies from the one before, kept
+    since limits are asked for with every period that comes."""
 
     at: tuple[int, ...] = ()
     values: tuple[float, ...] = ()
+    sizes: tuple[Size, ...] = ()
     ranges: tuple[float, ...] = ()
 
     def __len__(self) -> int:
         return len(self.at)
 
-    def after(self, seen: _Seen) -> _Level:
-        at, value = seen
+    def after(self, seen: _Seen) -> _Stretch:
+        at, value, size = seen
         ranges = (*self.ranges, abs(value - self.values[-1])) if self.values else ()
-        return _Level((*self.at, at), (*self.values, value), ranges)
+        return _Stretch((*self.at, at), (*self.values, value), (*self.sizes, size), ranges)
 
-    def until(self, end: int) -> _Level:
-        return _Level(self.at[:end], self.values[:end], self.ranges[: max(end - 1, 0)])
+    def until(self, end: int) -> _Stretch:
+        return _Stretch(self.at[:end], self.values[:end], self.sizes[:end], self.ranges[: max(end - 1, 0)])
 
-    def followed_by(self, later: Sequence[_Seen]) -> _Level:
-        values = (*self.values, *(value for _, value in later))
-        return _Level((*self.at, *(at for at, _ in later)), values, ranges_of(values))
+    def followed_by(self, later: Sequence[_Seen]) -> _Stretch:
+        at, new, new_sizes = zip(*later, strict=True)
+        values = (*self.values, *new)
+        return _Stretch((*self.at, *at), values, (*self.sizes, *new_sizes), ranges_of(values))
 
-    def limits(self, chart: Chart, *, screen: bool) -> Limits | None:
-        return limits_of(self.values, chart, screen=screen, ranges=self.ranges)
+    def level(self, chart: Chart, *, screen: bool) -> Level | None:
+        return level_of(self.values, chart, sizes=self.sizes, screen=screen, ranges=self.ranges)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +129,21 @@ class _Known:
     """What is known after a period: those at the usual level, and while a signal stands, those since that level was
     left and how many of the last are back."""
 
-    usual: _Level
+    usual: _Stretch
     left: tuple[_Seen, ...] = ()
     standing: Standing | None = None
     back: int = 0
 
 
-def _since_rebase(values: Sequence[float | None], rebase_at: Sequence[int]) -> Iterator[_Seen]:
+def _since_rebase(
+    values: Sequence[float | None], sizes: Sequence[Size], rebase_at: Sequence[int], chart: Chart
+) -> Iterator[_Seen]:
     stretches = segments(len(values), rebase_at)
     start = stretches[-1][0] if stretches else 0
-    for at, value in enumerate(values):
-        if at >= start and value is not None:
-            yield at, value
+    for at in range(start, len(values)):
+        value, size = values[at], sizes[at] if sizes else NO_SIZE
+        if is_told(value, size, chart):
+            yield at, value, size
 
 
 def _after(known: _Known, seen: _Seen, better: Better, chart: Chart, *, screen: bool) -> _Known:
@@ -140,44 +160,51 @@ def seen_from_before(points: Sequence[Point], standing: Standing, better: Better
     """
     first = min(standing.before_at, default=0)
     left = max(standing.since - standing.rule.window + 1, first)
-    later = [(at, point.value) for at, point in enumerate(points) if at >= left and point.value is not None]
-    flags = dict(zip((at for at, _ in later), flags_of(_values(later), standing.before), strict=True))
+    later = [
+        (at, point.value, point.size)
+        for at, point in enumerate(points)
+        if at >= left and point.value is not None and standing.level.tells(point.size)
+    ]
+    flags = dict(zip((at for at, _, _ in later), flags_of(*_judged(later, standing.level)), strict=True))
     return tuple(
-        point if at < first else _seen(point, standing.before, flags.get(at), better) for at, point in enumerate(points)
+        point if at < first else _seen(point, standing.level, flags.get(at), better) for at, point in enumerate(points)
     )
 
 
-def _seen(point: Point, before: Limits, flag: Flag | None, better: Better) -> Point:
-    signal = None if point.value is None else variation_of(flag, better)
-    return Point(point.value, before, signal, flag)
+def _seen(point: Point, before: Level, flag: Flag | None, better: Better) -> Point:
+    is_judged = point.value is not None and before.tells(point.size)
+    return Point(point.value, before, variation_of(flag, better) if is_judged else None, flag, point.size)
 
 
 def _at_rest(known: _Known, seen: _Seen, better: Better, chart: Chart, *, screen: bool) -> _Known:
     usual = known.usual.after(seen)
-    limits = usual.limits(chart, screen=screen)
-    flag = last_flag_of(usual.values, limits) if limits else None
-    if limits is None or flag is None:
+    level = usual.level(chart, screen=screen)
+    flag = last_flag_of(*level.judged(usual.values[-LONGEST_WINDOW:], usual.sizes[-LONGEST_WINDOW:])) if level else None
+    if level is None or flag is None:
         return _Known(usual)
     kept = len(usual) - flag.rule.window
     earlier = usual.until(kept)
-    level = earlier if len(earlier) >= FEWEST_POINTS else usual
+    made_of = earlier if len(earlier) >= FEWEST_POINTS else usual
+    before = made_of.level(chart, screen=screen) or level
     standing = Standing(
         since=seen[0],
         rule=flag.rule,
         direction=flag.direction,
         signal=variation_of(flag, better),
-        before=level.limits(chart, screen=screen) or limits,
-        before_at=level.at,
+        before=before.limits_at(seen[2]),
+        before_at=made_of.at,
+        level=before,
     )
-    return _Known(earlier, tuple(zip(usual.at[kept:], usual.values[kept:], strict=True)), standing)
+    left = zip(usual.at[kept:], usual.values[kept:], usual.sizes[kept:], strict=True)
+    return _Known(earlier, tuple(left), standing)
 
 
 def _while_standing(known: _Known, standing: Standing, seen: _Seen, better: Better) -> _Known:
     left = (*known.left, seen)
-    flag = last_flag_of(_values(left[-LONGEST_WINDOW:]), standing.before)
+    flag = last_flag_of(*_judged(left[-LONGEST_WINDOW:], standing.level))
     if flag is not None and flag.direction is standing.direction:
         return _Known(known.usual, left, standing)
-    if flag is not None and _is_across(seen[1], flag.direction, standing.before):
+    if flag is not None and _is_across(seen, flag.direction, standing.level):
         turned = replace(
             standing,
             since=seen[0],
@@ -191,10 +218,11 @@ def _while_standing(known: _Known, standing: Standing, seen: _Seen, better: Bett
     return _Known(known.usual.followed_by(left[-BACK:]))
 
 
-def _is_across(value: float, direction: Direction, before: Limits) -> bool:
+def _is_across(seen: _Seen, direction: Direction, before: Level) -> bool:
     """Whether a signal away from the standing one has passed the old centre, rather than being on its way back."""
-    return before.sides_of([value]) == [1 if direction is Direction.UP else -1]
+    values, limits = _judged([seen], before)
+    return limits.sides_of(values) == [1 if direction is Direction.UP else -1]
 
 
-def _values(seen: Sequence[_Seen]) -> list[float]:
-    return [value for _, value in seen]
+def _judged(seen: Sequence[_Seen], level: Level) -> tuple[Sequence[float], Limits]:
+    return level.judged([value for _, value, _ in seen], [size for _, _, size in seen])

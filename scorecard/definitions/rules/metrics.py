@@ -9,6 +9,7 @@ from scorecard.definitions.formula import FormulaError, names_in, parse_formula
 from scorecard.definitions.leaves import inputs_of, own_leaves
 from scorecard.definitions.metrics import Conversion, Metric, OffsetInput, Part, Survey
 from scorecard.definitions.names import Names
+from scorecard.definitions.rules.charts import fitting_chart
 from scorecard.definitions.rules.expressions import wrong_condition
 from scorecard.definitions.terms import Aggregation, Matched, Scale
 from scorecard.definitions.units import wrong_unit
@@ -214,6 +215,7 @@ METRIC_RULES: tuple[Callable[[Metric, Names], Iterator[Fault]], ...] = (
     sound_conversion,
     sound_survey,
     sound_where,
+    fitting_chart,
     known_words,
 )
 
