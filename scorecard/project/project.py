@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from scorecard.answers import Anyone, Extent, Question, Shelf, Value, Viewer
@@ -18,7 +18,7 @@ from scorecard.plan.plan import Ground
 from scorecard.problems import Problem, ScorecardError, Severity
 from scorecard.project.evidence import EdgesTested
 from scorecard.project.follow import listing_of_follow
-from scorecard.project.linking import Shelved
+from scorecard.project.linking import Shelved, links_in
 from scorecard.project.links import LinkedSplit, Splitting
 from scorecard.project.listings import (
     listing_of_points,
@@ -160,7 +160,16 @@ class Project(EdgesTested, GoalsForeseen):
         """Why did it move: parts of one split that add up to the change; without a period, of the last that is over."""
         refuse_unknown((metric,), self.catalogue)
         numbers = self._numbers_for(viewer)
-        books = Books(numbers.ground, self.extent, self.usual_grain, self.engine, numbers.parts, self.waiting)
+        books = Books(
+            numbers.ground,
+            self.extent,
+            self.usual_grain,
+            self.engine,
+            numbers.parts,
+            partial(links_in, self),
+            self.graph,
+            self.waiting,
+        )
         return why_of(WhyAsked(metric, period, against, split, to, node), books)
 
     @cached_property
