@@ -74,7 +74,7 @@ def why(arguments: argparse.Namespace) -> int:
     split = Split(arguments.split) if arguments.split else None
     found = project.why(name, arguments.period, arguments.against, split, arguments.to, arguments.node)
     print_listing(listing_of_why(found, project.catalogue.metrics[name].label), Format(arguments.format))
-    tell(project.behind)
+    tell([*project.behind, *found.problems])
     return 0
 
 

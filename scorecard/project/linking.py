@@ -31,6 +31,13 @@ def links_plan(project: Project, metric: Metric, periods: Iterable[Period]) -> L
     return links_plan_for(metric, touches, told, project.extent.as_of, _ground(project))
 
 
+def links_in(project: Project, metric: Metric, periods: Iterable[Period]) -> tuple[LinksPlan, Links]:
+    """An outcome's links in some periods: from the snapshot where it keeps them, the same either way."""
+    plan = links_plan(project, metric, periods)
+    kept = project.shelved_links.links(project, plan) if project.shelf else None
+    return plan, kept if kept is not None else project.engine.links(plan)
+
+
 def whole_plan(project: Project, metric: Metric, grain: Grain) -> LinksPlan | None:
     """The plan for every period of a grain that data reach into, as a snapshot keeps it; None where it keeps none.
 

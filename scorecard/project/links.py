@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from scorecard.answers import Note, Question
 from scorecard.definitions.metrics import Metric
 from scorecard.periods import Period
-from scorecard.plan.links import LinksPlan
 from scorecard.problems import Problem, ScorecardError
-from scorecard.project.linking import links_plan
+from scorecard.project.linked_parts import LinkedParts, refusal
+from scorecard.project.linking import links_in
 from scorecard.results.commitments import commitment_of
-from scorecard.results.links.change import change_of, gap_of
-from scorecard.results.links.contributions import Contribution, Told, contributions_of
-from scorecard.results.links.difference import difference_of
-from scorecard.results.links.level import Level, level_of
-from scorecard.touches import Links
+from scorecard.results.links.contributions import Contribution
 
 if TYPE_CHECKING:
     from scorecard.project.project import Project
-
-CLOSE = 1e-9
 
 
 @dataclass(frozen=True)
@@ -76,45 +71,18 @@ class Splitting:
     def _split(self, told: LinkedSplit, values: Sequence[float | None]) -> LinkedSplit:
         if told.value is None or told.against_value is None:
             hint = "give the outcome a goal" if not self.against and values[0] is not None else ""
-            raise self._refused("there are not both numbers to compare", hint)
-        plan = links_plan(self.project, self.metric, self._periods)
-        links = self._links(plan)
-        levels = [self._level(links, plan, period, value) for period, value in zip(self._periods, values, strict=True)]
-        split = change_of(*levels) if self.against else -gap_of(levels[0], told.against_value)
-        return replace(
-            told,
-            matched=levels[0].matched,
-            contributions=contributions_of(split, self._told(links, plan), self.level),
-            problems=plan.problems,
+            raise ScorecardError(refusal(self.metric.name, "there are not both numbers to compare", hint))
+        parts = LinkedParts(
+            self.metric,
+            self.period,
+            self._periods[1:],
+            told.value,
+            told.against_value,
+            self.level,
+            self.project.settings.privacy.min_group,
+            partial(links_in, self.project),
         )
-
-    def _links(self, plan: LinksPlan) -> Links:
-        """From the snapshot where it keeps them; the same either way."""
-        kept = self.project.shelved_links.links(self.project, plan) if self.project.shelf else None
-        return kept if kept is not None else self.project.engine.links(plan)
-
-    def _level(self, links: Links, plan: LinksPlan, period: Period, value: float | None) -> Level:
-        self._refuse_few(links, period)
-        levels = (self.level,) if self.level else ()
-        found = level_of(links, period, plan.known, is_count=plan.is_count, levels=levels)
-        if found is None:
-            raise self._refused(f"in {period} there are no rows that no failure touched, to compare with")
-        if value is None or abs(found.value - value) > CLOSE * max(1.0, abs(value)):
-            raise self._refused("its numerator counts rows that its denominator does not")
-        return found
-
-    def _refuse_few(self, links: Links, period: Period) -> None:
-        """What few customers have whom nothing touched is told by no split."""
-        least = self.project.settings.privacy.min_group
-        alone = sum(each.customers for each in links.touched if each.period == period and each.combination == ())
-        if 0 < alone < least:
-            raise self._refused(f"in {period} fewer than {least} customers were reached by no failure")
-
-    def _told(self, links: Links, plan: LinksPlan) -> Told:
-        found = {touch.id: difference_of(links, self.period, touch, plan.strata) for touch in plan.known}
-        differences = {name: difference for name, difference in found.items() if difference}
-        least = self.project.settings.privacy.min_group
-        return Told(links, plan.known, self._periods, least, differences)
+        return replace(told, matched=parts.matched, contributions=parts.by_node, problems=parts.problems)
 
     def _value(self, period: Period) -> float | None:
         question = Question((self.metric.name,), grain=period.grain, start=period.start, end=period.end)
@@ -130,10 +98,6 @@ class Splitting:
             return goal.target
         low, high = goal.target
         return low if value is not None and value < low else high if value is not None and value > high else value
-
-    def _refused(self, reason: str, hint: str = "") -> ScorecardError:
-        told = f"'{self.metric.name}' cannot be split by linked evidence: {reason}"
-        return ScorecardError(Problem("no-linked-split", told, hint=hint))
 
 
 __all__ = ["LinkedSplit", "Splitting"]

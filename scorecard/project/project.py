@@ -17,9 +17,9 @@ from scorecard.periods import Grain, Period
 from scorecard.plan.plan import Ground
 from scorecard.problems import Problem, ScorecardError, Severity
 from scorecard.project.evidence import EdgesTested
+from scorecard.project.explained import ChangesExplained
 from scorecard.project.follow import listing_of_follow
 from scorecard.project.linking import Shelved
-from scorecard.project.links import LinkedSplit, Splitting
 from scorecard.project.listings import listing_of_restated, listing_of_threads, listing_of_values
 from scorecard.project.numbers import Numbers
 from scorecard.project.outlook import GoalsForeseen
@@ -28,16 +28,11 @@ from scorecard.project.remembered import Remembered
 from scorecard.project.scenarios import ReachAnswer, WhatIfAnswer, reach_in, whatif_in
 from scorecard.project.signals import SignalsRead
 from scorecard.project.view import View
-from scorecard.project.why.answering import WhyAsked, why_of
-from scorecard.project.why.books import Books
-from scorecard.results.attribution.contributions import Split, Why
-from scorecard.results.commitments import WHOLE
 from scorecard.results.ends import spaces_of
 from scorecard.results.follow import Follow, follow_of
 from scorecard.results.goal_line import GoalLine, goal_line_names, goal_line_of
 from scorecard.results.metric import MetricPage, metric_page_of
 from scorecard.results.questions import questions_for_department, questions_for_executive, questions_for_metric
-from scorecard.results.rows import Node
 from scorecard.results.scenario.scenario import Scenario
 from scorecard.results.scorecard import Scorecard, department_of, executive_of
 from scorecard.results.screen import Screen
@@ -50,7 +45,7 @@ MONTHS_TO_JUDGE = 12  # fewer make no usual range to be trusted
 
 
 @dataclass(frozen=True)
-class Project(EdgesTested, GoalsForeseen, SignalsRead):
+class Project(EdgesTested, GoalsForeseen, SignalsRead, ChangesExplained):
     """Sound definitions over readable data; whatever was wrong with the rest is in `problems`.
 
     Opened by `open_project`. Percent values are fractions; what too few customers are behind is suppressed.
@@ -75,13 +70,13 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead):
     def show(self, question: Question, viewer: Viewer = ANYONE) -> Listing:
         """Values as rows, for a question of one cut; raises ScorecardError for what cannot be answered."""
         cut = question.cuts[0]
-        values, problems = self._numbers_for(viewer).values(question)
+        values, problems = self.numbers_for(viewer).values(question)
         refuse_unsplit(question, values, self.catalogue)
         return replace(listing_of_values(cut, values), problems=problems)
 
     def values(self, question: Question, viewer: Viewer = ANYONE) -> tuple[Value, ...]:
         """A value for each metric, cut, node and period asked; raises ScorecardError for what cannot be answered."""
-        return self._numbers_for(viewer).values(question)[0]
+        return self.numbers_for(viewer).values(question)[0]
 
     @cached_property
     def numbers(self) -> Numbers:
@@ -89,7 +84,8 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead):
         ground = Ground(self.catalogue, self.settings, self.engine.columns)
         return Numbers(ground, self.engine, self.known_extent, self.extent, self.shelf)
 
-    def _numbers_for(self, viewer: Viewer) -> Numbers:  # noqa: ARG002 - rows by viewer come with sign-in
+    def numbers_for(self, viewer: Viewer) -> Numbers:  # noqa: ARG002 - rows by viewer come with sign-in
+        """What a viewer's answers are made from."""
         return self.numbers
 
     @cached_property
@@ -109,38 +105,22 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead):
     def failing(self, viewer: Viewer = ANYONE) -> Iterator[tuple[str, tuple[Problem, ...]]]:
         """The metrics that the rows themselves do not let be computed, such as text where a number was promised."""
         try:
-            self.engine.parts(self._numbers_for(viewer).plan(Question(tuple(self.catalogue.metrics))))
+            self.engine.parts(self.numbers_for(viewer).plan(Question(tuple(self.catalogue.metrics))))
         except ScorecardError:
             for name in self.catalogue.metrics:
                 try:
-                    self.engine.parts(self._numbers_for(viewer).plan(Question((name,))))
+                    self.engine.parts(self.numbers_for(viewer).plan(Question((name,))))
                 except ScorecardError as error:
                     yield name, error.problems
 
     def sql(self, question: Question, dialect: str = "duckdb", viewer: Viewer = ANYONE) -> str:
         """The SQL that `show` runs for a question."""
-        return self._numbers_for(viewer).plan(question).sql(dialect)
+        return self.numbers_for(viewer).plan(question).sql(dialect)
 
     def thread(self, metric: str, viewer: Viewer = ANYONE) -> Listing:  # noqa: ARG002 - definitions are seen by all
         """A metric's lines of sight as rows: up to the outcomes and down to workers' measures."""
         refuse_unknown((metric,), self.catalogue)
         return listing_of_threads(metric, self.graph, self.catalogue.metrics)
-
-    def why(
-        self,
-        metric: str,
-        period: Period | str | None = None,
-        against: Period | str | None = None,
-        split: Split | None = None,
-        to: str | None = None,
-        node: Node = WHOLE,
-        viewer: Viewer = ANYONE,
-    ) -> Why:
-        """Why did it move: parts of one split that add up to the change; without a period, of the last that is over."""
-        refuse_unknown((metric,), self.catalogue)
-        numbers = self._numbers_for(viewer)
-        books = Books(numbers.ground, self.extent, self.usual_grain, self.engine, numbers.parts, self.waiting)
-        return why_of(WhyAsked(metric, period, against, split, to, node), books)
 
     @cached_property
     def followed(self) -> Follow:
@@ -179,21 +159,6 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead):
     def reach(self, metric: str, target: float, viewer: Viewer = ANYONE) -> ReachAnswer:
         """What would have to change so that a metric comes to a value, alone and by department."""
         return reach_in(self, metric, target, viewer)
-
-    def links(
-        self,
-        metric: str,
-        period: Period,
-        against: Period | None = None,
-        level: str | None = None,
-        viewer: Viewer = ANYONE,  # noqa: ARG002
-    ) -> LinkedSplit:
-        """What moved an outcome since another period, over the same customers, or keeps it from its goal (None).
-
-        By driver, or with a level of the organisation by driver and the node whose failing rows they are.
-        """
-        refuse_unknown((metric,), self.catalogue)
-        return Splitting(self, self.catalogue.metrics[metric], period, against, level).split()
 
     @cached_property
     def shelved_links(self) -> Shelved:

@@ -273,7 +273,7 @@ REFUSED = [
     (("why", "settled", "--node", "worker=anne"), "unknown-node 'settled' has no rows of a worker 'anne'"),
     (("why", "settled", "--node", "worker=ann"), "not-finer worker 'ann' has nothing finer"),
     (("why", "settled", "--split", "formula"), "cannot-split 'settled' is not computed from other metrics"),
-    (("why", "settled", "--split", "linked"), "not-yet"),
+    (("why", "settled", "--split", "linked"), "no-linked-split"),
     (
         ("why", "callers", "--period", "2026-08"),
         "cannot-split 'callers' cannot be split by department: distinct counts",

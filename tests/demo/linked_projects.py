@@ -28,10 +28,16 @@ FROM steps JOIN orders USING (order_id) WHERE note_in_box
 """
 
 
-def project_of(made: Company, connection: duckdb.DuckDBPyConnection, folder: Path) -> Path:
-    """The demo company's definitions over the tables of a company that was made in memory."""
+def with_definitions(folder: Path) -> Path:
+    """The demo company's definitions in a folder, without data."""
     for part in ("config", "metrics"):
         shutil.copytree(ROOT / part, folder / part)
+    return folder
+
+
+def project_of(made: Company, connection: duckdb.DuckDBPyConnection, folder: Path) -> Path:
+    """The demo company's definitions over the tables of a company that was made in memory."""
+    with_definitions(folder)
     for table in EVERYTHING:
         place = folder / "data" / "demo" / table.table
         place.mkdir(parents=True)

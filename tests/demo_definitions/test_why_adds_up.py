@@ -209,7 +209,7 @@ SELECT worker FROM counted_by GROUP BY 1 HAVING min(customers) >= 10
 def test_customers_are_those_with_a_failing_row_each_counted_once(
     small_company: Path, tables: duckdb.DuckDBPyConnection, ask: Ask
 ) -> None:
-    answer = ask(small_company, "promises_kept", "--to", "department")
+    answer = ask(small_company, "promises_kept", "--split", "organisation", "--to", "department")
     ours = {each["node"]["department"]: each["customers"] for each in answer["contributions"]}
     theirs = dict(
         tables.execute("""
@@ -224,7 +224,7 @@ def test_customers_are_those_with_a_failing_row_each_counted_once(
 
 
 def test_since_is_when_the_signal_began_that_stands_at_the_node(small_company: Path, ask: Ask) -> None:
-    answer = ask(small_company, "promises_kept", "--to", "department")
+    answer = ask(small_company, "promises_kept", "--split", "organisation", "--to", "department")
     project = open_project(small_company)
     better = project.catalogue.metrics["promises_kept"].better
     values = project.values(Question(("promises_kept",), (("department",),), end=date(2026, 9, 1)))

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from scorecard.periods import Period
-from scorecard.problems import Problem, ScorecardError
-from scorecard.project.why.beside import with_since_and_customers
+from scorecard.problems import ScorecardError
+from scorecard.project.linked_parts import NO_LINKED_SPLIT
+from scorecard.project.why.beside import with_since, with_since_and_customers
 from scorecard.project.why.books import Books, question_of
+from scorecard.project.why.linked import (
+    by_harm,
+    is_linked,
+    linked_contributions,
+    linked_level,
+    linked_parts_of,
+    refuse_unlinked,
+)
 from scorecard.project.why.moments import against_asked, against_usual, last_period, period_named, value_in
 from scorecard.project.why.places import known_level, known_node, nodes_above
 from scorecard.results.attribution.by_formula import formula_contributions, refuse_without_formula
@@ -36,31 +45,49 @@ class WhyAsked:
 
 def why_of(asked: WhyAsked, books: Books) -> Why:
     """The contributions to one change; raises ScorecardError for what cannot be told, with what to ask instead."""
-    split = asked.split or _usual_split(asked, books)
+    if asked.split is not None:
+        return _why(asked, asked.split, books)
+    if asked.node == WHOLE and is_linked(asked.metric, books):
+        try:
+            return _why(asked, Split.LINKED, books)
+        except ScorecardError as error:
+            if any(problem.code != NO_LINKED_SPLIT for problem in error.problems):
+                raise
+    is_formula = not isinstance(tree_of(asked.metric, books.catalogue), Stop)
+    return _why(asked, Split.FORMULA if is_formula else Split.ORGANISATION, books)
+
+
+def _why(asked: WhyAsked, split: Split, books: Books) -> Why:
     period = period_named(books, asked.period) if isinstance(asked.period, str) else asked.period
     grain = period.grain if period else books.usual_grain
     node = known_node(books, asked.metric, asked.node, grain)
     to = _level(asked, books, split, node)
-    question = question_of(asked.metric, (node.cut, (*node.cut, to)) if to else (node.cut,), grain)
+    # whose failing rows they are is no part of the outcome's own numbers
+    cuts = (node.cut, (*node.cut, to)) if to and split is not Split.LINKED else (node.cut,)
+    question = question_of(asked.metric, cuts, grain)
     series = books.series(question).get((asked.metric, node.cut, node.key, grain), Series(()))
     period = period or last_period(books, asked.metric, series)
     value_in(books, asked.metric, series, period)
     above = nodes_above(books, asked.metric, node, period)
     against = _against(asked, books, series, period, (node, *above) if node.level else ())
     inquiry = Inquiry(books.catalogue, books.ledger(question), asked.metric, node, period, against, above)
+    by_name = to == books.settings.organisation.levels[0]  # people
+    if split is Split.LINKED:
+        return _linked(inquiry, to, books, all_nodes=asked.to is not None, by_name=by_name)
     rows = with_since_and_customers(books, _contributions(inquiry, split, to), node, to, period)
-    is_of_people = to == books.settings.organisation.levels[0]
-    return _answer(inquiry, split, to, _ordered(rows, by_name=is_of_people))
+    return _answer(inquiry, split, to, _ordered(rows, by_name=by_name))
 
 
-def _usual_split(asked: WhyAsked, books: Books) -> Split:
-    """By formula where the metric is one, else by organisation; where it has linked drivers, by these once they are."""
-    is_formula = not isinstance(tree_of(asked.metric, books.catalogue), Stop)
-    return Split.FORMULA if is_formula else Split.ORGANISATION
+def _linked(inquiry: Inquiry, to: str, books: Books, *, all_nodes: bool, by_name: bool) -> Why:
+    parts = linked_parts_of(inquiry, to, books)
+    found = linked_contributions(inquiry, parts, all_nodes=all_nodes)
+    rows = with_since(books, found, inquiry.node, to, inquiry.period)
+    told = _answer(inquiry, Split.LINKED, to, by_harm(rows, parts.metric.better, by_name=by_name))
+    return replace(told, exact=False, matched=parts.matched, problems=parts.problems)
 
 
 def _level(asked: WhyAsked, books: Books, split: Split, node: Node) -> str:
-    """The level to split down to, "" for a formula of which none is asked; raises ScorecardError for another split."""
+    """The level to split down to, "" where none is; raises ScorecardError where the metric has no such split."""
     match split:
         case Split.FORMULA:
             refuse_without_formula(asked.metric, books.catalogue)
@@ -70,8 +97,8 @@ def _level(asked: WhyAsked, books: Books, split: Split, node: Node) -> str:
             refuse_unsplit(asked.metric, books.catalogue, to)
             return to
         case Split.LINKED:
-            told = "what the same customers went through before is not told apart yet"
-            raise ScorecardError(Problem("not-yet", told, hint="--split organisation or --split formula"))
+            refuse_unlinked(asked.metric, books, node)
+            return known_level(books, node, asked.to) if asked.to else linked_level(books)
         case _:
             assert_never(split)
 
@@ -86,15 +113,9 @@ def _against(asked: WhyAsked, books: Books, series: Series, now: Period, holders
 
 
 def _contributions(inquiry: Inquiry, split: Split, to: str) -> tuple[Contribution, ...]:
-    match split:
-        case Split.FORMULA:
-            return formula_contributions(inquiry, to)
-        case Split.ORGANISATION:
-            return organisation_contributions(inquiry, to)
-        case Split.LINKED:
-            raise NotImplementedError("refused before anything is asked")
-        case _:
-            assert_never(split)
+    if split is Split.FORMULA:
+        return formula_contributions(inquiry, to)
+    return organisation_contributions(inquiry, to)
 
 
 def _ordered(rows: tuple[Contribution, ...], *, by_name: bool) -> tuple[Contribution, ...]:

@@ -17,6 +17,7 @@ from scorecard.results.attribution.contributions import Contribution, Effect
 from scorecard.results.rows import Node
 
 COUNTED = "customers_let_down"
+UNNAMED = (Effect.NOT_ATTRIBUTED, Effect.NOT_MATCHED)
 By = tuple[str, Node]  # a metric and where
 
 
@@ -24,33 +25,44 @@ def with_since_and_customers(
     books: Books, rows: Sequence[Contribution], node: Node, to: str, period: Period
 ) -> tuple[Contribution, ...]:
     """The same contributions with both, where they are known; nodes that are told together have neither."""
-    since: dict[By, str] = {}
     customers: dict[By, int] = {}
-    for name, cut in _places(books, rows, node, to):
-        since |= dict(_since(books, name, cut, node, period))
-        customers |= dict(_customers(books, name, cut, node, period))
-    return tuple(
-        replace(row, since=since.get((row.metric, row.node)), customers=customers.get((row.metric, row.node)))
+    for cut, names in _places(books, rows, node, to):
+        for name in names:
+            customers |= dict(_customers(books, name, cut, node, period))
+    counted = tuple(
+        replace(row, customers=customers.get((row.metric, row.node)))
         if row.effect is not Effect.NOT_ATTRIBUTED
         else row
         for row in rows
     )
+    return with_since(books, counted, node, to, period)
 
 
-def _places(books: Books, rows: Sequence[Contribution], node: Node, to: str) -> Iterator[tuple[str, Cut]]:
-    """The metrics of the contributions, each with the cuts at which it has some."""
-    for name in dict.fromkeys(row.metric for row in rows if row.metric in books.catalogue.metrics):
-        at = {row.node.level for row in rows if row.metric == name}
-        if node.level in at:
-            yield name, node.cut
-        if to and to in at:
-            yield name, (*node.cut, to)
+def with_since(
+    books: Books, rows: Sequence[Contribution], node: Node, to: str, period: Period
+) -> tuple[Contribution, ...]:
+    """The same contributions with the period in which the signal began that stands at a node, where one does."""
+    since: dict[By, str] = {}
+    for cut, names in _places(books, rows, node, to):
+        since |= dict(_since(books, names, cut, node, period))
+    return tuple(
+        row if row.effect in UNNAMED else replace(row, since=since.get((row.metric, row.node))) for row in rows
+    )
 
 
-def _since(books: Books, name: str, cut: Cut, node: Node, period: Period) -> Iterator[tuple[By, str]]:
+def _places(books: Books, rows: Sequence[Contribution], node: Node, to: str) -> Iterator[tuple[Cut, tuple[str, ...]]]:
+    """The cuts at which contributions stand, each with their metrics."""
+    for level, cut in ((node.level, node.cut), (to, (*node.cut, to))):
+        found = (row.metric for row in rows if row.node.level == level and row.effect not in UNNAMED)
+        names = tuple(name for name in dict.fromkeys(found) if name in books.catalogue.metrics)
+        if names and cut != (*node.cut, ""):
+            yield cut, names
+
+
+def _since(books: Books, names: tuple[str, ...], cut: Cut, node: Node, period: Period) -> Iterator[tuple[By, str]]:
     """Of months, or of weeks and days by the week."""
     grain = Grain.WEEK if period.grain in (Grain.WEEK, Grain.DAY) else Grain.MONTH
-    for (_, _, key, _), series in books.series(question_of(name, (node.cut, cut), grain)).items():
+    for (name, _, key, _), series in books.series(question_of(names, (node.cut, cut), grain)).items():
         if len(key) != len(cut) or key[: len(node.key)] != node.key:
             continue
         until = [value for value in series.closed(books.extent).values if value.period.end <= period.end]

@@ -9,10 +9,13 @@ from scorecard.answers import Cut, Extent, Parts, Question, Value
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.metrics import Metric
 from scorecard.engine import Engine
+from scorecard.graph import Graph
+from scorecard.graph.links import Touch, touches_of
 from scorecard.periods import Grain
 from scorecard.plan import plan_for
 from scorecard.plan.plan import Ground
 from scorecard.problems import Problem
+from scorecard.project.linked_parts import LinksIn
 from scorecard.results.attribution.ledger import Ledger
 from scorecard.results.charts import chart_of
 from scorecard.results.commitments import commitment_of
@@ -38,6 +41,8 @@ class Books:
     usual_grain: Grain
     engine: Engine
     parts_of: PartsOf
+    links_in: LinksIn
+    graph: Graph
     waiting: tuple[str, ...] = ()
     _asked: dict[Question, tuple[Parts, ...]] = field(default_factory=dict, repr=False)
 
@@ -51,6 +56,10 @@ class Books:
 
     def metric(self, name: str) -> Metric:
         return self.catalogue.metrics[name]
+
+    def touches(self, name: str) -> tuple[Touch, ...]:
+        """The failures and delights that are said to reach an outcome's customers."""
+        return touches_of(name, self.graph, self.catalogue)
 
     def parts(self, question: Question) -> tuple[Parts, ...]:
         if question not in self._asked:
@@ -81,6 +90,6 @@ class Books:
         return reading_for(closed, metric, goal, chart_of(metric, self.catalogue.metrics, last)).standing
 
 
-def question_of(name: str, cuts: Iterable[Cut], grain: Grain) -> Question:
-    """A metric at some cuts over all that data reach, since signals are judged on everything known."""
-    return Question((name,), cuts=tuple(dict.fromkeys(cuts)), grain=grain)
+def question_of(name: str | Sequence[str], cuts: Iterable[Cut], grain: Grain) -> Question:
+    """Metrics at some cuts over all that data reach, since signals are judged on everything known."""
+    return Question((name,) if isinstance(name, str) else tuple(name), cuts=tuple(dict.fromkeys(cuts)), grain=grain)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor, fsum, log10
+from typing import assert_never
 
 from scorecard.results.attribution.contributions import Contribution, Effect, Split, Why
 from scorecard.results.differences import difference_words
@@ -15,6 +16,8 @@ from scorecard.results.words import capital, period_words
 ALL = "all together"
 OF_NO_NODE = "of none of them"
 OF_NO_INPUT = "between the goals"
+UNEXPLAINED = "nothing we measure explains it"
+UNMATCHED = "customers not matched"
 STEP = " → "
 MAY_BE_NONE = "may be none"
 MOST_PLACES = 4
@@ -51,8 +54,10 @@ def _table(why: Why) -> list[tuple[str, ...]]:
     """A row a contribution, or a node where rate and mix stand beside its total; empty columns are left out."""
     figures = _Figures.of(why)
     beside = _Beside.of(why)
-    heads = ("", *beside.heads, figures.unit, "may well lie", "customers let down", "rows", "moved since")
-    rows = [_row(why, each, beside, figures) for each in why.parts]
+    heads = ("", *beside.heads, figures.unit, "may well lie", _customers(why), "rows", "moved since")
+    rows = [
+        _row(why, each, beside, figures) for each in why.parts if each.points or each.effect is not Effect.NOT_MATCHED
+    ]
     sums = [figures.written(fsum(each.points for each in some)) for some in (*beside.columns, why.parts)]
     told = [*rows, (ALL, *sums, "", "", "", "")]
     kept = [at for at in range(len(heads)) if any(row[at] for row in told)]
@@ -68,18 +73,37 @@ def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
 
 
 def _row(why: Why, each: Contribution, beside: _Beside, figures: _Figures) -> tuple[str, ...]:
-    rate = beside.rates.get(each.node)
+    rate = each if why.split is Split.LINKED else beside.rates.get(each.node)
     points = (figures.written(part.points if part else None) for part in beside.at(each.node))
     counts = (f"{count:,}" if count is not None else "" for count in (each.customers, each.rows))
     return (_name(why, each), *points, figures.written(each.points), _lies(rate, figures), *counts, each.since or "")
 
 
+def _customers(why: Why) -> str:
+    return "customers reached" if why.split is Split.LINKED else "customers let down"
+
+
 def _name(why: Why, each: Contribution) -> str:
+    if each.effect is Effect.NOT_MATCHED:
+        return UNMATCHED
     if each.effect is Effect.NOT_ATTRIBUTED:
-        return OF_NO_NODE if why.split is Split.ORGANISATION else OF_NO_INPUT
+        return _of_none(why)
     at = each.node.name if each.node != why.node else ""
     way = STEP.join(each.path[1:])
-    return ", ".join(part for part in (way, at) if part) or OF_NO_NODE
+    delight = "delight" if each.effect is Effect.DELIGHT else ""
+    return ", ".join(part for part in (way, at, delight) if part) or OF_NO_NODE
+
+
+def _of_none(why: Why) -> str:
+    match why.split:
+        case Split.FORMULA:
+            return OF_NO_INPUT
+        case Split.ORGANISATION:
+            return OF_NO_NODE
+        case Split.LINKED:
+            return UNEXPLAINED
+        case _:
+            assert_never(why.split)
 
 
 def _lies(rate: Contribution | None, figures: _Figures) -> str:
@@ -120,16 +144,40 @@ def _notes(why: Why) -> Iterator[str]:
     yield "The parts add up to the change exactly; each is rounded for reading."
     if any(each.low is not None and each.high is not None and each.low <= 0 <= each.high for each in why.contributions):
         yield f"{capital(MAY_BE_NONE)}: better or worse by no more than chance may do with so few rows."
-    if any(each.node.name.startswith("others (") for each in why.contributions):
-        yield "Others: too few customers to be told by themselves, and the smallest node that has enough."
+    if any(part.startswith("others (") for each in why.contributions for part in (each.node.name, each.metric)):
+        yield _others(why)
     if any(each.effect is Effect.NOT_ATTRIBUTED for each in why.contributions):
         yield _not_attributed(why)
+    if why.split is Split.LINKED:
+        yield from _association(why)
+
+
+def _others(why: Why) -> str:
+    if why.split is Split.LINKED:
+        return "Others: too few customers, or too small a part, to be told by themselves."
+    return "Others: too few customers to be told by themselves, and the smallest node that has enough."
 
 
 def _not_attributed(why: Why) -> str:
-    if why.split is Split.FORMULA:
-        return f"{capital(OF_NO_INPUT)}: the goals of its inputs do not come to its own."
-    return f"{capital(OF_NO_NODE)}: the goal is the whole's, and no node owes a part of a count."
+    match why.split:
+        case Split.FORMULA:
+            return f"{capital(OF_NO_INPUT)}: the goals of its inputs do not come to its own."
+        case Split.ORGANISATION:
+            return f"{capital(OF_NO_NODE)}: the goal is the whole's, and no node owes a part of a count."
+        case Split.LINKED:
+            other = "lies from the goal" if why.against.target is not None else "moved"
+            return f"{capital(UNEXPLAINED)}: how far the number of customers whom nothing reached {other}."
+        case _:
+            assert_never(why.split)
+
+
+def _association(why: Why) -> Iterator[str]:
+    yield (
+        "The same customers: what those whom it reached before have less or more than those left alone. "
+        "They went together; that is association, not proof."
+    )
+    if why.matched is not None and why.matched < 1:
+        yield f"Of {figure_of(why.matched, 'percent').text} of its rows the customer is known."
 
 
 @dataclass(frozen=True, slots=True)

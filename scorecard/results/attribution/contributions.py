@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scorecard.periods import Period
+from scorecard.problems import Problem
 from scorecard.results.rows import Node
 
 
@@ -81,6 +82,7 @@ class Why:
     contributions: tuple[Contribution, ...]
     to: str = ""  # the level that it is split down to; "" where it is not
     matched: float | None = None
+    problems: tuple[Problem, ...] = ()  # what takes no part in it, and why
 
     @property
     def change(self) -> float:

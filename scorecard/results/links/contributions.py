@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from scorecard.graph.links import Touch
 from scorecard.periods import Period
@@ -101,7 +102,7 @@ def _of_entry(
     left = split.entries[touch.id].points - carried.points
     rest = [nodes[node] for node in hidden]
     if hidden:
-        yield _contribution(effect, touch.metric, Node(level), _sum([*rest, Points(left)]), others=len(hidden))
+        yield _contribution(effect, touch.metric, Node(level), alike([*rest, Points(left)]), others=len(hidden))
     elif abs(left) > TINY * max(1.0, abs(carried.points)):
         yield _contribution(effect, touch.metric, Node(level), Points(left))
 
@@ -118,6 +119,11 @@ def _is_few(told: Told) -> bool:
         if each.combination is None and each.period in counts:
             counts[each.period] += each.rows
     return any(0 < rows < told.min_group for rows in counts.values())
+
+
+def alike(points: Sequence[Points]) -> Points:
+    """Parts of one failure together: each is so many rows times the same difference, and errs the same way."""
+    return Points(sum(each.points for each in points), sum(sqrt(each.variance) for each in points) ** 2)
 
 
 def _sum(points: Sequence[Points]) -> Points:

@@ -1,0 +1,75 @@
+"""Study: are the stories named first, on company after company, and are the intervals right? Prints docs/stories.md.
+
+`python -m tests.demo.study [COMPANIES [TRIALS]]`, one company after the other; each takes about a minute.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from scorecard import demo
+from scorecard.demo.stories import ALL
+from tests.demo.linked_projects import with_definitions
+from tests.demo.named import Named, named_in
+from tests.demo.noise import Months, months_in
+from tests.demo.redrawn import Summary, summary_of, trials
+
+COMPANIES, TRIALS = 20, 400
+
+
+def asked_of(seed: int) -> tuple[list[Named], Months]:
+    """The stories of one company at full size, and what its outcomes did before any of them began."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = with_definitions(Path(folder) / "company")
+        demo.make(root, scale=1.0, seed=seed)
+        named = named_in(root)
+        return named, months_in(root, min(each.begun for each in named))
+
+
+def table(named: Sequence[Named]) -> Iterator[str]:
+    """A row a story, and what they come to together."""
+    yield "| story | named first | with its month | cost in the interval | decoy among three |"
+    yield "|---|---|---|---|---|"
+    for story in sorted(ALL):
+        yield _row(str(story), [each for each in named if each.story == story])
+    yield _row("all", named)
+
+
+def _row(name: str, told: Sequence[Named]) -> str:
+    first = [each for each in told if each.is_named_first]
+    dated, held = (sum(claims) for claims in zip(*((each.is_dated, each.holds) for each in first), strict=True))
+    decoys = sum(each.is_decoy_among_three for each in told)
+    return f"| {name} | {len(first)} of {len(told)} | {dated} | {held} | {decoys} |"
+
+
+def _of_trials(told: Summary) -> str:
+    return (
+        f"Over {told.trials} surveys of one company: the interval held the cost of the first story "
+        f"({told.truth:+.2f} points on average) in {told.holds:.1%}; found {told.found:+.2f}; mean error "
+        f"{told.error:+.2f} of its own standard errors."
+    )
+
+
+def _of_noise(months: Sequence[Months]) -> str:
+    judged, signals = sum(each.judged for each in months), sum(each.signals for each in months)
+    return f"Of {judged} months of outcomes before any story, {signals} ({signals / judged:.1%}) gave a signal."
+
+
+def main(companies: int = COMPANIES, count: int = TRIALS) -> None:
+    named: list[Named] = []
+    months: list[Months] = []
+    for seed in range(1, companies + 1):
+        told, before = asked_of(seed)
+        named += told
+        months.append(before)
+        sys.stderr.write(f"{seed} of {companies}\n")
+    sys.stdout.write("\n".join([*table(named), "", _of_noise(months), ""]))
+    if count:
+        sys.stdout.write(f"\n{_of_trials(summary_of(list(trials(count))))}\n")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
