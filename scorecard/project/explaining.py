@@ -10,18 +10,18 @@ from scorecard.answers import Viewer
 from scorecard.definitions.terms import Evidence
 from scorecard.graph.links import touches_of
 from scorecard.periods import Period
-from scorecard.problems import Problem, ScorecardError
+from scorecard.problems import ScorecardError
 from scorecard.results.attribution.against import GOAL
 from scorecard.results.attribution.contributions import Split, Why
 from scorecard.results.attribution.trees import Stop, tree_of
 from scorecard.results.change import Against
 from scorecard.results.reasons.exact import Names, exact_reasons
 from scorecard.results.reasons.linked import SAME, Asked, linked_reasons
-from scorecard.results.reasons.reasons import NoReasons, Told
+from scorecard.results.reasons.reasons import NoReasons, Told, plain_sentence
 from scorecard.results.reasons.weights import Edge, formula_weights, linked_weights
 from scorecard.results.rows import MetricRow
 from scorecard.results.thread import Weight
-from scorecard.results.words import sentence, short_words
+from scorecard.results.words import short_words
 
 if TYPE_CHECKING:
     from scorecard.project.project import Project
@@ -97,7 +97,9 @@ def _split(project: Project, row: MetricRow, against: Period | None, than: str, 
     found = project.links(row.name, row.period, against, viewer=viewer)
     metric = project.catalogue.metrics[row.name]
     if found.change is None or not found.contributions:
-        return NoReasons(f"{SAME}, against {than.removeprefix('in ')}", _refusal(found.problems, row))
+        return NoReasons(
+            f"{SAME}, against {than.removeprefix('in ')}", plain_sentence(found.problems, row.name, row.label)
+        )
     asked = Asked(metric, found.change, than, against is None, found.matched)
     return linked_reasons(asked, found.contributions, names_in(project))
 
@@ -112,19 +114,9 @@ def _reasons(project: Project, row: MetricRow, split: Split, to: str | None, tit
     try:
         return exact_reasons(_why(project, row, split, to, viewer), names_in(project))
     except ScorecardError as error:
-        return NoReasons(title, _refusal(error.problems, row))
+        return NoReasons(title, plain_sentence(error.problems, row.name, row.label))
 
 
 def _why(project: Project, row: MetricRow, split: Split, to: str | None, viewer: Viewer) -> Why:
     against: Period | str | None = GOAL if row.change.against is Against.GOAL else row.change.period
     return project.why(row.name, row.period, against, split, to, viewer=viewer)
-
-
-def _refusal(problems: tuple[Problem, ...], row: MetricRow) -> str:
-    """The first reason in one sentence, without the words of a command line."""
-    if not problems:
-        return "There is nothing to tell apart."
-    problem = problems[0]
-    hint = problem.hint if problem.hint and "--" not in problem.hint and "scorecard " not in problem.hint else ""
-    told = problem.message.replace(f"'{row.name}'", row.label)
-    return sentence(f"{told}: {hint}" if hint else told)

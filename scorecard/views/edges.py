@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -70,24 +71,37 @@ def stroke_of(edge: ThreadEdge) -> Stroke:
 
 
 def labels(view: ThreadView, edges: Sequence[Drawn]) -> tuple[Label, ...]:
-    """Words in the gaps left and right of the metric asked, and above and below it.
+    """Words in the gaps beside the boxes that the metric asked is joined to, and above and below its own.
 
-    The heaviest and the tense first; each where it does not stand on another's, and what many edges rest on but once.
+    The tense and the heaviest first; each where it does not stand on another's, and what many edges rest on but once.
     """
+    places = {node.name: node for node in view.nodes}
     asked = next((node for node in view.nodes if node.is_asked), None)
     if asked is None:
         return ()
-    here = [drawn for drawn in edges if asked.name in (drawn.edge.lower, drawn.edge.upper)]
-    found: list[Label] = []
-    for side in (-0.5, 0.5):
-        x = asked.column + 0.5 + side
-        crossing = [((x, at), drawn) for drawn in here if (at := _crossing(drawn, x)) is not None]
-        # of equals the flattest first, since its words stand clear of the others
-        crossing.sort(key=lambda each: (*_rank(each[1].edge), abs(each[0][1] - asked.line - 0.5)))
-        found += _apart(crossing)
-    upright = [(gap, drawn) for drawn in here if (gap := _middle_of_gap(drawn)) is not None]
+    across: list[tuple[Point, Drawn]] = []
+    upright: list[tuple[Point, Drawn]] = []
+    for drawn in edges:
+        if asked.name in (drawn.edge.lower, drawn.edge.upper):
+            other = places[drawn.edge.upper if drawn.edge.lower == asked.name else drawn.edge.lower]
+            x = _gap_beside(other if drawn.edge.weight else asked, asked, other)
+            if x is not None and (at := _crossing(drawn, x)) is not None:
+                across.append(((x, at), drawn))
+            elif (gap := _middle_of_gap(drawn)) is not None:
+                upright.append((gap, drawn))
+    # of equals the flattest first, since its words stand clear of the others
+    across.sort(key=lambda each: (*_rank(each[1].edge), abs(each[0][1] - asked.line - 0.5)))
     upright.sort(key=lambda each: _rank(each[1].edge))
-    return (*found, *_apart(upright, is_upright=True))
+    return (*_apart(across), *_apart(upright, is_upright=True))
+
+
+def _gap_beside(node: ThreadNode, asked: ThreadNode, other: ThreadNode) -> float | None:
+    """The middle of the gap beside a box, on the side of the other end; what an edge carries stands where it is alone,
+    at the other box, and not where all edges of the metric asked meet. None within a column."""
+    if asked.column == other.column:
+        return None
+    end = other if node is asked else asked
+    return node.column + 0.5 + (0.5 if end.column > node.column else -0.5)
 
 
 def edge_tip(edge: ThreadEdge) -> str:
@@ -103,15 +117,16 @@ def _rank(edge: ThreadEdge) -> tuple[bool, float]:
 def _apart(places: Sequence[tuple[Point, Drawn]], *, is_upright: bool = False) -> Iterator[Label]:
     """Labels in their order, without those that would stand on one before, or say once more what many say."""
     taken: list[Point] = []
-    said: set[str] = set()
+    said: set[tuple[float, str]] = set()
+    beside = Counter(x for (x, _), _ in places)
     for at, drawn in places:
         words, under = _said(drawn.edge, is_upright=is_upright)
         is_free = all(abs(at[1] - other[1]) >= CLEAR or at[0] != other[0] for other in taken)
-        if is_free and (drawn.edge.weight or len(places) <= FEW or words not in said):
+        if is_free and (drawn.edge.weight or beside[at[0]] <= FEW or (at[0], words) not in said):
             is_tense = bool(drawn.edge.tension) or drawn.edge.is_counterweight
             yield Label(at, words, under, is_tense, is_upright)
             taken.append(at)
-        said.add(words)
+        said.add((at[0], words))
 
 
 def _said(edge: ThreadEdge, *, is_upright: bool) -> tuple[str, str]:
@@ -120,7 +135,8 @@ def _said(edge: ThreadEdge, *, is_upright: bool) -> tuple[str, str]:
         rewarded, _, costs = edge.tension.partition(", ")
         return (edge.tension, "") if is_upright else (rewarded, costs)
     if edge.weight:
-        return edge.weight.words, edge.weight.likely.rpartition(", ")[2]
+        lies = edge.weight.likely.rpartition(", ")[2]
+        return (", ".join(filter(None, (edge.weight.words, lies))), "") if is_upright else (edge.weight.words, lies)
     return edge.words.split(",")[0], ""
 
 

@@ -148,6 +148,10 @@ summary { cursor: pointer; }
 .gt-definition dd { grid-column: 2; overflow-wrap: anywhere; }
 .gt-definition > p { overflow-wrap: anywhere; }
 .gt-said.gt-said { font-size: 13.5px; }
+h2.gt-reason.gt-reason { font-size: 14px; font-weight: 600; padding: 10px 0 4px; margin: 0; }
+.gt-table tfoot :is(th, td) { font-weight: 600; border-bottom: 0; }
+.gt-associated :is(td:not(:first-child)) { font-style: italic; }
+.gt-notes.gt-notes li { margin-top: 3px; }
 """
 
 _TOUR = """

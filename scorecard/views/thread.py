@@ -112,7 +112,7 @@ def _edge_words(written: Sequence[Label], axes: Axes, colours: Palette) -> Itera
             for label, words in some
         ]
         text = alt.Chart(data(rows))
-        rim = text.mark_text(dy=dy, fontSize=11.5, color=colours.card, stroke=colours.card, strokeWidth=4)
+        rim = text.mark_text(dy=dy, fontSize=11.5, color=colours.card, stroke=colours.card, strokeWidth=5)
         yield encoded(rim, x=axes.x, y=axes.y, text="words:N")
         colour = alt.Color("colour:N", scale=None)
         yield encoded(text.mark_text(dy=dy, fontSize=11.5), x=axes.x, y=axes.y, text="words:N", color=colour)

@@ -85,7 +85,7 @@ def _table(
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], tuple[str, ...]]:
     rates, mixes = _of_effect(why, Effect.RATE), _of_effect(why, Effect.MIX)
     beside = (RATE, "may well lie", MIX) if rates else ()
-    heads = ("", *beside, figures.unit, "customers let down", "rows", "moved since")
+    heads = ("Part", *beside, figures.unit, "customers let down", "rows", "moved since")
     rows = []
     for each in why.parts:
         rate, mix = rates.get(each.node), mixes.get(each.node)

@@ -34,7 +34,7 @@ def linked_reasons(asked: Asked, parts: Sequence[Contribution], names: Names) ->
     ordered = sorted(filter(_is_something, parts), key=lambda each: (_is_nobodys(each), -abs(each.points)))
     unit = asked.metric.unit
     figures = Figures.of([each.points for each in parts], unit)
-    heads: tuple[str, ...] = ("", figures.unit, "may well lie", "customers", "rows")
+    heads: tuple[str, ...] = ("Part", figures.unit, "may well lie", "customers", "rows")
     rows = [_row(each, names, figures) for each in ordered]
     total: tuple[str, ...] = (ALL, figures.written(fsum(each.points for each in parts)), "", "", "")
     heads, rows_told, total = without_empty_columns(heads, rows, total)

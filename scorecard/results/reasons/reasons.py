@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import floor, log10
 
 from scorecard.definitions.terms import Better
+from scorecard.problems import Problem
 from scorecard.results.figures import MINUS
+from scorecard.results.words import sentence
 
 ALL = "All together"
 MAY_BE_NONE = "may be none"
@@ -118,3 +120,16 @@ def without_empty_columns(
         return tuple(row[at] for at in kept)
 
     return of(heads), tuple(map(of, told)), of(total)
+
+
+def plain_sentence(problems: Sequence[Problem], name: str, label: str) -> str:
+    """The first reason why there is no answer, without the words of a command line.
+
+    >>> plain_sentence([Problem("cannot-split", "'x' cannot be split by team", hint="--split formula")], "x", "Calls")
+    'Calls cannot be split by team.'
+    """
+    if not problems:
+        return "There is nothing to tell apart."
+    told, hint = problems[0].message.replace(f"'{name}'", label), problems[0].hint
+    is_for_pages = hint and "--" not in hint and "scorecard " not in hint
+    return sentence(f"{told}: {hint}" if is_for_pages else told)

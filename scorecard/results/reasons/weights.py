@@ -57,7 +57,7 @@ def linked_weights(outcome: Metric, parts: Sequence[Contribution]) -> dict[Edge,
         told = _with_unit(sums[metric], figures)
         lies = f" ({likely})" if likely else ""
         found[metric, outcome.name] = Weight(
-            share=abs(sums[metric]) / most,
+            share=0.0 if _may_be_none(some) else abs(sums[metric]) / most,
             words=told,
             likely=likely,
             sentence=f"goes with {told}{lies} of what lies between {outcome.label} and its goal, same customers",
@@ -69,6 +69,11 @@ def weighed(view: ThreadView, weights: Weights) -> ThreadView:
     """The same thread, its edges as thick as what they carry."""
     edges = tuple(replace(edge, weight=weights.get((edge.lower, edge.upper))) for edge in view.edges)
     return replace(view, edges=edges)
+
+
+def _may_be_none(some: Sequence[Contribution]) -> bool:
+    """What chance may do is no thick line."""
+    return all(part.low <= 0 <= part.high for part in some)
 
 
 def _exact_words(points: float, change: float, figures: Figures) -> str:
