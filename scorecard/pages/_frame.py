@@ -32,6 +32,7 @@ from scorecard.results.reasons.weights import Weights, weighed
 from scorecard.results.rows import MetricRow
 from scorecard.results.scenario.scenario import Scenario
 from scorecard.results.scorecard import Scorecard
+from scorecard.results.thread import ThreadView
 from scorecard.views import frame as drawn
 from scorecard.views.goal_line import goal_line
 from scorecard.views.links import Links
@@ -139,7 +140,7 @@ def metric(name: str, way: tuple[str, ...]) -> MetricPage:
 def pictures(name: str, way: tuple[str, ...]) -> Pictures:
     """The charts of a metric's page."""
     at = here()
-    return _pictures(metric(name, way), weights(name, way), at.snapshot, name, way, at.view, at.viewer)
+    return _pictures(metric(name, way), thread_view(name, way), at.snapshot, name, way, at.view, at.viewer)
 
 
 def weights(name: str, way: tuple[str, ...]) -> Weights:
@@ -148,6 +149,11 @@ def weights(name: str, way: tuple[str, ...]) -> Weights:
     if at.project.shelf is None:
         return {}
     return _weights(at.project, at.snapshot, name, metric(name, way), at.view, at.viewer)
+
+
+def thread_view(name: str, way: tuple[str, ...]) -> ThreadView:
+    """A metric's thread with what its edges carry."""
+    return weighed(metric(name, way).thread, weights(name, way))
 
 
 def explanation(name: str, way: tuple[str, ...], level: str) -> Explanation:
@@ -220,14 +226,14 @@ def _metric(
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _pictures(
     _answer: MetricPage,
-    _weights: Weights,
+    _thread: ThreadView,
     snapshot: str,  # noqa: ARG001
     name: str,  # noqa: ARG001
     way: tuple[str, ...],  # noqa: ARG001
     view: View,  # noqa: ARG001
     viewer: Viewer,  # noqa: ARG001
 ) -> Pictures:
-    return pictures_of(replace(_answer, thread=weighed(_answer.thread, _weights)))
+    return pictures_of(replace(_answer, thread=_thread))
 
 
 @st.cache_resource(max_entries=500, show_spinner=False)

@@ -44,14 +44,18 @@ def ways_in(project: Project, row: MetricRow, viewer: Viewer) -> Ways:
         answer = project.reach(row.name, goal, viewer)
     except ScorecardError as error:
         own: tuple[str, ...] = (row.name,) if project.graph.above(row.name) and value is not None else ()
-        return Ways(_inputs(project, own, viewer), title, (), (), plain_sentence(error.problems, row.name, row.label))
+        return Ways(
+            _inputs(project, own, viewer), title, (), (), (), plain_sentence(error.problems, row.name, row.label)
+        )
     unknown = unknown_sentences(answer.found.unknown, metrics)
     names = tuple(move.lever.metric for move in answer.found.moves[:MOST])
-    rows = reached_rows(answer.found, metrics) if row.goal else ()
-    told = "" if rows else NO_GOAL if not row.goal else ALL_UNKNOWN
+    exact, believed = (
+        reached_rows(answer.found, metrics, is_exact=is_exact) if row.goal else () for is_exact in (True, False)
+    )
+    told = "" if exact or believed else NO_GOAL if not row.goal else ALL_UNKNOWN
     if not names and project.graph.above(row.name):
         names = (row.name,)
-    return Ways(_inputs(project, names, viewer), title, rows, unknown, told)
+    return Ways(_inputs(project, names, viewer), title, exact, believed, unknown, told)
 
 
 def supposed_in(project: Project, scenario: Scenario, viewer: Viewer) -> Supposed:

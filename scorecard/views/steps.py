@@ -40,7 +40,7 @@ def key() -> Html:
         element("span", _sample(Stroke.DOTTED, "usual"), "must not pay for it"),
         element("span", _sample(Stroke.SOLID, "worse"), "rewarded here, paid for there"),
         element("span", _sample(Stroke.SOLID, "thread"), "the way you came"),
-        element("span", "thicker: more of what a metric is short of its goal, or of its change"),
+        element("span", "points: of what it is short of its goal; the thicker the more"),
         class_="gt-key",
     )
 

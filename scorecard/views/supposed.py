@@ -25,7 +25,8 @@ def ways_table(told: Ways) -> Html:
     """What would bring it to its goal, the smallest step first; then what is not known."""
     return together(
         element("h2", told.title, class_="gt-reason"),
-        table(REACH_HEADS, told.rows) if told.rows else None,
+        _titled("By arithmetic, alone", REACH_HEADS, told.exact, "gt-exact"),
+        _titled("By belief, alone", REACH_HEADS, told.believed, "gt-associated"),
         element("p", told.sentence, class_="gt-said") if told.sentence else None,
         _listed("Not known how much", told.unknown),
     )

@@ -9,8 +9,9 @@ from math import floor, isfinite, log10
 from scorecard.definitions.metrics import Metric
 from scorecard.graph.edges import Edge
 from scorecard.results.differences import difference_words
-from scorecard.results.figures import figure_of
+from scorecard.results.figures import NO_NUMBER, figure_of
 from scorecard.results.reach import edge_words
+from scorecard.results.scenario.backwards import Move
 from scorecard.results.scenario.reached import Reach
 from scorecard.results.scenario.today import Today, ends_of
 from scorecard.results.scenario.whatif import Moved, WhatIf
@@ -19,9 +20,9 @@ from scorecard.results.scenario.words import evidence_words, move_words
 Metrics = Mapping[str, Metric]
 Rows = tuple[tuple[str, ...], ...]
 
-EXACT_HEADS = ("Metric", "today", "would be", "by arithmetic")
+EXACT_HEADS = ("Metric", "today", "would be", "that is")
 BELIEVED_HEADS = ("Metric", "today", "8 times of 10 between", "rests on")
-REACH_HEADS = ("Alone", "today", "would have to be", "that is", "rests on", "against it")
+REACH_HEADS = ("Metric", "today", "would have to be", "that is", "rests on", "against it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class Ways:
 
     inputs: tuple[Input, ...]
     title: str  # "What it would take to reach the goal 22"
-    rows: Rows
+    exact: Rows
+    believed: Rows
     unknown: tuple[str, ...]
     sentence: str = ""
 
@@ -91,32 +93,28 @@ def supposed_of(found: WhatIf, metrics: Metrics, cautions: Iterable[str]) -> Sup
     )
 
 
-def reached_rows(found: Reach, metrics: Metrics) -> Rows:
-    """A row a metric that could do it alone, the smallest step first."""
-    rows = []
-    for move in found.moves:
-        lever, metric = move.lever, metrics[move.lever.metric]
-        value = move.value
-        rows.append(
-            (
-                metric.label,
-                figure_of(lever.today, metric.unit).text,
-                "nowhere" if value is None else figure_of(value, metric.unit).text,
-                "" if not value or value == lever.today
-                else difference_words(value - lever.today, lever.today, metric.unit),
-                evidence_words(lever.evidence),
-                move_words(move, metric),
-            )
-        )  # fmt: skip
-    return tuple(rows)
+def reached_rows(found: Reach, metrics: Metrics, *, is_exact: bool) -> Rows:
+    """A row a metric that could do it alone, the smallest step first: those by arithmetic, or those by belief."""
+    return tuple(
+        _reached_row(move, metrics[move.lever.metric])
+        for move in found.moves
+        if all(evidence.is_exact for evidence in move.lever.evidence) is is_exact
+    )
 
 
 def unknown_sentences(edges: Iterable[Edge], metrics: Metrics) -> tuple[str, ...]:
-    """ "Not known how much Had to contact us again goes with Calls nobody answered (same customers, …)." """
+    """After "not known how much": "Had to contact us again goes with Calls nobody answered (same customers)."."""
     return tuple(
-        f"Not known how much {metrics[edge.upper].label} goes with {metrics[edge.lower].label} ({edge_words(edge)})."
-        for edge in edges
+        f"{metrics[edge.upper].label} goes with {metrics[edge.lower].label} ({edge_words(edge)})." for edge in edges
     )
+
+
+def _reached_row(move: Move, metric: Metric) -> tuple[str, ...]:
+    today, value = move.lever.today, move.value
+    change = "" if value is None or value == today else difference_words(value - today, today, metric.unit)
+    told = NO_NUMBER if value is None else figure_of(value, metric.unit).text
+    rests_on = evidence_words(move.lever.evidence)
+    return metric.label, figure_of(today, metric.unit).text, told, change, rests_on, move_words(move, metric)
 
 
 def _is_exact(moved: Moved) -> bool:

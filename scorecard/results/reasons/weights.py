@@ -11,7 +11,7 @@ from scorecard.definitions.metrics import Metric
 from scorecard.results.attribution.contributions import Effect, Split, Why
 from scorecard.results.links.contributions import Contribution
 from scorecard.results.reasons.reasons import Figures
-from scorecard.results.thread import ThreadView, Weight
+from scorecard.results.thread import ThreadStep, ThreadView, Weight
 
 Edge = tuple[str, str]  # lower metric, upper metric
 Weights = Mapping[Edge, Weight]
@@ -66,9 +66,17 @@ def linked_weights(outcome: Metric, parts: Sequence[Contribution]) -> dict[Edge,
 
 
 def weighed(view: ThreadView, weights: Weights) -> ThreadView:
-    """The same thread, its edges as thick as what they carry."""
+    """The same thread, its edges as thick as what they carry, and its list telling it of those next to the metric."""
     edges = tuple(replace(edge, weight=weights.get((edge.lower, edge.upper))) for edge in view.edges)
-    return replace(view, edges=edges)
+    return replace(view, edges=edges, steps=tuple(_told(step, view.metric, weights) for step in view.steps))
+
+
+def _told(step: ThreadStep, asked: str, weights: Weights) -> ThreadStep:
+    weight = weights.get((asked, step.name) if step.distance > 0 else (step.name, asked))
+    if weight is None or abs(step.distance) != 1:
+        return step
+    likely = f" ({weight.likely})" if weight.likely else ""
+    return replace(step, words=f"{step.words}: {weight.words}{likely}")
 
 
 def _may_be_none(some: Sequence[Contribution]) -> bool:
