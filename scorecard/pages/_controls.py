@@ -40,6 +40,11 @@ def chosen_links(way: tuple[str, ...] = ()) -> Links:
     return Links(tuple((name, value) for name, value in written if value and value == st.session_state[name]), way)
 
 
+def chosen_level(levels: Sequence[str]) -> str:
+    """The level of the organisation that a change is told apart by; the coarsest by default."""
+    return _choice("Told apart by", "by", {level: f"by {level}" for level in levels}, levels[0], width=180)
+
+
 def chosen_department(project: Project) -> str:
     """The department at the address; the first where it says none. Stops the page where there is no such."""
     departments = {name: department.label for name, department in project.settings.departments.items()}

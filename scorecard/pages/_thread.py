@@ -27,7 +27,7 @@ def thread(view: ThreadView, drawn: Specification, links: Links) -> None:
                 selection_mode=SELECTION,
             )
             show(key())
-        show(said(view.sentence))
+        show(said(" ".join(filter(None, (view.sentence, view.tension)))))
         show(thread_list(view, links))
 
 

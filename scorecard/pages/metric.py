@@ -1,12 +1,15 @@
 """Metric: the thread from a worker's day to the customer, and how one metric of it went."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from scorecard.pages._controls import asked_metric
-from scorecard.pages._frame import metric, metric_sql, pictures
+from scorecard.pages._frame import metric, metric_sql, odds, pictures, restated, thread_view
 from scorecard.pages._here import Here, entitled, here, show
 from scorecard.pages._thread import thread
 from scorecard.pages._tour import tour_on_metric
+from scorecard.pages._what_if import what_if
+from scorecard.pages._why import why
 from scorecard.results.metric import MetricPage
 from scorecard.views.definition import breakdown, definition
 from scorecard.views.follow import followed
@@ -14,16 +17,14 @@ from scorecard.views.frame import not_yet, said
 from scorecard.views.pictures import Pictures
 from scorecard.views.scorecard import headed
 from scorecard.views.steps import way_back
-from scorecard.views.tables import history_table
+from scorecard.views.tables import history_table, restated_table
 from scorecard.views.words import behind_sentence
 
 LATER = {
-    "Why": "Who moved it and by how much, in points and customers, is not worked out yet.",
-    "What if": "What would have to change to reach the goal is not worked out yet.",
     "Cases": "Single cases behind this number are not shown yet.",
-    "History": "What was changed after it was published is not kept yet.",
     "Notes": "Notes and check-ins cannot be written yet.",
 }
+TABS = ("Over time", "Why", "What if", "Cases", "History", "Notes")
 
 
 def page() -> None:
@@ -34,20 +35,34 @@ def page() -> None:
     tour_on_metric(answer)
     show(way_back(answer.thread, at.labels, at.links))
     show(headed(answer.row.label, answer.headline, answer.row.says))
-    thread(answer.thread, drawn.thread, at.links)
+    thread(thread_view(name, way), drawn.thread, at.links)
     wide, beside = st.columns([2, 1], gap="small")
     with wide, st.container(key="over_time"):
-        tabs = st.tabs(["Over time", *LATER], key="tab", bind="query-params")
-        with tabs[0]:
-            _over_time(answer, drawn)
-        for tab, words in zip(tabs[1:], LATER.values(), strict=True):
-            tab.write(words)
+        tabs = dict(zip(TABS, st.tabs(TABS, key="tab", bind="query-params"), strict=True))
+        for title, words in LATER.items():
+            tabs[title].write(words)
+        with tabs["Over time"]:
+            likely = _over_time(answer, drawn)
     with beside:
         _about(answer, at)
     show(not_yet(answer.not_yet))
+    # what takes longer comes last, when all else is on the screen, and only where it is looked at
+    if tabs["Over time"].open:
+        with likely:
+            show(said(" ".join(odds(name))))
+    for title, told in (("Why", why), ("What if", what_if), ("History", _history)):
+        if tabs[title].open:
+            with tabs[title]:
+                told(answer, way)
 
 
-def _over_time(answer: MetricPage, drawn: Pictures) -> None:
+def _history(answer: MetricPage, way: tuple[str, ...]) -> None:  # noqa: ARG001
+    found = restated(answer.row.name)
+    show(restated_table(found, answer.row.unit, is_kept=here().project.shelf is not None))
+
+
+def _over_time(answer: MetricPage, drawn: Pictures) -> DeltaGenerator:
+    """Gives the place for what is foreseen, which takes longer to know."""
     months = st.container()
     if drawn.weeks:
         weeks, months = st.columns([1, 3], gap="small")
@@ -57,8 +72,10 @@ def _over_time(answer: MetricPage, drawn: Pictures) -> None:
     months.caption(f"{answer.months_title} · last year faint · usual range shaded · goal dashed")
     show(said(answer.sentence))
     show(said(behind_sentence(answer.row)))
+    likely = st.container()
     with st.expander("The same as a table"):
         show(history_table(answer))
+    return likely
 
 
 def _about(answer: MetricPage, at: Here) -> None:

@@ -26,7 +26,6 @@ from scorecard.results.words import number_word
 __all__ = ["Breakdown", "BreakdownRow", "Card", "CardLine", "ChartNote", "MetricPage", "metric_page_of"]
 
 WEEKS = 6
-WHY_NOT_YET = "Why it moved, and which customers it reached, is not worked out yet."
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def metric_page_of(
         breakdown=breakdown_of(screen, name, series, row.period),
         sentence=chart_sentence(months, metric, row.movement),
         as_of=screen.extent.as_of,
-        not_yet=(WHY_NOT_YET,),
+        not_yet=(),
         followed=followed_words(screen, graph, (name,)),
     )
 

@@ -9,9 +9,11 @@ from itertools import pairwise
 from typing import assert_never
 
 from scorecard.definitions.catalogue import Catalogue
+from scorecard.definitions.metrics import Metric
 from scorecard.definitions.terms import Evidence
 from scorecard.graph.edges import Edge
 from scorecard.graph.graph import Graph
+from scorecard.results.tension import tension_words
 from scorecard.results.thread import ThreadEdge
 
 COUNTERWEIGHT = "must not pay for it"
@@ -65,7 +67,9 @@ def way_to(name: str, way: Sequence[str], graph: Graph, known: Container[str]) -
     return tuple(walked)
 
 
-def edges_among(names: Iterable[str], way: Sequence[str], graph: Graph) -> tuple[ThreadEdge, ...]:
+def edges_among(
+    names: Iterable[str], way: Sequence[str], graph: Graph, metrics: Mapping[str, Metric]
+) -> tuple[ThreadEdge, ...]:
     """The edges both ends of which are shown, those of the way marked."""
     shown = set(names)
     walked = {frozenset(pair) for pair in pairwise(way)}
@@ -78,6 +82,7 @@ def edges_among(names: Iterable[str], way: Sequence[str], graph: Graph) -> tuple
             is_exact=edge.evidence.is_exact,
             is_on_way=frozenset((edge.lower, edge.upper)) in walked,
             words=edge_words(edge),
+            tension=tension_words(edge, graph, metrics),
         )
         for edge in graph.edges
         if edge.lower in shown and edge.upper in shown

@@ -32,6 +32,19 @@ class ThreadNode:
 
 
 @dataclass(frozen=True, slots=True)
+class Weight:
+    """How much of what the metric asked is told by goes through an edge.
+
+    `share` is 0 to 1 of the largest, for its thickness; `likely` is "" where the points are exact.
+    """
+
+    share: float
+    words: str  # "all of it", "−7.1 points"
+    likely: str  # "−8.7 to −5.4"
+    sentence: str  # "keeps Would recommend us 7.1 points from its goal, over the same customers"
+
+
+@dataclass(frozen=True, slots=True)
 class ThreadEdge:
     """What leads to what; solid where exact, dashed where associated.
 
@@ -47,6 +60,8 @@ class ThreadEdge:
     words: (
         str  # "same customers, within 14 days", "by arithmetic", "moved together", "we believe"; "must not pay for it"
     )
+    tension: str = ""  # "rewarded here, costs the goal line there"
+    weight: Weight | None = None  # None where it is not known
 
     @property
     def is_counterweight(self) -> bool:
@@ -84,3 +99,4 @@ class ThreadView:
     way: tuple[str, ...]  # the metrics by which the reader came, the metric asked last
     sentence: str  # "Statements right leads to Would recommend us."
     hidden_words: str = ""  # "12 more metrics are in the list below"
+    tension: str = ""  # "What is rewarded here is said to cost Had to contact us again."

@@ -19,6 +19,7 @@ from scorecard.results.reach import (
 )
 from scorecard.results.rows import MetricRow
 from scorecard.results.screen import Screen
+from scorecard.results.tension import tension_sentence, tension_words
 from scorecard.results.thread import Column, ThreadNode, ThreadStep, ThreadView
 from scorecard.results.words import capital, counted, listed, number_word, title_of
 from scorecard.settings import ENTERPRISE
@@ -47,17 +48,18 @@ def thread_of(
     shown = _shown(screen, found, walked, name)
     rows = {each: asked if each == name else row_of(screen, each, series) for each in shown}
     columns = _columns(screen, shown)
-    edges = edges_among(shown, walked, graph)
+    edges = edges_among(shown, walked, graph, screen.catalogue.metrics)
     weights = [other for other in counterweights_of(name, screen.catalogue) if other in shown]
     return ThreadView(
         metric=name,
         columns=columns,
         nodes=_nodes(screen, shown, columns, rows, walked, name),
         edges=(*edges, *(counterweight_edge(name, other) for other in weights)),
-        steps=_steps(screen, found, rows),
+        steps=_steps(screen, graph, found, rows),
         way=walked,
         sentence=_sentence(screen, graph, name),
         hidden_words=_hidden_words(len(found) - len(shown)),
+        tension=tension_sentence(name, graph, screen.catalogue.metrics),
     )
 
 
@@ -116,14 +118,14 @@ def _nodes(
     return tuple(nodes)
 
 
-def _steps(screen: Screen, found: Mapping[str, Found], rows: Rows) -> tuple[ThreadStep, ...]:
+def _steps(screen: Screen, graph: Graph, found: Mapping[str, Found], rows: Rows) -> tuple[ThreadStep, ...]:
     """From the customer down to a worker's day, as one would read the picture from right to left."""
     ordered = sorted(found.values(), key=lambda each: -each.distance)
     return tuple(
         ThreadStep(
             name=each.name,
             label=screen.metric(each.name).label,
-            words=_joined_words(screen, each),
+            words=_joined_words(screen, graph, each),
             figure=rows[each.name].figure.text if each.name in rows else "",
             movement=rows[each.name].movement.words if each.name in rows else "",
             distance=each.distance,
@@ -132,12 +134,14 @@ def _steps(screen: Screen, found: Mapping[str, Found], rows: Rows) -> tuple[Thre
     )
 
 
-def _joined_words(screen: Screen, found: Found) -> str:
+def _joined_words(screen: Screen, graph: Graph, found: Found) -> str:
     if found.by is None:
         return COUNTERWEIGHT if found.is_counterweight else "this metric"
+    tension = tension_words(found.by, graph, screen.catalogue.metrics)
+    rests_on = "; ".join(filter(None, (edge_words(found.by), tension)))
     if found.distance > 0:
-        return f"comes from {screen.metric(found.by.lower).label} ({edge_words(found.by)})"
-    return f"leads to {screen.metric(found.by.upper).label} ({edge_words(found.by)})"
+        return f"comes from {screen.metric(found.by.lower).label} ({rests_on})"
+    return f"leads to {screen.metric(found.by.upper).label} ({rests_on})"
 
 
 def _sentence(screen: Screen, graph: Graph, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,7 @@ from scorecard.results.thread import ThreadEdge, ThreadNode, ThreadView
 HALF_WIDTH, HALF_HEIGHT = 0.33, 0.38  # of a box, in columns and lines
 STEPS = 12  # points by which a curve is drawn
 FEW = 3  # edges at one side of a box that can each have its words
+CLEAR = 0.36  # lines between two labels that do not stand on each other
 
 Point = tuple[float, float]  # columns from the left, lines from the top
 
@@ -39,10 +41,16 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What the edges of the metric asked rest on, written where there is room beside its box."""
+    """What an edge of the metric asked carries or rests on, over its line, and what else is to be known under it.
+
+    `is_tense` where what is rewarded at one end is paid for at the other.
+    """
 
     at: Point
     words: str
+    under: str = ""
+    is_tense: bool = False
+    is_upright: bool = False  # of an edge between neighbours in one column: it stands on the line
 
 
 def drawn_edges(view: ThreadView) -> tuple[Drawn, ...]:
@@ -63,24 +71,81 @@ def stroke_of(edge: ThreadEdge) -> Stroke:
 
 
 def labels(view: ThreadView, edges: Sequence[Drawn]) -> tuple[Label, ...]:
-    """Words in the gaps left and right of the metric asked: for each edge where they are few, else each word once."""
+    """Words in the gaps beside the boxes that the metric asked is joined to, and above and below its own.
+
+    The tense and the heaviest first; each where it does not stand on another's, and what many edges rest on but once.
+    """
+    places = {node.name: node for node in view.nodes}
     asked = next((node for node in view.nodes if node.is_asked), None)
     if asked is None:
         return ()
-    middle = asked.column + 0.5
-    found: list[Label] = []
-    for side in (-1, 1):
-        here = [drawn for drawn in edges if asked.name in (drawn.edge.lower, drawn.edge.upper)]
-        crossing = [(at, drawn) for drawn in here if (at := _crossing(drawn, middle + side / 2)) is not None]
-        # the flattest first, since its words stand clear of the others
-        crossing.sort(key=lambda each: abs(each[0] - asked.line - 0.5))
-        said: set[str] = set()
-        for height, drawn in crossing:
-            words = drawn.edge.words.split(",")[0]
-            if len(crossing) <= FEW or words not in said:
-                found.append(Label((middle + side / 2, height), words))
-            said.add(words)
-    return tuple(found)
+    across: list[tuple[Point, Drawn]] = []
+    upright: list[tuple[Point, Drawn]] = []
+    for drawn in edges:
+        if asked.name in (drawn.edge.lower, drawn.edge.upper):
+            other = places[drawn.edge.upper if drawn.edge.lower == asked.name else drawn.edge.lower]
+            x = _gap_beside(other if drawn.edge.weight else asked, asked, other)
+            if x is not None and (at := _crossing(drawn, x)) is not None:
+                across.append(((x, at), drawn))
+            elif (gap := _middle_of_gap(drawn)) is not None:
+                upright.append((gap, drawn))
+    # of equals the flattest first, since its words stand clear of the others
+    across.sort(key=lambda each: (*_rank(each[1].edge), abs(each[0][1] - asked.line - 0.5)))
+    upright.sort(key=lambda each: _rank(each[1].edge))
+    return (*_apart(across), *_apart(upright, is_upright=True))
+
+
+def _gap_beside(node: ThreadNode, asked: ThreadNode, other: ThreadNode) -> float | None:
+    """The middle of the gap beside a box, on the side of the other end; what an edge carries stands where it is alone,
+    at the other box, and not where all edges of the metric asked meet. None within a column."""
+    if asked.column == other.column:
+        return None
+    end = other if node is asked else asked
+    return node.column + 0.5 + (0.5 if end.column > node.column else -0.5)
+
+
+def edge_tip(edge: ThreadEdge) -> str:
+    """All that is known of an edge, for whoever points at it."""
+    told = (edge.words, edge.weight.sentence if edge.weight else "", edge.tension)
+    return "; ".join(words for words in told if words)
+
+
+def _rank(edge: ThreadEdge) -> tuple[bool, float]:
+    return not edge.tension, -edge.weight.share if edge.weight else 0.0
+
+
+def _apart(places: Sequence[tuple[Point, Drawn]], *, is_upright: bool = False) -> Iterator[Label]:
+    """Labels in their order, without those that would stand on one before, or say once more what many say."""
+    taken: list[Point] = []
+    said: set[tuple[float, str]] = set()
+    beside = Counter(x for (x, _), _ in places)
+    for at, drawn in places:
+        words, under = _said(drawn.edge, is_upright=is_upright)
+        is_free = all(abs(at[1] - other[1]) >= CLEAR or at[0] != other[0] for other in taken)
+        if is_free and (drawn.edge.weight or beside[at[0]] <= FEW or (at[0], words) not in said):
+            is_tense = bool(drawn.edge.tension) or drawn.edge.is_counterweight
+            yield Label(at, words, under, is_tense, is_upright)
+            taken.append(at)
+        said.add((at[0], words))
+
+
+def _said(edge: ThreadEdge, *, is_upright: bool) -> tuple[str, str]:
+    """What stands over an edge and under it; on an upright one there is room for one line."""
+    if edge.tension:
+        rewarded, _, costs = edge.tension.partition(", ")
+        return (edge.tension, "") if is_upright else (rewarded, costs)
+    if edge.weight:
+        lies = edge.weight.likely.rpartition(", ")[2]
+        return (", ".join(filter(None, (edge.weight.words, lies))), "") if is_upright else (edge.weight.words, lies)
+    return edge.words.split(",")[0], ""
+
+
+def _middle_of_gap(drawn: Drawn) -> Point | None:
+    """The middle of a straight upright edge; None for any other."""
+    if len(drawn.points) != 2 or drawn.points[0][0] != drawn.points[1][0]:
+        return None
+    (x, top), (_, bottom) = drawn.points
+    return x, (top + bottom) / 2
 
 
 def _crossing(drawn: Drawn, x: float) -> float | None:

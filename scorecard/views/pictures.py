@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from altair.utils.schemapi import debug_mode
 
 from scorecard.results.metric import MetricPage
+from scorecard.results.reasons.reasons import Reasons
 from scorecard.views.history import months_chart, weeks_chart
+from scorecard.views.reasons import reasons_chart
 from scorecard.views.theme import Specification, specification
 from scorecard.views.thread import thread_chart
 
@@ -29,3 +31,9 @@ def pictures_of(page: MetricPage) -> Pictures:
             months=specification(months_chart(page)),
             weeks=specification(weeks_chart(page)) if page.weeks else None,
         )
+
+
+def reasons_picture_of(told: Reasons) -> Specification:
+    """The bars of one listing of reasons."""
+    with debug_mode(False):
+        return specification(reasons_chart(told))

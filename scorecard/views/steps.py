@@ -38,7 +38,9 @@ def key() -> Html:
         element("span", _sample(Stroke.SOLID, "usual"), "exact"),
         element("span", _sample(Stroke.DASHED, "usual"), "goes with it, not proven"),
         element("span", _sample(Stroke.DOTTED, "usual"), "must not pay for it"),
+        element("span", _sample(Stroke.SOLID, "worse"), "rewarded here, paid for there"),
         element("span", _sample(Stroke.SOLID, "thread"), "the way you came"),
+        element("span", "points: of what it is short of its goal; the thicker the more"),
         class_="gt-key",
     )
 

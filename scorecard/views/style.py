@@ -148,6 +148,12 @@ summary { cursor: pointer; }
 .gt-definition dd { grid-column: 2; overflow-wrap: anywhere; }
 .gt-definition > p { overflow-wrap: anywhere; }
 .gt-said.gt-said { font-size: 13.5px; }
+h2.gt-reason.gt-reason { text-transform: none; letter-spacing: 0; color: var(--gt-ink); font-size: 14px;
+  font-weight: 600; padding: 10px 0 4px; margin: 0; }
+:is(.gt-exact, .gt-associated) td:nth-child(-n+3) { white-space: nowrap; }
+.gt-table tfoot :is(th, td) { font-weight: 600; border-bottom: 0; }
+.gt-associated :is(td:not(:first-child)) { font-style: italic; }
+.gt-notes.gt-notes li { margin-top: 3px; }
 """
 
 _TOUR = """

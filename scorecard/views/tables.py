@@ -6,13 +6,17 @@ from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from scorecard.answers import Note
+from scorecard.listing import Field, Listing
 from scorecard.results.figures import figure_of
 from scorecard.results.metric import MetricPage
 from scorecard.results.rows import Mark
 from scorecard.results.sentences import note_words
 from scorecard.results.signals import Variation
 from scorecard.results.words import capital, period_words
-from scorecard.views.html import Html, element
+from scorecard.views.html import Html, element, together
+
+NOT_PUBLISHED = "Nothing was published yet: once 'scorecard refresh' has run, what is changed later is listed here."
+NOT_CHANGED = "No closed week or month of it was changed after we published it."
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], class_: str = "") -> Html:
@@ -30,6 +34,32 @@ def history_table(page: MetricPage) -> Html:
     """Both charts of a metric's page: months first, then weeks."""
     marks = (*page.months, *page.weeks)
     return table(("Period", "Value", "Usual range", "What it says"), (_row(mark, page.row.unit) for mark in marks))
+
+
+def restated_table(found: Listing, unit: str, *, is_kept: bool) -> Html:
+    """What was changed after it was published, and why; a sentence where nothing was, or nothing is kept."""
+    if not is_kept:
+        return element("p", NOT_PUBLISHED, class_="gt-said")
+    if not found.rows:
+        return element("p", NOT_CHANGED, class_="gt-said")
+    at = {name: place for place, name in enumerate(found.columns)}
+    rows = (
+        (
+            str(row[at["period"]]),
+            " ".join(str(row[at[name]]) for name in ("level", "node") if row[at[name]]) or "the whole company",
+            _number(row[at["was"]], unit),
+            _number(row[at["now"]], unit),
+            str(row[at["because"]]),
+            str(row[at["noted"]]),
+        )
+        for row in found.rows
+    )
+    head = element("h2", "Changed after we published it", class_="gt-reason")
+    return together(head, table(("Period", "Where", "Was", "Is now", "Because", "Noted"), rows))
+
+
+def _number(told: Field, unit: str) -> str:
+    return figure_of(told, unit).text if isinstance(told, float) else str(told)
 
 
 def _row(mark: Mark, unit: str) -> tuple[str, ...]:

@@ -8,13 +8,14 @@ from typing import Literal, assert_never
 import altair as alt
 
 from scorecard.results.signals import Variation
-from scorecard.results.thread import ThreadNode, ThreadView
-from scorecard.views.edges import HALF_HEIGHT, HALF_WIDTH, Drawn, Label, Stroke, drawn_edges, labels
+from scorecard.results.thread import ThreadEdge, ThreadNode, ThreadView
+from scorecard.views.edges import HALF_HEIGHT, HALF_WIDTH, Drawn, Label, Stroke, drawn_edges, edge_tip, labels
 from scorecard.views.palette import PAGE, Palette
 from scorecard.views.theme import Axes, Datum, data, encoded, layered
 
 SELECTION, FIELD = "node", "name"
 LINE_HEIGHT, HEAD = 96, 34
+THICKEST = 8.0
 _WAVE = "M-1,0.1 Q-0.5,-0.8 0,0.1 T1,0.1"
 
 
@@ -65,9 +66,9 @@ def _edges(edges: Sequence[Drawn], stroke: Stroke, axes: Axes, colours: Palette)
             "y": y,
             "step": step,
             "edge": f"{drawn.edge.lower} {drawn.edge.upper}",
-            "words": drawn.edge.words,
-            "colour": colours.thread if drawn.edge.is_on_way else colours.usual,
-            "width": 5 if drawn.edge.is_on_way else 1.6,
+            "words": edge_tip(drawn.edge),
+            "colour": _line_colour(drawn.edge, colours),
+            "width": _thickness(drawn.edge),
         }
         for drawn in edges
         for step, (x, y) in enumerate(drawn.points)
@@ -82,13 +83,39 @@ def _edges(edges: Sequence[Drawn], stroke: Stroke, axes: Axes, colours: Palette)
     )  # fmt: skip
 
 
+def _line_colour(edge: ThreadEdge, colours: Palette) -> str:
+    if edge.is_on_way:
+        return colours.thread
+    return colours.worse if edge.tension else colours.usual
+
+
+def _thickness(edge: ThreadEdge) -> float:
+    """As thick as what it carries; the reader's way stands out where that is not known."""
+    if edge.weight is None:
+        return 5.0 if edge.is_on_way else 1.6
+    return round(1.2 + (THICKEST - 1.2) * edge.weight.share, 2)
+
+
 def _edge_words(written: Sequence[Label], axes: Axes, colours: Palette) -> Iterator[alt.Chart]:
     """Each with a rim of the ground it stands on, since other edges may pass behind it."""
-    rows: list[Datum] = [{"x": label.at[0], "y": label.at[1], "words": label.words} for label in written]
-    words = alt.Chart(data(rows))
-    rim = words.mark_text(dy=-9, fontSize=11.5, color=colours.card, stroke=colours.card, strokeWidth=4)
-    for mark in (rim, words.mark_text(dy=-9, fontSize=11.5, color=colours.words)):
-        yield encoded(mark, x=axes.x, y=axes.y, text="words:N")
+    over = [(label, label.words) for label in written if not label.is_upright]
+    under = [(label, label.under) for label in written if label.under]
+    upon = [(label, label.words) for label in written if label.is_upright]
+    for dy, some in ((-10, over), (12, under), (0, upon)):
+        rows: list[Datum] = [
+            {
+                "x": label.at[0],
+                "y": label.at[1],
+                "words": words,
+                "colour": colours.worse if label.is_tense else colours.words,
+            }
+            for label, words in some
+        ]
+        text = alt.Chart(data(rows))
+        rim = text.mark_text(dy=dy, fontSize=11.5, color=colours.card, stroke=colours.card, strokeWidth=5)
+        yield encoded(rim, x=axes.x, y=axes.y, text="words:N")
+        colour = alt.Color("colour:N", scale=None)
+        yield encoded(text.mark_text(dy=dy, fontSize=11.5), x=axes.x, y=axes.y, text="words:N", color=colour)
 
 
 def _boxes(view: ThreadView, axes: Axes, colours: Palette) -> alt.Chart:

@@ -1,0 +1,170 @@
+"""Listings of reasons: rows that end with their sum, the exact apart from the associated, in words for readers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from scorecard.definitions.metrics import Metric
+from scorecard.periods import Calendar, Grain
+from scorecard.results.attribution.contributions import Against, Effect, Split, Why
+from scorecard.results.attribution.contributions import Contribution as Part
+from scorecard.results.links.contributions import Contribution as LinkedPart
+from scorecard.results.reasons.exact import Names, exact_reasons
+from scorecard.results.reasons.linked import Asked, linked_reasons
+from scorecard.results.reasons.weights import formula_weights, linked_weights
+from scorecard.results.rows import Node
+from tests.small import metrics_from
+
+METRICS = metrics_from("""
+again: {label: Had to call again, better: lower, unit: percent, ratio: {of: calls.again, to: calls.all}}
+settled: {label: Settled at once, better: higher, unit: percent, ratio: {of: calls.settled, to: calls.all}}
+lost: {label: Left, better: lower, measure: leavers.left}
+worth: {label: Worth, better: lower, measure: leavers.worth}
+""")
+AUGUST = Calendar().period_at(date(2026, 8, 1), Grain.MONTH)
+JULY = Calendar().previous(AUGUST)
+NAMES = Names(METRICS, {"care": "Customer care"})
+CARE, DIGITAL, NOBODY = (Node("department", name) for name in ("care", "digital", "unknown"))
+
+
+def why(*parts: Part, value: float = 0.20, before: float = 0.17, split: Split = Split.ORGANISATION) -> Why:
+    against = Against("2026-07", "in July", (JULY,))
+    name = parts[0].path[0]
+    unit = METRICS[name].unit
+    return Why(name, Node(), AUGUST, against, value, before, unit, split, True, parts, to="department")
+
+
+def at(node: Node, effect: Effect, points: float, low: float | None = None, high: float | None = None) -> Part:
+    return Part(("again",), "again", node, effect, points, low, high, customers=120, rows=1000, since="2026-06")
+
+
+def by_department() -> Why:
+    return why(
+        at(CARE, Effect.TOTAL, 0.035), at(CARE, Effect.RATE, 0.03, 0.02, 0.04), at(CARE, Effect.MIX, 0.005),
+        at(DIGITAL, Effect.TOTAL, -0.004), at(DIGITAL, Effect.RATE, -0.004, -0.009, 0.001),
+        at(DIGITAL, Effect.MIX, 0.0),
+        at(NOBODY, Effect.TOTAL, -0.001), at(NOBODY, Effect.RATE, -0.001), at(NOBODY, Effect.MIX, 0.0),
+    )  # fmt: skip
+
+
+def linked(effect: Effect, metric: str, points: float, low: float, high: float, others: int = 0) -> LinkedPart:
+    is_driver = bool(metric)
+    return LinkedPart(
+        effect, metric, Node(), points, low, high, 300 if is_driver else None, 400 if is_driver else None, others
+    )
+
+
+GAP = (
+    linked(Effect.NOT_ATTRIBUTED, "", -0.01, -0.03, 0.01),
+    linked(Effect.FAILURE, "settled", 0.05, 0.03, 0.07),
+    linked(Effect.DELIGHT, "lost", 0.001, -0.01, 0.012),
+    linked(Effect.FAILURE, "", 0.009, 0.001, 0.017, others=2),
+    linked(Effect.NOT_MATCHED, "", 0.0, 0.0, 0.0),
+)
+ASKED = Asked(METRICS["again"], 0.05, "the goal 18 %", is_goal=True, matched=0.94)
+
+
+def test_the_last_row_is_the_sum_of_every_column_of_points_and_the_change() -> None:
+    told = exact_reasons(by_department(), NAMES)
+    assert told.heads[:5] == ("Part", "did better or worse", "may well lie", "more of one kind of work", "points")
+    assert told.total[:5] == ("All together", "+2.50", "", "+0.50", "+3.00")
+    assert [row[4] for row in told.rows] == ["+3.50", "−0.40", "−0.10"]
+
+
+def test_departments_have_their_labels_and_what_is_known_of_none_is_said() -> None:
+    told = exact_reasons(by_department(), NAMES)
+    assert [row[0] for row in told.rows] == ["Customer care", "Digital", "Department not known"]
+    assert told.rows[0][-1] == "June 2026"
+
+
+def test_the_sentence_names_the_largest_part_and_how_it_did() -> None:
+    told = exact_reasons(by_department(), NAMES)
+    assert told.sentence == ("3 points higher than in July; the largest part is Customer care, which did worse: +3.50.")
+    assert told.is_exact
+    assert [bar.is_better for bar in told.bars] == [False, True, True]
+
+
+def test_what_chance_may_do_is_said_to_be_maybe_nothing() -> None:
+    told = exact_reasons(by_department(), NAMES)
+    assert [row[2] for row in told.rows] == ["+2.00 to +4.00", "−0.90 to +0.10, may be none", ""]
+    assert any(note.startswith("May be none") for note in told.notes)
+
+
+def test_a_column_in_which_nothing_stands_is_left_out() -> None:
+    bare = why(Part(("again",), "again", CARE, Effect.TOTAL, 0.03))
+    assert exact_reasons(bare, NAMES).heads == ("Part", "points")
+
+
+def test_a_path_of_a_formula_is_named_by_its_metrics() -> None:
+    parts = [
+        Part(("worth", "lost"), "lost", Node(), Effect.FORMULA, 60.0),
+        Part(("worth", "again"), "again", Node(), Effect.FORMULA, 40.0),
+    ]
+    told = exact_reasons(why(*parts, value=600, before=500, split=Split.FORMULA), NAMES)
+    assert (told.title, [row[0] for row in told.rows]) == ("By arithmetic", ["Left", "Had to call again"])
+
+
+def test_a_linked_listing_is_associated_largest_first_and_ends_with_what_nobody_did() -> None:
+    told = linked_reasons(ASKED, GAP, NAMES)
+    assert not told.is_exact
+    assert [row[0] for row in told.rows] == [
+        "Settled at once", "2 more of them, too few to show", "Left (where it pleased)",
+        "Nothing we measure explains it",
+    ]  # fmt: skip
+    assert told.total == ("All together", "+5.00", "", "", "")
+    assert told.title == "Same customers, to the goal"
+    assert "goes with Settled at once: +5.00 (+3.00 to +7.00; the same customers, 94 % matched)" in told.sentence
+
+
+def test_where_no_part_is_beyond_chance_none_is_named() -> None:
+    told = linked_reasons(ASKED, [GAP[0], GAP[2]], NAMES)
+    assert "no part of it goes with anything beyond chance" in told.sentence
+
+
+def test_what_is_nobodys_is_neither_better_nor_worse() -> None:
+    assert [bar.is_better for bar in linked_reasons(ASKED, GAP, NAMES).bars] == [False, False, False, None]
+
+
+def test_an_edge_carries_all_of_it_where_all_of_a_change_goes_through_it() -> None:
+    parts = [Part(("worth", "lost"), "lost", Node(), Effect.FORMULA, 100.0)]
+    found = formula_weights(why(*parts, value=600, before=500, split=Split.FORMULA), METRICS)
+    assert (found["lost", "worth"].words, found["lost", "worth"].share) == ("all of it", 1.0)
+
+
+def test_parts_of_longer_paths_add_up_on_the_edges_that_they_share() -> None:
+    parts = [
+        Part(("worth", "lost", "again"), "again", Node(), Effect.FORMULA, 30.0),
+        Part(("worth", "lost", "settled"), "settled", Node(), Effect.FORMULA, 45.0),
+        Part(("worth", "again"), "again", Node(), Effect.FORMULA, 25.0),
+    ]
+    found = formula_weights(why(*parts, value=600, before=500, split=Split.FORMULA), METRICS)
+    assert {edge: weight.words for edge, weight in found.items()} == {
+        ("lost", "worth"): "+75.0", ("again", "lost"): "+30.0", ("settled", "lost"): "+45.0",
+        ("again", "worth"): "+25.0",
+    }  # fmt: skip
+
+
+def test_an_edge_that_may_carry_nothing_is_thin() -> None:
+    found = linked_weights(METRICS["again"], GAP)
+    assert found["settled", "again"].share == 1.0
+    assert found["settled", "again"].words == "+5.00 points"
+    assert (found["lost", "again"].share, found["lost", "again"].likely) == (0.0, "−1.00 to +1.20, may be none")
+
+
+def test_a_number_that_did_not_move_gives_no_edge_anything_to_carry() -> None:
+    parts = [Part(("worth", "lost"), "lost", Node(), Effect.FORMULA, 0.0)]
+    assert formula_weights(why(*parts, value=5, before=5, split=Split.FORMULA), METRICS) == {}
+
+
+def test_a_metric_of_no_better_direction_has_grey_bars() -> None:
+    metric: Metric = METRICS["again"].model_copy(update={"better": "neither"})
+    told = linked_reasons(Asked(metric, 0.05, "in July", is_goal=False, matched=None), GAP, NAMES)
+    assert {bar.is_better for bar in told.bars} == {None}
+
+
+@pytest.mark.parametrize("split", [Split.FORMULA, Split.ORGANISATION])
+def test_every_note_of_an_exact_listing_says_that_it_is_exact(split: Split) -> None:
+    parts = [Part(("worth", "lost"), "lost", Node(), Effect.FORMULA, 100.0)]
+    assert exact_reasons(why(*parts, value=600, before=500, split=split), NAMES).notes[0].startswith("Exact: ")
