@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -50,8 +50,8 @@ class Shelved:
 
     _known: dict[tuple[str, Grain], tuple[str, frozenset[Period]] | None] = field(default_factory=dict)
 
-    def links(self, project: Project, plan: LinksPlan) -> Links | None:
-        """What the snapshot keeps for a plan; None where it does not keep all of it."""
+    def links(self, project: Project, plan: LinksPlan, levels: Collection[str]) -> Links | None:
+        """What the snapshot keeps for a plan at some levels; None where it does not keep all of it."""
         key = plan.metric.name, plan.periods[0].grain
         if key not in self._known:
             whole = whole_plan(project, plan.metric, key[1])
@@ -59,7 +59,7 @@ class Shelved:
         found = self._known[key]
         if found is None or not set(plan.periods) <= found[1]:
             return None
-        return project.engine.kept_links(found[0], plan)
+        return project.engine.kept_links(found[0], plan, levels)
 
 
 def keep_links(project: Project, store: Store, changes: Changes) -> tuple[Problem, ...]:

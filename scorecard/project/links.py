@@ -51,51 +51,51 @@ class LinkedSplit:
 
 @dataclass(frozen=True)
 class Splitting:
-    """One question: an outcome in a period, against another one or its goal, at a level of the organisation."""
+    """One question: an outcome in a period, against another one or its goal, at some levels of the organisation.
+
+    None among the levels is no level at all: by driver alone.
+    """
 
     project: Project
     metric: Metric
     period: Period
     against: Period | None
-    level: str | None
+    levels: tuple[str | None, ...]
 
-    def split(self) -> LinkedSplit:
-        """The split, or why there is none."""
+    def splits(self) -> tuple[LinkedSplit, ...]:
+        """The same split at each level, or why there is none."""
         values = [self._value(period) for period in self._periods]
         against = values[1] if self.against else self._target(values[0])
         told = LinkedSplit(self.metric.name, self.period, self.against, values[0], against, None, ())
         try:
-            return self._split(told, values)
+            return self._splits(told, values)
         except ScorecardError as error:
-            return replace(told, problems=error.problems)
+            return (replace(told, problems=error.problems),) * len(self.levels)
 
     @property
     def _periods(self) -> tuple[Period, ...]:
         return (self.period, *([self.against] if self.against else []))
 
-    def _split(self, told: LinkedSplit, values: Sequence[float | None]) -> LinkedSplit:
+    def _splits(self, told: LinkedSplit, values: Sequence[float | None]) -> tuple[LinkedSplit, ...]:
         if told.value is None or told.against_value is None:
             hint = "give the outcome a goal" if not self.against and values[0] is not None else ""
             raise self._refused("there are not both numbers to compare", hint)
         plan = links_plan(self.project, self.metric, self._periods)
         links = self._links(plan)
-        levels = [self._level(links, plan, period, value) for period, value in zip(self._periods, values, strict=True)]
-        split = change_of(*levels) if self.against else -gap_of(levels[0], told.against_value)
-        return replace(
-            told,
-            matched=levels[0].matched,
-            contributions=contributions_of(split, self._told(links, plan), self.level),
-            problems=plan.problems,
-        )
+        found = [self._level(links, plan, period, value) for period, value in zip(self._periods, values, strict=True)]
+        split = change_of(*found) if self.against else -gap_of(found[0], told.against_value)
+        told, behind = replace(told, matched=found[0].matched, problems=plan.problems), self._told(links, plan)
+        return tuple(replace(told, contributions=contributions_of(split, behind, level)) for level in self.levels)
 
     def _links(self, plan: LinksPlan) -> Links:
         """From the snapshot where it keeps them; the same either way."""
-        kept = self.project.shelved_links.links(self.project, plan) if self.project.shelf else None
+        levels = [level for level in self.levels if level]
+        kept = self.project.shelved_links.links(self.project, plan, levels) if self.project.shelf else None
         return kept if kept is not None else self.project.engine.links(plan)
 
     def _level(self, links: Links, plan: LinksPlan, period: Period, value: float | None) -> Level:
         self._refuse_few(links, period)
-        levels = (self.level,) if self.level else ()
+        levels = tuple(level for level in self.levels if level)
         found = level_of(links, period, plan.known, is_count=plan.is_count, levels=levels)
         if found is None:
             raise self._refused(f"in {period} there are no rows that no failure touched, to compare with")
@@ -111,7 +111,9 @@ class Splitting:
             raise self._refused(f"in {period} fewer than {least} customers were reached by no failure")
 
     def _told(self, links: Links, plan: LinksPlan) -> Told:
-        found = {touch.id: difference_of(links, self.period, touch, plan.strata) for touch in plan.known}
+        # told beside drivers as a whole, and worked out for nothing else
+        asked = plan.known if None in self.levels else ()
+        found = {touch.id: difference_of(links, self.period, touch, plan.strata) for touch in asked}
         differences = {name: difference for name, difference in found.items() if difference}
         least = self.project.settings.privacy.min_group
         return Told(links, plan.known, self._periods, least, differences)

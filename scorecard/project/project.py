@@ -18,6 +18,7 @@ from scorecard.plan.plan import Ground
 from scorecard.problems import Problem, ScorecardError, Severity
 from scorecard.project.evidence import EdgesTested
 from scorecard.project.follow import listing_of_follow
+from scorecard.project.gaps import linked_gaps
 from scorecard.project.linking import Shelved
 from scorecard.project.links import LinkedSplit, Splitting
 from scorecard.project.listings import (
@@ -40,14 +41,20 @@ from scorecard.results.charts import chart_of
 from scorecard.results.commitments import WHOLE, commitment_of
 from scorecard.results.ends import spaces_of
 from scorecard.results.follow import Follow, follow_of
-from scorecard.results.goal_line import GoalLine, goal_line_names, goal_line_of
+from scorecard.results.goal_line import GoalLine, goal_line_names, goal_line_of, shared_out
 from scorecard.results.metric import MetricPage, metric_page_of
 from scorecard.results.movement import reading_for
 from scorecard.results.questions import questions_for_department, questions_for_executive, questions_for_metric
 from scorecard.results.reading import Reading
 from scorecard.results.rows import Node
 from scorecard.results.scenario.scenario import Scenario
-from scorecard.results.scorecard import Scorecard, department_of, executive_of
+from scorecard.results.scorecard import (
+    Scorecard,
+    department_of,
+    executive_of,
+    executive_shared,
+    moved_names,
+)
 from scorecard.results.screen import Screen
 from scorecard.results.series import Place, Series, series_by_place
 from scorecard.settings import Settings
@@ -214,7 +221,7 @@ class Project(EdgesTested, GoalsForeseen):
         By driver, or with a level of the organisation by driver and the node whose failing rows they are.
         """
         refuse_unknown((metric,), self.catalogue)
-        return Splitting(self, self.catalogue.metrics[metric], period, against, level).split()
+        return Splitting(self, self.catalogue.metrics[metric], period, against, (level,)).splits()[0]
 
     @cached_property
     def shelved_links(self) -> Shelved:
@@ -240,16 +247,23 @@ class Project(EdgesTested, GoalsForeseen):
 
     # --- pages ---------------------------------------------------------------------------------------------------
 
-    def goal_line(self, view: View, viewer: Viewer = ANYONE, department: str | None = None) -> GoalLine:
-        """The outcomes that everyone sees on every page."""
+    def goal_line(self, view: View, viewer: Viewer = ANYONE) -> GoalLine:
+        """The outcomes that everyone sees on every page, with every department's share of each gap."""
         screen = replace(self._screen(view), follow=self.followed)
         question = Question(goal_line_names(screen), grain=view.grain)
-        return goal_line_of(screen, self._series((question,), viewer), department)
+        line = goal_line_of(screen, self._series((question,), viewer))
+        return shared_out(screen, line, linked_gaps(self, (entry.row for entry in line.entries), whole=False))
 
     def executive(self, view: View, viewer: Viewer = ANYONE) -> Scorecard:
-        """The outcomes, a row each."""
+        """The outcomes, a row each, and what their gaps go with."""
         screen = replace(self._screen(view), follow=self.followed)
-        return executive_of(screen, self._series(questions_for_executive(screen), viewer))
+        card = executive_of(screen, self._series(questions_for_executive(screen), viewer))
+        # without a snapshot links are made from all rows, which takes a second an outcome
+        split = [row for row in card.rows if self.shelf or row.name in self.settings.goal_line]
+        linked = linked_gaps(self, split, whole=True)
+        drivers = moved_names(screen, card, linked)
+        asked = (Question(drivers, grain=view.grain),) if drivers else ()
+        return executive_shared(screen, card, linked, self._series(asked, viewer))
 
     def department(self, name: str, view: View, viewer: Viewer = ANYONE) -> Scorecard:
         """A department's metrics, nearest to an outcome first; raises ScorecardError where there is no such."""
