@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -57,8 +57,11 @@ class Engine(Protocol):
         """How failures are linked to an outcome, from the rows; raises ScorecardError where anything fails."""
         ...
 
-    def kept_links(self, signature: str, plan: AskedLinks) -> Links | None:
-        """The same as a snapshot keeps it under a signature; None where it does not, or cannot be read."""
+    def kept_links(self, signature: str, plan: AskedLinks, levels: Collection[str] | None = None) -> Links | None:
+        """The same as a snapshot keeps it under a signature; None where it does not, or cannot be read.
+
+        With `levels`, only those are read of who carries it.
+        """
         ...
 
     def restated(self) -> tuple[Restated, ...]:

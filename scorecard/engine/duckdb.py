@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from glob import escape
@@ -169,10 +169,10 @@ class DuckDB:
         with self._connection.cursor() as cursor:
             return links_of(cursor, plan)
 
-    def kept_links(self, signature: str, plan: AskedLinks) -> Links | None:
+    def kept_links(self, signature: str, plan: AskedLinks, levels: Collection[str] | None = None) -> Links | None:
         """The same as a snapshot keeps it under a signature; None where it does not, or cannot be read."""
         try:
-            return KeptLinks(self.store).read(signature, plan) if self.store else None
+            return KeptLinks(self.store).read(signature, plan, levels) if self.store else None
         except ScorecardError:
             return None
 

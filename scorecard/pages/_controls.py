@@ -57,6 +57,15 @@ def chosen_department(project: Project) -> str:
     return _choice("Department", "department", departments, next(iter(departments)))
 
 
+def department_of_page(project: Project, page: str) -> str | None:
+    """Whose share of the goal line the page at the address tells: of a metric, the department that owns it."""
+    departments = project.settings.departments
+    if page == "department":
+        return st.query_params.get("department") or next(iter(departments), None)
+    metric = project.catalogue.metrics.get(project.catalogue.name_now(st.query_params.get("metric", "")))
+    return metric.department if page == "metric" and metric else None
+
+
 def asked_metric(project: Project) -> tuple[str, tuple[str, ...]]:
     """The metric at the address, and the metrics by which the reader came. Stops the page where there is no such."""
     known = project.catalogue.metrics

@@ -58,7 +58,7 @@ def run(names: Sequence[tuple[str, str]]) -> None:
     page = st.navigation(pages, position="hidden")
     depart()  # after the page is named: the browser would take a later name for another step
     with _net():
-        if _arrive(is_home=page.title == pages[0].title):
+        if _arrive(next(name for name, title in names if title == page.title), is_home=page.title == pages[0].title):
             page.run()
 
 
@@ -74,7 +74,7 @@ def _net() -> Iterator[None]:
         show(drawn.failed())
 
 
-def _arrive(*, is_home: bool) -> bool:
+def _arrive(page: str, *, is_home: bool) -> bool:
     """Draws everything above the page and says where the reader stands; False where there is nothing to stand on."""
     root = _open.root()
     if not _open.has_definitions(root):
@@ -99,7 +99,8 @@ def _arrive(*, is_home: bool) -> bool:
         show(problems(project.problems))
     if not is_home:
         with _net():
-            show(goal_line(_goal_line(project, snapshot, view, Anyone()), links))
+            whose = _controls.department_of_page(project, page)
+            show(goal_line(_goal_line(project, snapshot, view, Anyone()), links, whose))
     return True
 
 
@@ -120,6 +121,12 @@ def _top(project: Project) -> tuple[View, Links]:
 @st.cache_resource(max_entries=3, show_spinner="Opening the project")
 def _project(root: str, snapshot: str) -> Project:  # noqa: ARG001 - another snapshot is another project
     return open_project(Path(root))
+
+
+def goal_line_here() -> GoalLine:
+    """The goal line of this page, with every department's share."""
+    at = here()
+    return _goal_line(at.project, at.snapshot, at.view, at.viewer)
 
 
 def executive() -> Scorecard:
@@ -196,7 +203,7 @@ def metric_sql(name: str) -> str:
     return _metric_sql(at.project, at.snapshot, name, at.view, at.viewer)
 
 
-@st.cache_resource(max_entries=200, show_spinner=False)
+@st.cache_resource(max_entries=200, show_spinner="Counting whom failures reached")
 def _goal_line(_project: Project, snapshot: str, view: View, viewer: Viewer) -> GoalLine:  # noqa: ARG001
     return _project.goal_line(view, viewer)
 

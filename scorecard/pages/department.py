@@ -3,13 +3,14 @@
 import streamlit as st
 
 from scorecard.pages._controls import chosen_department
-from scorecard.pages._frame import department
+from scorecard.pages._frame import department, goal_line_here
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._tour import tour_on_scorecard
 from scorecard.views.follow import followed
 from scorecard.views.frame import not_yet, said
 from scorecard.views.moved import moved
 from scorecard.views.scorecard import as_table, heading, hidden, rows
+from scorecard.views.thanks import thanked
 
 
 def page() -> None:
@@ -18,6 +19,10 @@ def page() -> None:
     entitled(card.title)
     tour_on_scorecard(card)
     show(heading(card))
+    line = goal_line_here()
+    if card.department:
+        show(thanked(line.thanks_for(card.department), at.links))
+        show(said(line.pinned_on(card.department, card.department_label)))
     show(said(card.line_of_sight))
     left, right = st.columns([3.4, 1], gap="small")
     with left:

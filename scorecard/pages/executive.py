@@ -6,7 +6,7 @@ from scorecard.pages._frame import executive
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._tour import tour_on_scorecard
 from scorecard.views.follow import followed_line
-from scorecard.views.frame import names, not_yet
+from scorecard.views.frame import names
 from scorecard.views.links import anchor
 from scorecard.views.moved import moved
 from scorecard.views.scorecard import as_table, heading, hidden, rows
@@ -17,20 +17,19 @@ def page() -> None:
     entitled("Scorecard")
     tour_on_scorecard(card)
     show(heading(card))
-    left, right = st.columns([3.4, 1], gap="small")
+    left, right = st.columns([3, 1], gap="small")
     with left:
         show(rows(card, at.links))
         show(hidden(card, at.links, at.labels))
-        show(followed_line(card.followed))
+        show(followed_line(card.followed, card.not_yet))
         if card.rows:
             with st.expander("The same as a table"):
                 show(as_table(card))
     with right:
-        show(moved(card.rows, at.links))
+        show(moved(card.rows, at.links, card.moved))
         departments = at.project.settings.departments.items()
         links = (anchor(at.links.department(name), department.label) for name, department in departments)
         show(names("Departments", links, "departments"))
-        show(not_yet(card.not_yet))
 
 
 if __name__ == "__main__":  # as Streamlit runs it

@@ -57,4 +57,4 @@ class ChangesExplained:
         """
         project = cast("Project", self)
         refuse_unknown((metric,), project.catalogue)
-        return Splitting(project, project.catalogue.metrics[metric], period, against, level).split()
+        return Splitting(project, project.catalogue.metrics[metric], period, against, (level,)).splits()[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from scorecard.definitions.metrics import Metric
@@ -21,7 +21,8 @@ from scorecard.touches import Links
 CLOSE = 1e-9
 NO_LINKED_SPLIT = "no-linked-split"
 
-LinksIn = Callable[[Metric, tuple[Period, ...]], tuple[LinksPlan, Links]]  # an outcome's links in some periods
+# an outcome's links in some periods, with who carries them at some levels
+LinksIn = Callable[[Metric, tuple[Period, ...], tuple[str, ...]], tuple[LinksPlan, Links]]
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class LinkedParts:
     others: tuple[Period, ...]
     value: float
     against_value: float
-    level: str | None  # whose failing rows: a level of the organisation, or all together
+    levels: tuple[str, ...]  # of the organisation, at which it may be asked whose failing rows they are
     min_group: int
     links_in: LinksIn
 
@@ -54,12 +55,14 @@ class LinkedParts:
     @cached_property
     def by_driver(self) -> tuple[Contribution, ...]:
         """The parts, a failure each."""
-        return contributions_of(self._split, self._told)
+        plan = self.plan
+        found = {touch.id: difference_of(self._links, self.period, touch, plan.strata) for touch in plan.known}
+        differences = {name: difference for name, difference in found.items() if difference}
+        return contributions_of(self._split, replace(self._told, differences=differences))
 
-    @cached_property
-    def by_node(self) -> tuple[Contribution, ...]:
-        """The parts, a failure and node each; a failure each where no level is asked."""
-        return contributions_of(self._split, self._told, self.level)
+    def by_node(self, level: str) -> tuple[Contribution, ...]:
+        """The parts, a failure and node of one of the levels each."""
+        return contributions_of(self._split, self._told, level)
 
     @property
     def plan(self) -> LinksPlan:
@@ -67,7 +70,7 @@ class LinkedParts:
 
     @cached_property
     def _asked(self) -> tuple[LinksPlan, Links]:
-        return self.links_in(self.metric, tuple(sorted({self.period, *self.others})))
+        return self.links_in(self.metric, tuple(sorted({self.period, *self.others})), self.levels)
 
     @cached_property
     def _links(self) -> Links:
@@ -91,8 +94,7 @@ class LinkedParts:
         return change_of(self._now, self._level(min(self.others), self.against_value, len(self.others)))
 
     def _level(self, side: Period, value: float, periods: int) -> Level:
-        levels = (self.level,) if self.level else ()
-        found = level_of(self._links, side, self.plan.known, is_count=self.plan.is_count, levels=levels)
+        found = level_of(self._links, side, self.plan.known, is_count=self.plan.is_count, levels=self.levels)
         if found is None:
             raise self._refused(f"in {side} there are no rows that no failure touched, to compare with")
         found = of_an_average_period(found, periods) if self.plan.is_count else found
@@ -111,12 +113,9 @@ class LinkedParts:
                 told = f"in {side[0]} fewer than {self.min_group} customers were reached by no failure"
                 raise self._refused(told)
 
-    @cached_property
+    @property
     def _told(self) -> Told:
-        plan = self.plan
-        found = {touch.id: difference_of(self._links, self.period, touch, plan.strata) for touch in plan.known}
-        differences = {name: difference for name, difference in found.items() if difference}
-        return Told(self._links, plan.known, self._sides, self.min_group, differences)
+        return Told(self._links, self.plan.known, self._sides, self.min_group, {})
 
     def _refused(self, reason: str) -> ScorecardError:
         return ScorecardError(refusal(self.metric.name, reason))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -31,10 +31,15 @@ def links_plan(project: Project, metric: Metric, periods: Iterable[Period]) -> L
     return links_plan_for(metric, touches, told, project.extent.as_of, _ground(project))
 
 
-def links_in(project: Project, metric: Metric, periods: Iterable[Period]) -> tuple[LinksPlan, Links]:
-    """An outcome's links in some periods: from the snapshot where it keeps them, the same either way."""
+def links_in(
+    project: Project, metric: Metric, periods: Iterable[Period], levels: Collection[str] = ()
+) -> tuple[LinksPlan, Links]:
+    """An outcome's links in some periods: from the snapshot where it keeps them, the same either way.
+
+    From the snapshot, who carries them is told at `levels` alone.
+    """
     plan = links_plan(project, metric, periods)
-    kept = project.shelved_links.links(project, plan) if project.shelf else None
+    kept = project.shelved_links.links(project, plan, levels) if project.shelf else None
     return plan, kept if kept is not None else project.engine.links(plan)
 
 
@@ -62,8 +67,8 @@ class Shelved:
 
     _known: dict[tuple[str, Grain], tuple[str, frozenset[Period]] | None] = field(default_factory=dict)
 
-    def links(self, project: Project, plan: LinksPlan) -> Links | None:
-        """What the snapshot keeps for a plan; None where it does not keep all of it."""
+    def links(self, project: Project, plan: LinksPlan, levels: Collection[str]) -> Links | None:
+        """What the snapshot keeps for a plan at some levels; None where it does not keep all of it."""
         key = plan.metric.name, plan.periods[0].grain
         if key not in self._known:
             whole = whole_plan(project, plan.metric, key[1])
@@ -71,7 +76,7 @@ class Shelved:
         found = self._known[key]
         if found is None or not set(plan.periods) <= found[1]:
             return None
-        return project.engine.kept_links(found[0], plan)
+        return project.engine.kept_links(found[0], plan, levels)
 
 
 def keep_links(project: Project, store: Store, changes: Changes) -> tuple[Problem, ...]:

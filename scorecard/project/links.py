@@ -46,29 +46,32 @@ class LinkedSplit:
 
 @dataclass(frozen=True)
 class Splitting:
-    """One question: an outcome in a period, against another one or its goal, at a level of the organisation."""
+    """One question: an outcome in a period, against another one or its goal, at some levels of the organisation.
+
+    None among the levels is no level at all: by driver alone.
+    """
 
     project: Project
     metric: Metric
     period: Period
     against: Period | None
-    level: str | None
+    levels: tuple[str | None, ...]
 
-    def split(self) -> LinkedSplit:
-        """The split, or why there is none."""
+    def splits(self) -> tuple[LinkedSplit, ...]:
+        """The same split at each level, or why there is none."""
         values = [self._value(period) for period in self._periods]
         against = values[1] if self.against else self._target(values[0])
         told = LinkedSplit(self.metric.name, self.period, self.against, values[0], against, None, ())
         try:
-            return self._split(told, values)
+            return self._splits(told, values)
         except ScorecardError as error:
-            return replace(told, problems=error.problems)
+            return (replace(told, problems=error.problems),) * len(self.levels)
 
     @property
     def _periods(self) -> tuple[Period, ...]:
         return (self.period, *([self.against] if self.against else []))
 
-    def _split(self, told: LinkedSplit, values: Sequence[float | None]) -> LinkedSplit:
+    def _splits(self, told: LinkedSplit, values: Sequence[float | None]) -> tuple[LinkedSplit, ...]:
         if told.value is None or told.against_value is None:
             hint = "give the outcome a goal" if not self.against and values[0] is not None else ""
             raise ScorecardError(refusal(self.metric.name, "there are not both numbers to compare", hint))
@@ -78,11 +81,13 @@ class Splitting:
             self._periods[1:],
             told.value,
             told.against_value,
-            self.level,
+            tuple(level for level in self.levels if level),
             self.project.settings.privacy.min_group,
             partial(links_in, self.project),
         )
-        return replace(told, matched=parts.matched, contributions=parts.by_node, problems=parts.problems)
+        told = replace(told, matched=parts.matched, problems=parts.problems)
+        rows = (parts.by_node(level) if level else parts.by_driver for level in self.levels)
+        return tuple(replace(told, contributions=each) for each in rows)
 
     def _value(self, period: Period) -> float | None:
         question = Question((self.metric.name,), grain=period.grain, start=period.start, end=period.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from scorecard.answers import Anyone, Extent, Question, Shelf, Value, Viewer
@@ -19,6 +19,7 @@ from scorecard.problems import Problem, ScorecardError, Severity
 from scorecard.project.evidence import EdgesTested
 from scorecard.project.explained import ChangesExplained
 from scorecard.project.follow import listing_of_follow
+from scorecard.project.gaps import executive_with_shares, goal_line_with_shares
 from scorecard.project.linking import Shelved
 from scorecard.project.listings import listing_of_restated, listing_of_threads, listing_of_values
 from scorecard.project.numbers import Numbers
@@ -30,11 +31,11 @@ from scorecard.project.signals import SignalsRead
 from scorecard.project.view import View
 from scorecard.results.ends import spaces_of
 from scorecard.results.follow import Follow, follow_of
-from scorecard.results.goal_line import GoalLine, goal_line_names, goal_line_of
+from scorecard.results.goal_line import GoalLine
 from scorecard.results.metric import MetricPage, metric_page_of
-from scorecard.results.questions import questions_for_department, questions_for_executive, questions_for_metric
+from scorecard.results.questions import questions_for_department, questions_for_metric
 from scorecard.results.scenario.scenario import Scenario
-from scorecard.results.scorecard import Scorecard, department_of, executive_of
+from scorecard.results.scorecard import Scorecard, department_of
 from scorecard.results.screen import Screen
 from scorecard.results.series import Place, Series, series_by_place
 from scorecard.settings import Settings
@@ -184,29 +185,26 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, ChangesExplained):
 
     # --- pages ---------------------------------------------------------------------------------------------------
 
-    def goal_line(self, view: View, viewer: Viewer = ANYONE, department: str | None = None) -> GoalLine:
-        """The outcomes that everyone sees on every page."""
-        screen = replace(self._screen(view), follow=self.followed)
-        question = Question(goal_line_names(screen), grain=view.grain)
-        return goal_line_of(screen, self._series((question,), viewer), department)
+    def goal_line(self, view: View, viewer: Viewer = ANYONE) -> GoalLine:
+        """The outcomes that everyone sees on every page, with every department's share of each gap."""
+        return goal_line_with_shares(self, self._screen(view), partial(self._series, viewer=viewer))
 
     def executive(self, view: View, viewer: Viewer = ANYONE) -> Scorecard:
-        """The outcomes, a row each."""
-        screen = replace(self._screen(view), follow=self.followed)
-        return executive_of(screen, self._series(questions_for_executive(screen), viewer))
+        """The outcomes, a row each, and what their gaps go with."""
+        return executive_with_shares(self, self._screen(view), partial(self._series, viewer=viewer))
 
     def department(self, name: str, view: View, viewer: Viewer = ANYONE) -> Scorecard:
         """A department's metrics, nearest to an outcome first; raises ScorecardError where there is no such."""
         if name not in self.settings.departments:
             raise ScorecardError(unknown_department(name, self.settings))
-        screen = replace(self._screen(view), follow=self.followed)
+        screen = self._screen(view)
         series = self._series(questions_for_department(screen, self.graph, name), viewer)
         return department_of(screen, self.graph, series, name)
 
     def metric(self, name: str, view: View, viewer: Viewer = ANYONE, way: Sequence[str] = ()) -> MetricPage:
         """A metric's thread, chart, card and parts; `way` are the metrics by which the reader came."""
         refuse_unknown((name, *way), self.catalogue)
-        screen = replace(self._screen(view), follow=self.followed)
+        screen = self._screen(view)
         series = self._series(questions_for_metric(screen, self.graph, name, way), viewer)
         return metric_page_of(screen, self.graph, series, name, way)
 
@@ -216,7 +214,7 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, ChangesExplained):
         return self.sql(Question((name,), grain=view.grain, start=period.start, end=period.end), viewer=viewer)
 
     def _screen(self, view: View) -> Screen:
-        return Screen(self.catalogue, self.settings, self.extent, view.period, view.compare)
+        return Screen(self.catalogue, self.settings, self.extent, view.period, view.compare, self.followed)
 
     def _series(self, questions: Iterable[Question], viewer: Viewer) -> dict[Place, Series]:
         found: dict[Place, Series] = {}

@@ -62,11 +62,6 @@ def _sources_words(count: int, of: int) -> str:
     return {1: "the one source", 2: "both sources"}.get(of, f"all {number_word(of)} sources")
 
 
-def shares_words(screen: Screen, whose: str, metric: Metric) -> str:
-    """Why a gap is not shared out yet: it is not worked out, or nothing tells which customers are the same."""
-    return no_key_words(screen, whose, metric) or f"{whose} of the gap not worked out yet"
-
-
 def no_key_words(screen: Screen, whose: str, metric: Metric) -> str:
     """That no work shares a key with where an outcome is measured, and what it takes; "" where some does."""
     ends = outcome_sources(metric, screen.catalogue.metrics)

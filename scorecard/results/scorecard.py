@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from scorecard.graph.graph import Graph
 from scorecard.periods import Period
 from scorecard.results.change import Against
+from scorecard.results.customers import changed_words
 from scorecard.results.follow_words import company_words, followed_words, no_key_words
-from scorecard.results.goal_line import goal_line_names
+from scorecard.results.gap import Gap, Linked
+from scorecard.results.gap_words import most_words
+from scorecard.results.goal_line import gap_in, goal_line_names, why_not_words
 from scorecard.results.headlines import beside_words, headline_words
 from scorecard.results.metric_rows import SeriesByPlace, row_of
+from scorecard.results.moved import Moved, moved_of, picks_of
 from scorecard.results.rows import MetricRow
 from scorecard.results.screen import Screen
 from scorecard.results.sight import line_of_sight_words, steps_to_outcome
-from scorecard.results.words import counted, owned_by, sentence
+from scorecard.results.words import counted, listed, owned_by, sentence
 from scorecard.settings import ENTERPRISE
 
 EXECUTIVE_TITLE = "Are we keeping our word to customers?"
 ROWS_ON_EXECUTIVE = 8
 ROWS_ON_DEPARTMENT = 12
-WHO_MOVED_IT = "Which department moved it, and by how much, is not worked out yet."
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside an outcome on the executive page; either may be "".
+
+    `changed` is its change in customers or cases, `whose` the departments from which most of its gap comes.
+    """
+
+    changed: str = ""  # "61 more broken promises", "106 more, worth £117,000"
+    whose: str = ""  # "most from Billing"; of arithmetic, from what it follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,8 @@ class Scorecard:
     line_of_sight: str  # what the department's work leads to, in one sentence; "" on the executive page
     not_yet: tuple[str, ...]  # what this page does not know yet, in sentences
     followed: tuple[str, ...] = ()  # how far customers can be followed, in sentences: one for the whole company
+    besides: Mapping[str, Beside] = field(default_factory=dict)  # by outcome; empty on a department's page
+    moved: tuple[Moved, ...] = ()  # which failures go with what got worse
 
 
 def executive_names(screen: Screen) -> tuple[str, ...]:
@@ -82,6 +98,41 @@ def executive_of(screen: Screen, series: SeriesByPlace) -> Scorecard:
     return replace(card, followed=(words,) if words else ())
 
 
+def executive_shared(screen: Screen, card: Scorecard, linked: Mapping[str, Linked], series: SeriesByPlace) -> Scorecard:
+    """The executive page with who and what the gaps go with; `series` holds that of each metric of `moved_names`."""
+    gaps = _gaps(screen, card, linked)
+    picks = picks_of(card.rows, gaps, linked)
+    follows = {row.name: _follows_words(screen, row, card) for row in card.rows}
+    besides = {
+        row.name: Beside(
+            changed_words(screen, row, card.rows),
+            most_words(gaps[row.name]) if row.name in gaps else follows[row.name],
+        )
+        for row in card.rows
+    }
+    untold = [row for row in card.rows if not follows[row.name]]
+    why_not = dict.fromkeys(sentence(why_not_words(screen, row, linked.get(row.name))) for row in untold)
+    moved = tuple(moved_of(screen, pick, row_of(screen, pick.driver.metric, series)) for pick in picks)
+    return replace(card, besides=besides, moved=moved, not_yet=tuple(words for words in why_not if words))
+
+
+def moved_names(screen: Screen, card: Scorecard, linked: Mapping[str, Linked]) -> tuple[str, ...]:
+    """The metrics of whose failures `executive_shared` will speak."""
+    return tuple(pick.driver.metric for pick in picks_of(card.rows, _gaps(screen, card, linked), linked))
+
+
+def _follows_words(screen: Screen, row: MetricRow, card: Scorecard) -> str:
+    """Of an outcome that is arithmetic over others of the page, that it follows from them; "" for any other."""
+    inputs = screen.metric(row.name).inputs.values() if screen.metric(row.name).formula else ()
+    labels = [each.label for each in card.rows if each.name in inputs]
+    return f"follows from {listed([f'“{label}”' for label in labels])}" if labels else ""
+
+
+def _gaps(screen: Screen, card: Scorecard, linked: Mapping[str, Linked]) -> dict[str, Gap]:
+    found = ((row.name, gap_in(screen, row, linked.get(row.name))) for row in card.rows)
+    return {name: gap for name, gap in found if gap}
+
+
 def department_of(screen: Screen, graph: Graph, series: SeriesByPlace, department: str) -> Scorecard:
     """A department's rows, at most as many as it is asked to watch."""
     names = department_names(screen, graph, department)
@@ -90,7 +141,7 @@ def department_of(screen: Screen, graph: Graph, series: SeriesByPlace, departmen
     rows = tuple(row_of(screen, name, series) for name in shown)
     label = screen.department_label(department)
     card = _scorecard(screen, label, department, rows, hidden, line_of_sight_words(screen, graph, department, names))
-    not_yet = (*card.not_yet, *_no_shared_key(screen, department)) if rows else ()
+    not_yet = _no_shared_key(screen, department) if rows else ()
     return replace(card, not_yet=not_yet, followed=followed_words(screen, graph, names))
 
 
@@ -115,7 +166,7 @@ def _scorecard(
         hidden=hidden,
         hidden_words=_hidden_words(len(hidden)),
         line_of_sight=line_of_sight,
-        not_yet=(WHO_MOVED_IT,) if rows else (),
+        not_yet=(),
     )
 
 

@@ -143,10 +143,10 @@ def _off_words(rows: Sequence[BreakdownRow], level: str) -> str:
 
 def _unknown(page: MetricPage) -> Told:
     return Told(
-        "What we do not know yet",
+        "How much of it comes from here",
         (
-            "How much of what customers feel comes from here is not worked out yet, and no page pretends that it is.",
-            "What that takes is to find the same customers on both sides.",
+            "The goal line at the head says how much of what is missing to each goal goes with this department's work.",
+            "That takes finding the same customers on both sides; they go together, which is no proof.",
             *page.followed,
         ),
     )

@@ -10,11 +10,12 @@ SHOWN = 3
 TITLE = "How far we can follow"
 
 
-def followed_line(sentences: Sequence[str]) -> Html:
-    """The same in a quiet line, where there is no room for a card."""
-    if not sentences:
+def followed_line(sentences: Sequence[str], not_yet: Sequence[str] = ()) -> Html:
+    """The same in a quiet line, where there is no room for a card; what is not known yet goes on behind it."""
+    if not sentences and not not_yet:
         return together()
-    return element("p", element("strong", f"{TITLE}:"), " ", *sentences, class_="gt-small", id="followed")
+    title = element("strong", f"{TITLE}:") if sentences else None
+    return element("p", title, " ", " ".join((*sentences, *not_yet)), class_="gt-small", id="followed")
 
 
 def followed(sentences: Sequence[str]) -> Html:

@@ -1,11 +1,14 @@
-"""What moved: the signals that stand among a page's rows, each in a sentence that leads into its thread."""
+"""What moved: which failures go with what got worse, and other signals, each in a sentence that leads to its thread."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scorecard.answers import Note
 from scorecard.results.headlines import headline_words
+from scorecard.results.moved import MOST as MOST_TOLD
+from scorecard.results.moved import Moved
 from scorecard.results.movement import standing_words
 from scorecard.results.rows import MetricRow
 from scorecard.results.sentences import note_words
@@ -17,19 +20,22 @@ from scorecard.views.links import Links, anchor
 MOST = 3
 
 
-def moved(rows: Sequence[MetricRow], links: Links) -> Html:
-    """At most three sentences: what has not come back, then what has; concerns first, each kind as the rows stand.
+def moved(rows: Sequence[MetricRow], links: Links, told: Sequence[Moved] = ()) -> Html:
+    """First what is known to go with an outcome's gap, then other rows that moved, at least three sentences in all.
 
-    Nothing where there are no rows.
+    Of rows first what has not come back, then what has; concerns first, each kind as the rows stand. Nothing where
+    there are no rows.
     """
     if not rows:
         return together()
-    found = sorted((row for row in rows if has_moved(row)), key=_order)
-    sentences = (_sentence(row, links) for row in found[:MOST])
-    body = element("ul", *sentences) if found else element("p", headline_words(rows), class_="gt-calm")
-    others = len(found) - MOST
+    outcomes = {each.outcome for each in told}
+    found = sorted((row for row in rows if has_moved(row) and row.name not in outcomes), key=_order)
+    room = max(0, MOST - len(told))
+    sentences = [_told(each, links) for each in told[:MOST_TOLD]] + [_sentence(row, links) for row in found[:room]]
+    body = element("ul", *sentences) if sentences else element("p", headline_words(rows), class_="gt-calm")
+    others = len(found) - room
     moved_too = f"{capital(number_word(others))} more {'has' if others == 1 else 'have'} moved."
-    more = element("p", moved_too, class_="gt-small") if others > 0 else None
+    more = element("p", moved_too, class_="gt-small") if others > 0 and not told else None
     return element("section", element("h2", "What moved"), body, more, class_="gt-card gt-what", id="moved")
 
 
@@ -40,6 +46,13 @@ def has_moved(row: MetricRow) -> bool:
 
 def _order(row: MetricRow) -> tuple[bool, bool]:
     return row.movement.is_back, row.movement.variation != Variation.CONCERN
+
+
+def _told(each: Moved, links: Links) -> Html:
+    """The link comes by way of the outcome, so that its thread shows the way."""
+    name = anchor(replace(links, way=(each.outcome,)).metric(each.driver), each.label, class_="gt-thread")
+    words = element("span", name, f": {each.felt}; ", element("b", each.share), f" {each.ending}.")
+    return element("li", words, element("span", each.about, class_="gt-small", title=each.exactly))
 
 
 def _sentence(row: MetricRow, links: Links) -> Html:

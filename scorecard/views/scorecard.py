@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scorecard.periods import Period
 from scorecard.results.rows import MetricRow
-from scorecard.results.scorecard import Scorecard
+from scorecard.results.scorecard import Beside, Scorecard
 from scorecard.views.bullet import bullet
 from scorecard.views.html import Content, Html, element, together
 from scorecard.views.icons import assurance_icon, variation_icon
@@ -39,7 +39,8 @@ def rows(card: Scorecard, links: Links) -> Html:
 
 def as_table(card: Scorecard) -> Html:
     """The same rows for those who read rather than look."""
-    return table(COLUMNS, ((row.label, *_cells(row, card.period)) for row in card.rows))
+    columns = (*COLUMNS, "In customers", "Whose") if card.besides else COLUMNS
+    return table(columns, ((row.label, *_cells(row, card), *_beside_cells(row, card)) for row in card.rows))
 
 
 def hidden(card: Scorecard, links: Links, labels: dict[str, str]) -> Html:
@@ -56,8 +57,14 @@ def _what_to_write(department: str | None) -> tuple[Content, ...]:
     return "To show a metric here, write ", element("code", line), " in it, in its file below metrics/, and reload."
 
 
-def _cells(row: MetricRow, asked: Period) -> Iterator[str]:
-    yield told(row, asked)
+def _beside_cells(row: MetricRow, card: Scorecard) -> Iterator[str]:
+    if beside := card.besides.get(row.name):
+        yield beside.changed or "–"
+        yield beside.whose or "–"
+
+
+def _cells(row: MetricRow, card: Scorecard) -> Iterator[str]:
+    yield told(row, card.period)
     yield row.goal.words if row.goal else "no goal"
     yield row.status_words
     yield row.movement.words
@@ -66,7 +73,8 @@ def _cells(row: MetricRow, asked: Period) -> Iterator[str]:
 
 
 def _row(row: MetricRow, card: Scorecard, links: Links) -> Html:
-    whose = element("span", row.department_label, class_="gt-whose") if card.department is None else None
+    beside = card.besides.get(row.name, Beside())
+    whose = element("span", _whose(row, beside), class_="gt-whose") if card.department is None else None
     return element(
         "li",
         _name(row, links),
@@ -74,7 +82,7 @@ def _row(row: MetricRow, card: Scorecard, links: Links) -> Html:
         element("div", bullet(row), _goal(row), class_="gt-against"),
         element("div", sparkline(row), class_="gt-lately"),
         element("div", _movement(row), _prospect(row), class_="gt-signals"),
-        element("div", _change(row), whose, class_="gt-change"),
+        element("div", _change(row, beside), whose, class_="gt-change"),
         class_="gt-row",
         id=f"row-{row.name}",
     )
@@ -105,5 +113,11 @@ def _prospect(row: MetricRow) -> Html:
     return element("span", assurance_icon(row.prospect.assurance), row.prospect.words, title=exactly)
 
 
-def _change(row: MetricRow) -> Html:
-    return element("span", row.change.words or "–", class_="gt-changed")
+def _change(row: MetricRow, beside: Beside) -> Html:
+    """In customers where that can be told, and then the change of the number itself one hover away."""
+    title = row.change.words if beside.changed else None
+    return element("span", beside.changed or row.change.words or "–", class_="gt-changed", title=title)
+
+
+def _whose(row: MetricRow, beside: Beside) -> str:
+    return beside.whose or row.department_label

@@ -78,7 +78,7 @@ _ROWS = """
   column-gap: 16px;
   grid-template-columns: minmax(150px, 1.3fr) max-content 112px 112px max-content minmax(124px, 1fr); }
 .gt-row.gt-row { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; align-items: center; row-gap: 2px;
-  padding: 6px 14px; min-height: 60px; }
+  padding: 2px 14px; min-height: 58px; }
 .gt-row + .gt-row { border-top: 1px solid var(--gt-line); }
 .gt-row > div { min-width: 0; font-size: 13px; line-height: 1.32; }
 .gt-row span { display: block; }
@@ -122,10 +122,11 @@ _PANELS = """
 .gt-card { border: 1px solid var(--gt-line); border-radius: 12px; background: var(--gt-card); padding: 14px 16px; }
 .gt-card h2 { font-size: 13px; font-weight: 600; letter-spacing: .04em; text-transform: uppercase;
   color: var(--gt-second); padding: 0 0 8px; margin: 0; }
-.gt-what li { margin-bottom: 10px; line-height: 1.45; }
+.gt-what li { margin-bottom: 9px; line-height: 1.4; font-size: 13.5px; }
+.gt-what li > .gt-small { font-size: 12px; line-height: 1.35; }
 .gt-what .gt-small { display: block; }
 a.gt-thread { border-bottom: 2px solid var(--gt-thread); }
-.gt-names.gt-names { display: flex; flex-wrap: wrap; gap: 6px 18px; }
+.gt-names.gt-names { display: flex; flex-wrap: wrap; gap: 5px 16px; font-size: 13.5px; }
 .gt-names .gt-go { border-bottom: 1px solid var(--gt-line); }
 .gt-not-yet li { color: var(--gt-second); font-size: 13px; }
 .gt-not-yet li + li { margin-top: 4px; }
@@ -174,9 +175,15 @@ _TOUR = """
 _GOAL_LINE = """
 .gt-goal-line { display: flex; flex-wrap: wrap; gap: 2px 26px; font-size: 13px; line-height: 1.45; margin: 0 -28px;
   padding: 6px 28px 7px; background: var(--gt-card); border-block: 1px solid var(--gt-line); }
-.gt-goal-line ul { display: flex; flex-wrap: wrap; gap: 4px 30px; }
+.gt-goal-line ul { flex: 1 0 100%; display: grid; gap: 4px 26px;
+  grid-template-columns: repeat(auto-fit, minmax(250px, 1fr)); }
 a.gt-quiet { color: var(--gt-second); }
 .gt-gap { color: var(--gt-words); font-weight: 600; }
+.gt-goal-line .gt-goal-words { white-space: nowrap; }
+.gt-goal-line .gt-sums { font-size: 12.5px; }
+.gt-sums[open] { flex: 1 0 100%; }
+.gt-sums .gt-table { max-width: 900px; }
+.gt-thanks ul { display: inline; } .gt-thanks li { display: inline; margin-left: 6px; }
 .gt-moved { white-space: nowrap; } .gt-moved .gt-icon { margin-right: 5px; }
 @media (min-width: 1400px) { .gt-goal-line { border: 1px solid var(--gt-line); border-radius: 12px; margin: 0; } }
 .gt-shares { flex-basis: 100%; color: var(--gt-second); font-size: 12.5px; }
@@ -203,7 +210,7 @@ _STEPS = """
 _NARROW = f"""
 @media (max-width: {NARROW}) {{
   .gt-goal-line {{ margin: 0 -12px; padding: 8px 12px; }}
-  .gt-goal-line ul {{ flex-direction: column; gap: 8px; }}
+  .gt-goal-line ul {{ grid-template-columns: 1fr; gap: 8px; }}
   .gt-key {{ display: none; }}
   .gt-tour .gt-ways {{ grid-column: 1; grid-row: auto; margin-top: 8px; }}
   .gt-steps > div {{ display: block; }}

@@ -79,7 +79,8 @@ def test_other_pages_have_the_goal_line_at_their_head(opened: Opened, small_comp
 
 
 def test_a_page_says_what_it_does_not_know_yet(opened: Opened, small_company: Path) -> None:
-    assert "Not known yet" in words(opened(small_company))
+    told = words(opened(small_company))
+    assert "Shares of the gaps of other outcomes not yet: 'scorecard refresh' works them out." in told
 
 
 def test_the_department_page_watches_at_most_twelve_metrics(opened: Opened, small_company: Path) -> None:

@@ -81,7 +81,7 @@ def test_following_ends_in_belief_and_names_the_key_to_ask_for(project: Project)
 
 def test_pages_say_that_no_share_of_the_gap_can_be_known_yet(project: Project, week: View) -> None:
     (entry,) = project.goal_line(week).entries
-    assert entry.share.startswith("shares of the gap not yet: no shared key; it takes a customer number in ")
+    assert entry.why_not.startswith("shares of the gap not yet: no shared key; it takes a customer number in ")
     service = project.department("service", week)
     assert any(
         words.startswith("Repair service's share of the gap not yet: no shared key") for words in service.not_yet

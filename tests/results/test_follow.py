@@ -13,7 +13,7 @@ from scorecard.graph import Graph
 from scorecard.project.follow import OF_BELIEF, OF_PLACES, OF_ROWS, OF_SHARES, matrix_words
 from scorecard.results.ends import CUSTOMERS, How, Space, outcomes_of, register_of, spaces_of, work_of
 from scorecard.results.follow import Follow, Way, follow_of
-from scorecard.results.follow_words import company_words, followed_words, no_key_words, shares_words
+from scorecard.results.follow_words import company_words, followed_words, no_key_words
 from scorecard.results.missing_keys import key_for, keys_that_raise
 from scorecard.results.screen import Screen
 from tests.small import metrics_from, settings_from, sources_from
@@ -201,16 +201,16 @@ def test_what_cannot_be_counted_is_said_to_be_so(screen_of: ScreenOf) -> None:
     assert words == "Same customer: how many tickets name one is not told: they are too few, or cannot be read."
 
 
-def test_a_gap_is_not_shared_out_for_want_of_a_key_or_because_it_is_not_worked_out(screen_of: ScreenOf) -> None:
+def test_a_gap_is_not_shared_out_for_want_of_a_key(screen_of: ScreenOf) -> None:
     def shares(catalogue: Catalogue, meetings: Any) -> str:
         screen = screen_of(catalogue, follow=follow_of(catalogue, settings_from(LEVELS), meetings))
-        return shares_words(screen, "shares", catalogue.metrics["felt"])
+        return no_key_words(screen, "shares", catalogue.metrics["felt"])
 
     assert shares(company(), {}) == (
         "shares of the gap not yet: no shared key; it takes a customer number in tickets and calls"
     )
     linked = company("customer: client,", "customer: caller,")
-    assert shares(linked, {CUSTOMERS: met(100, 90, 80)}) == "shares of the gap not worked out yet"
+    assert shares(linked, {CUSTOMERS: met(100, 90, 80)}) == ""
     assert "no shared key" in shares(linked, {CUSTOMERS: met(100, 90, 0)})
 
 
@@ -219,7 +219,7 @@ def test_finished_numbers_are_nobodys_rows_and_lead_to_nobody(screen_of: ScreenO
     metrics = "said: {given: board.told, outcome: true}\nplan: {given: board.told}\nfelt: {measure: calls.calls}"
     catalogue = Catalogue(sources_from(told), metrics_from(metrics))
     assert (work_of(catalogue), outcomes_of(catalogue, settings_from())) == (("calls",), ())
-    words = shares_words(screen_of(catalogue), "shares", catalogue.metrics["said"])
+    words = no_key_words(screen_of(catalogue), "shares", catalogue.metrics["said"])
     assert words == "shares of the gap not yet: a finished number has no rows to follow"
 
 

@@ -11,7 +11,8 @@ from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.metrics import Metric
 from scorecard.graph import Graph
 from scorecard.periods import Calendar, Grain
-from scorecard.results.goal_line import goal_line_of
+from scorecard.results.gap import Linked
+from scorecard.results.goal_line import goal_line_of, shared_out
 from scorecard.results.headlines import beside_words, headline_words
 from scorecard.results.rows import MetricRow
 from scorecard.results.scorecard import department_names, department_of, executive_names, executive_of
@@ -118,10 +119,12 @@ def test_a_department_without_metrics_says_so(screen_of: ScreenOf, driven: Catal
 
 def test_the_goal_line_tells_the_gap_and_does_not_make_up_a_share(screen_of: ScreenOf, months_of: MonthsOf) -> None:
     series = series_by_place(months_of("recommend", (*STEADY, 18.5)))
-    (entry,) = goal_line_of(screen_of(), series, "care").entries
-    assert entry.gap == "3.5 points short of the goal"
-    assert entry.share == "Customer care: share of the gap not worked out yet"
-    assert not any(character.isdigit() for character in entry.share)
+    screen = screen_of()
+    line = shared_out(screen, goal_line_of(screen, series), {"recommend": Linked(why_not="its rows have no key")})
+    (entry,) = line.entries
+    assert entry.words_for("care") == entry.gap == "3.5 points short of the goal"
+    assert entry.why_not == "shares of the gap not yet: “Would recommend us” cannot be split, its rows have no key"
+    assert (line.pinned_on("care", "Customer care"), line.thanks_for("care")) == ("", ())
 
 
 def test_a_goal_line_of_an_unsound_metric_leaves_it_out(screen_of: ScreenOf) -> None:

@@ -91,7 +91,8 @@ def scorecard(*rows: MetricRow, **other: object) -> Scorecard:
 
 def goal_line(*rows: MetricRow) -> GoalLine:
     entries = (
-        GoalEntry(each, "3.5 points short of the goal", "share not yet known: no contributions") for each in rows
+        GoalEntry(each, "3.5 points short of the goal", why_not="share not yet known: no contributions")
+        for each in rows
     )
     return GoalLine(AUGUST, AS_OF, tuple(entries))
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from scorecard.engine.links import Making, decoded
-from scorecard.engine.quoting import named
+from scorecard.engine.quoting import named, quoted
 from scorecard.engine.snapshot.store import SNAPSHOT, Store
-from scorecard.touches import PARTS, AskedLinks, Links
+from scorecard.touches import PARTS, WHOLE, AskedLinks, Links
 
 SCHEMA = "links"
+BY_LEVEL = ("carried", "behind")  # the parts that tell of every level of the organisation
 
 
 class KeptLinks:
@@ -21,13 +22,20 @@ class KeptLinks:
     def has(self, signature: str) -> bool:
         return self._store.has(SCHEMA, _table(signature, PARTS[-1]))
 
-    def read(self, signature: str, plan: AskedLinks) -> Links | None:
-        """What is kept for the periods of a plan; None where nothing is. Raises ScorecardError for a damaged file."""
+    def read(self, signature: str, plan: AskedLinks, levels: Collection[str] | None = None) -> Links | None:
+        """What is kept for the periods of a plan; None where nothing is. Raises ScorecardError for a damaged file.
+
+        Of who carries it, all levels, or some and the whole.
+        """
         if not self.has(signature):
             return None
         days = ", ".join(f"DATE '{period.start}'" for period in plan.periods)
-        names = [_place(signature, part) for part in PARTS]
-        return decoded([self._store.rows(f"SELECT * FROM {name} WHERE period IN ({days})") for name in names], plan)
+        only = "" if levels is None else f" AND level IN ({', '.join(map(quoted, (WHOLE, *levels)))})"
+        queries = (
+            f"SELECT * FROM {_place(signature, part)} WHERE period IN ({days}){only if part in BY_LEVEL else ''}"
+            for part in PARTS
+        )
+        return decoded([self._store.rows(query) for query in queries], plan)
 
     def keep(self, signature: str, plan: AskedLinks, making: Making) -> None:
         """Computes what a plan comes to and keeps it, in the place of what was there."""

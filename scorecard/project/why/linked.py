@@ -55,7 +55,7 @@ def linked_parts_of(inquiry: Inquiry, to: str, books: Books) -> LinkedParts:
         inquiry.against.periods,
         value,
         other,
-        to or None,
+        (to,) if to else (),
         books.settings.privacy.min_group,
         books.links_in,
     )
@@ -64,9 +64,10 @@ def linked_parts_of(inquiry: Inquiry, to: str, books: Books) -> LinkedParts:
 def linked_contributions(inquiry: Inquiry, parts: LinkedParts, *, all_nodes: bool) -> tuple[Contribution, ...]:
     """A contribution a driver and node; without `all_nodes` only nodes that tell much, the others of each as one."""
     told: list[Part] = []
-    least = SMALLEST * max((abs(each.points) for each in parts.by_node if each.effect not in LEFT), default=0.0)
+    by_node = parts.by_node(parts.levels[0]) if parts.levels else parts.by_driver
+    least = SMALLEST * max((abs(each.points) for each in by_node if each.effect not in LEFT), default=0.0)
     for of in dict.fromkeys((each.effect, each.metric) for each in parts.by_driver):
-        whole, nodes = _of(parts.by_driver, *of), _of(parts.by_node, *of)
+        whole, nodes = _of(parts.by_driver, *of), _of(by_node, *of)
         told += nodes if all_nodes or of[0] in LEFT else _most_telling(nodes, whole, least)
     return tuple(_contribution(inquiry, each) for each in told)
 
