@@ -96,8 +96,8 @@ _Seen = tuple[int, float, Size]  # a period's index, its value and of how much i
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """Periods in time order: their indices, values and sizes, and how far each value lies from the one before, kept
-    since limits are asked for with every period that comes."""
+    """Periods in time order: their indices, values and sizes (none of single numbers), and how far each value lies from
+    the one before, kept since limits are asked for with every period that comes."""
 
     at: tuple[int, ...] = ()
     values: tuple[float, ...] = ()
@@ -110,15 +110,21 @@ class _Stretch:
     def after(self, seen: _Seen) -> _Stretch:
         at, value, size = seen
         ranges = (*self.ranges, abs(value - self.values[-1])) if self.values else ()
-        return _Stretch((*self.at, at), (*self.values, value), (*self.sizes, size), ranges)
+        sizes = (*self.sizes, size) if size.base else self.sizes
+        return _Stretch((*self.at, at), (*self.values, value), sizes, ranges)
 
     def until(self, end: int) -> _Stretch:
         return _Stretch(self.at[:end], self.values[:end], self.sizes[:end], self.ranges[: max(end - 1, 0)])
 
+    def since(self, start: int) -> tuple[_Seen, ...]:
+        sizes = self.sizes[start:] or [NO_SIZE] * (len(self) - start)
+        return tuple(zip(self.at[start:], self.values[start:], sizes, strict=True))
+
     def followed_by(self, later: Sequence[_Seen]) -> _Stretch:
         at, new, new_sizes = zip(*later, strict=True)
         values = (*self.values, *new)
-        return _Stretch((*self.at, *at), values, (*self.sizes, *new_sizes), ranges_of(values))
+        sizes = (*self.sizes, *(size for size in new_sizes if size.base))
+        return _Stretch((*self.at, *at), values, sizes, ranges_of(values))
 
     def level(self, chart: Chart, *, screen: bool) -> Level | None:
         return level_of(self.values, chart, sizes=self.sizes, screen=screen, ranges=self.ranges)
@@ -195,8 +201,7 @@ def _at_rest(known: _Known, seen: _Seen, better: Better, chart: Chart, *, screen
         before_at=made_of.at,
         level=before,
     )
-    left = zip(usual.at[kept:], usual.values[kept:], usual.sizes[kept:], strict=True)
-    return _Known(earlier, tuple(left), standing)
+    return _Known(earlier, usual.since(kept), standing)
 
 
 def _while_standing(known: _Known, standing: Standing, seen: _Seen, better: Better) -> _Known:
