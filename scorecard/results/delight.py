@@ -53,6 +53,6 @@ def _felt(each: Contribution, row: MetricRow) -> str:
     if low <= 0 <= high:
         return f"{reached}; too few to tell what that does to “{row.label}”"
     size = difference_figure(each.points, value, row.unit)
-    ends = sorted((abs(low), abs(high)))
-    between = " to ".join(difference_figure(end, value, row.unit) for end in ends)
+    least, most = (difference_figure(end, value, row.unit) for end in sorted((abs(low), abs(high))))
+    between = f"{least.split(' ')[0]} to {most}"
     return f"{reached}; “{row.label}” is {size} {'higher' if each.points > 0 else 'lower'} with them ({between})"
