@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from scorecard.pages._frame import supposed, ways
+from scorecard.pages._answers import supposed, ways
 from scorecard.pages._here import show
 from scorecard.problems import ScorecardError
 from scorecard.results.metric import MetricPage

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from scorecard.pages._answers import explanation, reasons_picture
 from scorecard.pages._controls import chosen_level
-from scorecard.pages._frame import explanation, reasons_picture
 from scorecard.pages._here import here, show
 from scorecard.project.explaining import levels_to_split_by
 from scorecard.results.metric import MetricPage

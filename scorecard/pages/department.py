@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from scorecard.pages._answers import department, goal_line_here
 from scorecard.pages._controls import chosen_department
-from scorecard.pages._frame import department, goal_line_here
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._tour import tour_on_scorecard
 from scorecard.views.follow import followed

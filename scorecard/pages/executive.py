@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from scorecard.pages._frame import executive
+from scorecard.pages._answers import executive
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._tour import tour_on_scorecard
 from scorecard.views.follow import followed_line

@@ -3,8 +3,8 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from scorecard.pages._answers import metric, metric_sql, odds, pictures, restated, thread_view
 from scorecard.pages._controls import asked_metric
-from scorecard.pages._frame import metric, metric_sql, odds, pictures, restated, thread_view
 from scorecard.pages._here import Here, entitled, here, show
 from scorecard.pages._thread import thread
 from scorecard.pages._tour import tour_on_metric

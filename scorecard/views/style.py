@@ -152,6 +152,7 @@ summary { cursor: pointer; }
 h2.gt-reason.gt-reason { text-transform: none; letter-spacing: 0; color: var(--gt-ink); font-size: 14px;
   font-weight: 600; padding: 10px 0 4px; margin: 0; }
 :is(.gt-exact, .gt-associated) td:nth-child(-n+3) { white-space: nowrap; }
+.gt-table tbody th { min-width: 112px; }
 .gt-table tfoot :is(th, td) { font-weight: 600; border-bottom: 0; }
 .gt-associated :is(td:not(:first-child)) { font-style: italic; }
 .gt-notes.gt-notes li { margin-top: 3px; }
