@@ -3,15 +3,17 @@
 
 VENV   ?= .venv
 PORT   ?= 8501
+COMPANIES ?= 20
+TRIALS ?= 400
 # one more than there are cores: tests of the browser wait for it half of their time
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 PYTHON := $(VENV)/bin/python
 PIP    := $(PYTHON) -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help run test check format lint types layers bench study newcomer clean
+.PHONY: help run test check format lint types layers bench study study-stories newcomer clean
 
 help:            ## what can be made
-	@sed -n 's/^\([a-z]*\): .*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\): .*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 run: $(VENV)/.running   ## set up, make the demo company if it is not there, open the app
 	$(PYTHON) -m scorecard serve --port $(PORT)
@@ -40,6 +42,9 @@ bench: $(VENV)/.checking ## how fast it is, against SQL written by hand
 
 study: $(VENV)/.checking ## the long tests: planted causes recovered on many seeds
 	$(PYTHON) -m pytest -m study -n auto
+
+study-stories: $(VENV)/.checking ## are the planted stories named first, company after company? COMPANIES=3 TRIALS=0 for a short one
+	nice -n 10 $(PYTHON) -m tests.demo.study $(COMPANIES) $(TRIALS)
 
 newcomer: $(VENV)/.checking ## a first hour by the README, word by word, from a fresh clone; pictures under build/newcomer
 	$(PYTHON) -m tests.newcomer build/newcomer
