@@ -1,4 +1,4 @@
-"""Study: are the stories named first, on company after company, and are the intervals right? Prints docs/stories.md.
+"""Study: are the stories named first, company after company, and do intervals hold? As docs/stories.md tells it.
 
 `python -m tests.demo.study [COMPANIES [TRIALS]]`, one company after the other; each takes about a minute.
 """
