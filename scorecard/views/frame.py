@@ -61,7 +61,7 @@ def making_demo() -> Html:
     return _instead(
         "Making the demo company",
         "Hearth & Home is made up, and so is every number of it: thirty months of a retailer's days, written to "
-        "data/demo/ of this project. It takes about half a minute, and only once.",
+        "data/demo/ of this project. It takes about a minute, and only once.",
     )
 
 
