@@ -100,7 +100,7 @@ class Splitting:
         if found is None:
             raise self._refused(f"in {period} there are no rows that no failure touched, to compare with")
         if value is None or abs(found.value - value) > CLOSE * max(1.0, abs(value)):
-            raise self._refused("its numerator counts rows that its denominator does not")
+            raise self._refused_as_another_number()
         return found
 
     def _refuse_few(self, links: Links, period: Period) -> None:
@@ -130,6 +130,13 @@ class Splitting:
             return goal.target
         low, high = goal.target
         return low if value is not None and value < low else high if value is not None and value > high else value
+
+    def _refused_as_another_number(self) -> ScorecardError:
+        """What the rows come to is not what the page says: it is of a snapshot, or counts what is none of its rows."""
+        if self.project.waiting:
+            hint = "'scorecard refresh' brings its number up to date"
+            return self._refused("rows have changed since the snapshot that its number comes from", hint)
+        return self._refused("its numerator counts rows that its denominator does not")
 
     def _refused(self, reason: str, hint: str = "") -> ScorecardError:
         told = f"'{self.metric.name}' cannot be split by linked evidence: {reason}"
