@@ -30,7 +30,7 @@ class LinkedParts:
     """`value` in a period less `against_value`, which is that of `others` taken together, or the goal where none are.
 
     A stretch of periods is one side: its sums are added up, and a count is that of an average period. Asking raises
-    ScorecardError where the outcome cannot be split so.
+    ScorecardError where the outcome cannot be split so. `waiting` are the sources with newer rows than the values know.
     """
 
     metric: Metric
@@ -41,6 +41,7 @@ class LinkedParts:
     levels: tuple[str, ...]  # of the organisation, at which it may be asked whose failing rows they are
     min_group: int
     links_in: LinksIn
+    waiting: tuple[str, ...] = ()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -99,7 +100,7 @@ class LinkedParts:
             raise self._refused(f"in {side} there are no rows that no failure touched, to compare with")
         found = of_an_average_period(found, periods) if self.plan.is_count else found
         if abs(found.value - value) > CLOSE * max(1.0, abs(value)):
-            raise self._refused("its numerator counts rows that its denominator does not")
+            raise self._refused_as_another_number()
         return found
 
     def _refuse_few(self) -> None:
@@ -117,8 +118,15 @@ class LinkedParts:
     def _told(self) -> Told:
         return Told(self._links, self.plan.known, self._sides, self.min_group, {})
 
-    def _refused(self, reason: str) -> ScorecardError:
-        return ScorecardError(refusal(self.metric.name, reason))
+    def _refused_as_another_number(self) -> ScorecardError:
+        """What the rows come to is not what the page says: it is of a snapshot, or counts what is none of its rows."""
+        if self.waiting:
+            hint = "'scorecard refresh' brings its number up to date"
+            return self._refused("rows have changed since the snapshot that its number comes from", hint)
+        return self._refused("its numerator counts rows that its denominator does not")
+
+    def _refused(self, reason: str, hint: str = "") -> ScorecardError:
+        return ScorecardError(refusal(self.metric.name, reason, hint))
 
 
 def refusal(name: str, reason: str, hint: str = "") -> Problem:

@@ -176,6 +176,30 @@ def test_links_of_a_snapshot_are_those_of_the_rows_and_are_brought_up_to_date_wi
     assert_same(after, splits(opened(root)))
 
 
+def test_what_no_snapshot_keeps_is_not_split_by_rows_that_its_number_does_not_know(root: Path) -> None:
+    text = METRICS.replace("outcome: true, unit: percent, better: lower", "unit: percent, better: lower")
+    (root / "metrics" / "all.yml").write_text(text)
+    refresh(root, now=NOW)
+    august = parse_period("2026-08", opened(root).settings.periods)
+    july = parse_period("2026-07", opened(root).settings.periods)
+    assert opened(root).links("again", august, july).contributions
+    more = DRAWN["contacts"].replace("range(900)", "range(1200)")
+    with duckdb.connect() as connection:
+        connection.execute(f"COPY ({more}) TO '{root}/data/contacts.parquet'")
+    (told,) = opened(root).links("again", august, july).problems
+    assert (told.code, "rows have changed since the snapshot" in told.message) == ("no-linked-split", True)
+    refresh(root, now=NOW)
+    assert opened(root).links("again", august, july).contributions
+
+
+def test_a_numerator_with_rows_of_its_own_is_not_split(root: Path) -> None:
+    ratio = METRICS.replace("of: contacts.solved, to: contacts.contacts", "of: contacts.solved, to: contacts.unsolved")
+    (root / "metrics" / "all.yml").write_text(ratio)
+    august = parse_period("2026-08", opened(root).settings.periods)
+    (told,) = opened(root).links("solved", august).problems
+    assert "counts rows that its denominator does not" in told.message
+
+
 def test_a_changed_definition_is_never_answered_with_old_links(root: Path) -> None:
     refresh(root, now=NOW)
     text = METRICS.replace("within: 14 days}", "within: 3 days}").replace("linked, within: 60 days", "panel")

@@ -91,6 +91,18 @@ def test_a_row_that_failed_itself_within_its_window_is_carried_once(tmp_path: Pa
     assert {each.rows for each in links.behind if each.level == ""} == {2}
 
 
+def test_without_a_key_no_row_is_touched_by_itself_and_that_is_told(tmp_path: Path) -> None:
+    metrics = SOLVED + (
+        f"unsolved: {{measure: contacts.unsolved, failure: contacts.unsolved, "
+        f"drives: [{{metric: solved, effect: lowers, {LINKED}}}]}}"
+    )
+    sources = SOURCES.replace("contacts:\n  key: id", "contacts:")
+    desk = Desk(tmp_path, metrics, {"contacts": contact(1, 1, "08-10 12:00", solved=False)}, sources=sources)
+    assert touched(desk, "solved") == 0
+    (told,) = desk.plan("solved").problems
+    assert (told.code, "has no key" in told.message) == ("not-linked", True)
+
+
 def test_rows_of_nobody_known_are_not_matched_even_if_they_failed_themselves(tmp_path: Path) -> None:
     metrics = SOLVED + (
         f"unsolved: {{measure: contacts.unsolved, failure: contacts.unsolved, "

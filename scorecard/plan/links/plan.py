@@ -193,7 +193,11 @@ def _failing(touches: Iterable[Touch], places: Places, own: str) -> tuple[list[F
     problems: list[Problem] = []
     for touch in touches:
         try:
-            found.append(failing_of(touch, places, own))
+            failing = failing_of(touch, places, own)
+            found.append(failing)
+            if failing.scan.key.source == own and not failing.is_own:
+                told = f"'{touch.metric}' touches no row by itself: source '{own}' has no key to know it again by"
+                problems.append(Problem("not-linked", told, hint=f"give '{own}' a key", severity=Severity.WARNING))
         except UnlinkedError as reason:
             told = f"'{touch.metric}' takes no part: {reason}"
             problems.append(Problem("not-linked", told, severity=Severity.WARNING))
