@@ -76,7 +76,8 @@ def test_an_empty_department_says_what_to_write_and_nothing_of_what_moved(opened
 def test_the_thread_says_what_is_believed_and_what_moved_together(opened: Opened, fixit: Path) -> None:
     told = words(opened(fixit, "metric", metric="fixed_first"))
     assert "Had to call again comes from Fixed at the first visit (we believe)" in told
-    assert "Hours per repair leads to Fixed at the first visit (moved together, 1 week later)" in told
+    dear = "moved together, 1 week later; rewarded here, costs the goal line there"
+    assert f"Hours per repair leads to Fixed at the first visit ({dear})" in told
 
 
 def test_the_demo_company_says_how_many_rows_name_a_customer(opened: Opened, small_company: Path) -> None:
