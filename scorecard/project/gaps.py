@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from scorecard.answers import Note, Question
@@ -19,6 +21,7 @@ from scorecard.results.screen import Screen
 if TYPE_CHECKING:
     from scorecard.project.project import Project
 
+MOST = 256  # gaps: an executive page asks for eight
 SeriesOf = Callable[[Sequence[Question]], SeriesByPlace]
 
 
@@ -41,7 +44,29 @@ def executive_with_shares(project: Project, screen: Screen, series_of: SeriesOf)
 def linked_gaps(project: Project, rows: Iterable[MetricRow], *, whole: bool) -> dict[str, Linked]:
     """By outcome, for those that have a number and a goal; `whole` asks for drivers and teams beside departments."""
     told = [row for row in rows if row.goal and row.note is Note.NONE and row.value.value is not None]
-    return {row.name: _linked(project, row.name, row.period, whole=whole) for row in told}
+    return {row.name: project.known_gaps.linked(project, row.name, row.period, whole=whole) for row in told}
+
+
+@dataclass
+class KnownGaps:
+    """Gaps that a snapshot was asked for, which all pages tell alike; the oldest left out where there are too many."""
+
+    _known: dict[tuple[str, Period, bool], Linked] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def linked(self, project: Project, name: str, period: Period, *, whole: bool) -> Linked:
+        if project.shelf is None:
+            return _linked(project, name, period, whole=whole)
+        keys = [(name, period, True), (name, period, whole)]
+        with self._lock:
+            found = next((self._known[key] for key in keys if key in self._known), None)
+        if found is None:
+            found = _linked(project, name, period, whole=whole)
+            with self._lock:
+                self._known[name, period, whole] = found
+                while len(self._known) > MOST:
+                    del self._known[next(iter(self._known))]
+        return found
 
 
 def _linked(project: Project, name: str, period: Period, *, whole: bool) -> Linked:

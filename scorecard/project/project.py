@@ -19,7 +19,7 @@ from scorecard.problems import Problem, ScorecardError, Severity
 from scorecard.project.evidence import EdgesTested
 from scorecard.project.explained import ChangesExplained
 from scorecard.project.follow import listing_of_follow
-from scorecard.project.gaps import executive_with_shares, goal_line_with_shares
+from scorecard.project.gaps import KnownGaps, executive_with_shares, goal_line_with_shares
 from scorecard.project.linking import Shelved
 from scorecard.project.listings import listing_of_restated, listing_of_threads, listing_of_values
 from scorecard.project.numbers import Numbers
@@ -160,6 +160,11 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, ChangesExplained):
     def reach(self, metric: str, target: float, viewer: Viewer = ANYONE) -> ReachAnswer:
         """What would have to change so that a metric comes to a value, alone and by department."""
         return reach_in(self, metric, target, viewer)
+
+    @cached_property
+    def known_gaps(self) -> KnownGaps:
+        """The gaps to goals that pages asked for, split over the same customers."""
+        return KnownGaps()
 
     @cached_property
     def shelved_links(self) -> Shelved:

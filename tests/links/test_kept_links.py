@@ -215,3 +215,14 @@ def test_a_changed_definition_is_never_answered_with_old_links(root: Path) -> No
         "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'links'"
     )
     assert tables == [(3 * 4 * 4,)]
+
+
+def test_a_gap_that_a_snapshot_was_asked_for_is_told_again_as_it_was(root: Path) -> None:
+    august = parse_period("2026-08", opened(root).settings.periods)
+    from_rows = opened(root)
+    first = from_rows.known_gaps.linked(from_rows, "again", august, whole=False)
+    assert from_rows.known_gaps.linked(from_rows, "again", august, whole=False) is not first
+    refresh(root, now=NOW)
+    project = opened(root)
+    whole = project.known_gaps.linked(project, "again", august, whole=True)
+    assert project.known_gaps.linked(project, "again", august, whole=False) is whole
