@@ -2,48 +2,30 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from scorecard.answers import Anyone, Extent, Question, Value, Viewer
-from scorecard.definitions import Catalogue
+from scorecard.answers import Question, Viewer
 from scorecard.definitions.terms import Evidence
-from scorecard.graph import Edge, Graph
+from scorecard.graph import Edge
 from scorecard.listing import Field, Listing
 from scorecard.periods import Grain
+from scorecard.project.answering import ANYONE, Answering
 from scorecard.project.refusals import refuse_unknown
 from scorecard.results.series import Place, Series, series_by_place
-from scorecard.settings import Settings
 
 if TYPE_CHECKING:
     from scorecard.results.panel.evidence import EdgeEvidence
 
-ANYONE = Anyone()
 COLUMNS = (
     "lower", "upper", "effect", "evidence", "grade", "lag", "level", "nodes", "periods", "slope", "low", "high",
     "elasticity", "q", "strongest", "skill", "words",
 )  # fmt: skip
 
 
-class EdgesTested(ABC):
+class EdgesTested(Answering):
     """What a project can tell of its edges; mixed into it."""
-
-    settings: Settings
-    catalogue: Catalogue
-    graph: Graph
-
-    @property
-    @abstractmethod
-    def extent(self) -> Extent: ...
-
-    @property
-    @abstractmethod
-    def usual_grain(self) -> Grain: ...
-
-    @abstractmethod
-    def values(self, question: Question, viewer: Viewer = ANYONE) -> tuple[Value, ...]: ...
 
     @cached_property
     def tested(self) -> tuple[EdgeEvidence, ...]:

@@ -13,7 +13,6 @@ from scorecard.engine.snapshot.links import KeptLinks
 from scorecard.graph.links import touches_of
 from scorecard.periods import Grain, Period
 from scorecard.plan.links import LinksPlan, links_plan_for
-from scorecard.plan.plan import Ground
 from scorecard.plan.request import request_of
 from scorecard.problems import Problem, ScorecardError
 from scorecard.touches import Links
@@ -28,7 +27,7 @@ def links_plan(project: Project, metric: Metric, periods: Iterable[Period]) -> L
     """The plan for an outcome in some periods; raises ScorecardError with the reason where there is none."""
     told = tuple(sorted(set(periods)))
     touches = touches_of(metric.name, project.graph, project.catalogue)
-    return links_plan_for(metric, touches, told, project.extent.as_of, _ground(project))
+    return links_plan_for(metric, touches, told, project.extent.as_of, project.numbers.ground)
 
 
 def links_in(
@@ -56,7 +55,7 @@ def whole_plan(project: Project, metric: Metric, grain: Grain) -> LinksPlan | No
     span = min(told[0].start for told in by_grain.values()), max(told[-1].end for told in by_grain.values())
     touches = touches_of(metric.name, project.graph, project.catalogue)
     try:
-        return links_plan_for(metric, touches, by_grain[grain], project.extent.as_of, _ground(project), span)
+        return links_plan_for(metric, touches, by_grain[grain], project.extent.as_of, project.numbers.ground, span)
     except ScorecardError:
         return None
 
@@ -113,7 +112,3 @@ def _whole_plans(project: Project) -> Iterator[LinksPlan]:
 def _periods(project: Project, metric: Metric, grain: Grain) -> tuple[Period, ...]:
     question = Question((metric.name,), grain=grain)
     return request_of(question, project.catalogue, project.settings, project.known_extent).periods
-
-
-def _ground(project: Project) -> Ground:
-    return Ground(project.catalogue, project.settings, project.engine.columns)

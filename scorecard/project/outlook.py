@@ -2,46 +2,29 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
-from scorecard.answers import Anyone, Extent, Question, Value, Viewer
-from scorecard.definitions import Catalogue
+from scorecard.answers import Question, Viewer
 from scorecard.definitions.terms import Better
 from scorecard.listing import Field, Listing
 from scorecard.periods import Grain
 from scorecard.problems import Problem, ScorecardError
+from scorecard.project.answering import ANYONE, Answering
 from scorecard.project.refusals import refuse_unknown
 from scorecard.results.series import Series, series_by_place
-from scorecard.settings import Settings
 
 if TYPE_CHECKING:
     from scorecard.results.outlook.ahead import GoalAhead
     from scorecard.results.outlook.foreseen import Foreseen
 
-ANYONE = Anyone()
 COLUMNS = (
     "metric", "level", "node", "target", "target_high", "by", "period", "forecast", "low", "high", "likely_low",
     "likely_high", "chance", "outlook", "required", "present", "points", "grade", "method", "words",
 )  # fmt: skip
 
 
-class GoalsForeseen(ABC):
+class GoalsForeseen(Answering):
     """What a project can tell of its goals; mixed into it."""
-
-    settings: Settings
-    catalogue: Catalogue
-
-    @property
-    @abstractmethod
-    def extent(self) -> Extent: ...
-
-    @property
-    @abstractmethod
-    def usual_grain(self) -> Grain: ...
-
-    @abstractmethod
-    def values(self, question: Question, viewer: Viewer = ANYONE) -> tuple[Value, ...]: ...
 
     def outlook(self, metric: str, grain: Grain | None = None, viewer: Viewer = ANYONE) -> Listing:
         """Will the goals of a metric be met by their day? A row a goal in force or to come, at each node that has one.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 
-from scorecard.answers import Anyone, Extent, Question, Viewer
-from scorecard.definitions import Catalogue
+from scorecard.answers import Question, Viewer
 from scorecard.listing import Listing
 from scorecard.periods import Grain, Period
+from scorecard.project.answering import ANYONE, Answering
 from scorecard.project.listings import listing_of_points, listing_of_signals
 from scorecard.results.charts import chart_of
 from scorecard.results.commitments import commitment_of
@@ -17,21 +17,9 @@ from scorecard.results.noise_bill import NoiseBill, noise_bill_of
 from scorecard.results.reading import Reading
 from scorecard.results.series import Place, Series
 
-ANYONE = Anyone()
 
-
-class SignalsRead(ABC):
+class SignalsRead(Answering):
     """What a project can tell of its charts; mixed into it."""
-
-    catalogue: Catalogue
-
-    @property
-    @abstractmethod
-    def extent(self) -> Extent: ...
-
-    @property
-    @abstractmethod
-    def usual_grain(self) -> Grain: ...
 
     @abstractmethod
     def periods(self, grain: Grain) -> tuple[Period, ...]: ...
