@@ -85,12 +85,10 @@ def test_one_node_of_an_outcome_is_not_linked_and_the_hint_says_what_to_ask(run:
     assert "--to department" in ran.err
 
 
-def test_a_snapshot_tells_the_same(run: Run, copy_of_small_company: Any) -> None:
-    folder = copy_of_small_company()
+def test_a_snapshot_tells_the_same(run: Run, small_company: Path, kept_company: Path) -> None:
     asked = ("why", OUTCOME, "--period", "2026-08", "--to", "team", "--format", "json")
-    from_rows = json.loads(run(*asked, folder=folder).out)
-    assert run("refresh", folder=folder).code == 0
-    from_snapshot = json.loads(run(*asked, folder=folder).out)
+    from_rows = json.loads(run(*asked, folder=small_company).out)
+    from_snapshot = json.loads(run(*asked, folder=kept_company).out)
     assert _told(from_snapshot) == _told(from_rows)
     numbers = [[each["points"] for each in told["contributions"]] for told in (from_snapshot, from_rows)]
     assert numbers[0] == pytest.approx(numbers[1], abs=1e-9)
