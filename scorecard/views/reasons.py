@@ -9,6 +9,7 @@ import altair as alt
 
 from scorecard.results.reasons.reasons import Bar, NoReasons, Reasons
 from scorecard.views.html import Html, element, together
+from scorecard.views.links import Links, anchor
 from scorecard.views.palette import PAGE, Palette
 from scorecard.views.scale import Scale, ticks_of
 from scorecard.views.theme import Axes, Datum, data, encoded, layered
@@ -37,10 +38,14 @@ def no_reasons(told: NoReasons) -> Html:
     return element("p", told.sentence, class_="gt-said")
 
 
-def reasons_table(told: Reasons) -> Html:
-    """Every part, the sum last, and under it what has to be known to read it."""
+def reasons_table(told: Reasons, links: Links) -> Html:
+    """Every part, the sum last, and under it what has to be known to read it; what a part tells of is a link."""
     head = element("tr", *(element("th", title, scope="col") for title in told.heads))
-    rows = (element("tr", *_cells(row)) for row in told.rows)
+    about = told.about or ("",) * len(told.rows)
+    rows = (
+        element("tr", *_cells(row, links.why(metric, told.level) if metric else ""))
+        for row, metric in zip(told.rows, about, strict=True)
+    )
     foot = element("tfoot", element("tr", *_cells(told.total)))
     drawn = element("table", element("thead", head), element("tbody", *rows), foot)
     kind = "gt-exact" if told.is_exact else "gt-associated"
@@ -48,9 +53,10 @@ def reasons_table(told: Reasons) -> Html:
     return together(table, element("ul", *(element("li", note) for note in told.notes), class_="gt-small gt-notes"))
 
 
-def _cells(row: Sequence[str]) -> list[Html]:
+def _cells(row: Sequence[str], address: str = "") -> list[Html]:
     first, *rest = row
-    return [element("th", first, scope="row"), *(element("td", cell) for cell in rest)]
+    name = anchor(address, first) if address else first
+    return [element("th", name, scope="row"), *(element("td", cell) for cell in rest)]
 
 
 def _axes(bars: Sequence[Bar]) -> Axes:

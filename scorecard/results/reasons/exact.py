@@ -57,6 +57,7 @@ def exact_reasons(why: Why, names: Names) -> Reasons:
         bars=tuple(_bars(parts, why, names, figures, metric)),
         unit=figures.unit,
         notes=tuple(_notes(why)),
+        about=tuple(each.metric if len(each.path) > 1 else "" for each in parts),
     )
 
 

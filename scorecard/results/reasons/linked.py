@@ -38,6 +38,8 @@ def linked_reasons(why: Why, names: Names) -> Reasons:
         bars=tuple(_bars(parts, better, names, figures)),
         unit=figures.unit,
         notes=tuple(_notes(why)),
+        about=tuple("" if _is_nobodys(each) or each.metric.startswith(OTHERS) else each.metric for each in parts),
+        level=why.to,
     )
 
 

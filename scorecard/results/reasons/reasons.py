@@ -44,6 +44,8 @@ class Reasons:
     bars: tuple[Bar, ...]
     unit: str
     notes: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()  # the other metric that each row tells of, "" where none; empty where no row does
+    level: str = ""  # of the organisation, down to which such a row is told
 
 
 @dataclass(frozen=True, slots=True)
