@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import altair as alt
 
+from scorecard.results.figures import MINUS, currency_sign
 from scorecard.results.reasons.reasons import Bar, NoReasons, Reasons
 from scorecard.views.html import Html, element, together
 from scorecard.views.links import Links, anchor
@@ -20,7 +21,7 @@ ASSOCIATED = [5, 3]  # dashes round what is associated, whose bars are hollow
 
 def reasons_chart(told: Reasons, colours: Palette = PAGE) -> alt.LayerChart:
     """A bar a part under its name: full where exact; hollow, dashed and with its interval where associated."""
-    axes = _axes(told.bars)
+    axes = _axes(told)
     layers = (
         _zero(told.bars, axes, colours),
         _bars(told, axes, colours),
@@ -59,15 +60,23 @@ def _cells(row: Sequence[str], address: str = "") -> list[Html]:
     return [element("th", name, scope="row"), *(element("td", cell) for cell in rest)]
 
 
-def _axes(bars: Sequence[Bar]) -> Axes:
-    scale = _scale(bars)
+def _axes(told: Reasons) -> Axes:
+    bars, scale = told.bars, _scale(told.bars)
     ticks = ticks_of(scale)
-    labels = json.dumps([f"{tick:+g}".replace("-", "−").replace("+0", "0") if tick else "0" for tick in ticks.values])
+    labels = json.dumps([_tick_words(tick, told.unit) for tick in ticks.values])
     expression = f"{labels}[round((datum.value - {ticks.first!r}) / {ticks.step!r})]"
     across = alt.Axis(values=list(ticks.values), labelExpr=expression, grid=True, domain=False, ticks=False, title=None)
     domain = alt.Scale(domain=[scale.low, scale.high], nice=False, zero=False)
     down = alt.Scale(domain=[-0.35, max(1, len(bars)) - 0.2], reverse=True, nice=False, zero=False)
     return Axes(alt.X("x:Q", scale=domain, axis=across), alt.Y("y:Q", scale=down, axis=None))
+
+
+def _tick_words(tick: float, unit: str) -> str:
+    """
+    >>> _tick_words(-0.5, "points"), _tick_words(50000.0, "GBP"), _tick_words(0.0, "GBP")
+    ('−0.5', '+£50,000', '0')
+    """
+    return f"{MINUS if tick < 0 else '+'}{currency_sign(unit)}{abs(tick):,.10g}" if tick else "0"
 
 
 def _scale(bars: Sequence[Bar]) -> Scale:

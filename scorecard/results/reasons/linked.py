@@ -24,7 +24,7 @@ def linked_reasons(why: Why, names: Names) -> Reasons:
     better = names.metrics[why.metric].better
     parts = [each for each in why.parts if _is_something(each)]
     figures = Figures.of([each.points for each in why.parts], why.unit)
-    heads: tuple[str, ...] = ("Part", figures.unit, "may well lie", "customers", "rows", "moved since")
+    heads: tuple[str, ...] = ("Part", figures.head, "may well lie", "customers", "rows", "moved since")
     rows = [_row(each, names, figures) for each in parts]
     total: tuple[str, ...] = (ALL, figures.written(fsum(each.points for each in why.parts)), "", "", "", "")
     heads, rows_told, total = without_empty_columns(heads, rows, total)
@@ -76,7 +76,7 @@ def _row(each: Contribution, names: Names, figures: Figures) -> tuple[str, ...]:
 def _bars(parts: Sequence[Contribution], better: Better, names: Names, figures: Figures) -> Iterator[Bar]:
     for each in parts:
         label = capital(_name(each, names))
-        words = f"{label}: {figures.written(each.points)} {figures.unit}, {figures.range(each.low, each.high)}"
+        words = f"{label}: {figures.told(each.points)}, {figures.range(each.low, each.high)}"
         good = None if _is_nobodys(each) else is_better(each.points, better)
         low, high = (None if end is None else figures.printed(end) for end in (each.low, each.high))
         yield Bar(label, figures.printed(each.points), low, high, good, words)

@@ -130,6 +130,19 @@ def test_a_path_of_a_formula_is_named_by_its_metrics() -> None:
     assert (told.title, [row[0] for row in told.rows]) == ("By arithmetic", ["Left", "Had to call again"])
 
 
+def test_money_stands_as_money_in_the_table_and_in_the_words_of_its_bars() -> None:
+    metrics = {**METRICS, "worth": METRICS["worth"].model_copy(update={"unit": "GBP"})}
+    part = Part(("worth", "lost"), "lost", Node(), Effect.FORMULA, 117_004.3)
+    told = exact_reasons(
+        replace(why(part, value=610_000, before=492_995.7, split=Split.FORMULA), unit="GBP"),
+        replace(NAMES, metrics=metrics),
+    )
+    assert (told.heads, told.rows, told.total) == (
+        ("Part", "amount"), (("Left", "+£117,004"),), ("All together", "+£117,004"),
+    )  # fmt: skip
+    assert told.bars[0].words == "Left: +£117,004"
+
+
 def test_a_linked_listing_is_associated_and_names_whose_failing_rows_they_are_and_since_when() -> None:
     told = linked_reasons(over_the_same_customers(TO_THE_GOAL), NAMES)
     assert not told.is_exact
