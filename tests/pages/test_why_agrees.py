@@ -1,4 +1,4 @@
-"""A metric's page and the command `why` say the same of a change: the same parts, in the same order, to the last digit."""
+"""A metric's page and the command `why` say the same of a change: the same parts in the same order, digit by digit."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ OF_NO_NODE = "of none of them"
 OF_NO_INPUT = "between the goals"
 UNEXPLAINED = "nothing we measure explains it"
 UNMATCHED = "customers not matched"
+ELSEWHERE = "carried elsewhere"
 STEP = " → "
 
 
@@ -33,10 +34,23 @@ def lines_of(why: Why, label: str) -> Iterator[str]:
 
 def _sentence(why: Why, label: str) -> str:
     """ "Promises kept, August 2026: 89.0 %, 3.5 points lower than before it changed (92.5 %, …)." """
-    at = f", {why.node.level} {why.node.name}" if why.node.level else ""
+    is_of_node = why.node.level and why.split is not Split.LINKED
+    at = f", {why.node.level} {why.node.name}" if is_of_node else ""
     moved = difference_words(why.change, why.value, why.unit) + " than" if why.change else "the same as"
     told = f"{label}{at}, {period_words(why.period)}: {figure_of(why.value, why.unit).text}"
-    return f"{told}, {moved} {why.against.words}{_other(why)}."
+    return f"{told}, {moved} {why.against.words}{_other(why)}.{_carried(why)}"
+
+
+def _carried(why: Why) -> str:
+    """ " With team Accounts East go −5.60 points of it." """
+    if why.split is not Split.LINKED or not why.node.level:
+        return ""
+    own = fsum(each.points for each in why.parts if each.effect in (Effect.FAILURE, Effect.DELIGHT))
+    return f" With {why.node.level} {why.node.name} go {_figures(why).told(own)} of it."
+
+
+def _figures(why: Why) -> Figures:
+    return Figures.of([each.points for each in why.contributions], why.unit)
 
 
 def _other(why: Why) -> str:
@@ -51,7 +65,7 @@ def _other(why: Why) -> str:
 
 def _table(why: Why) -> list[tuple[str, ...]]:
     """A row a contribution, or a node where rate and mix stand beside its total; empty columns are left out."""
-    figures = Figures.of([each.points for each in why.contributions], why.unit)
+    figures = _figures(why)
     beside = _Beside.of(why)
     heads = ("", *beside.heads, figures.head, "may well lie", _customers(why), "rows", "moved since")
     rows = [
@@ -85,6 +99,8 @@ def _customers(why: Why) -> str:
 def _name(why: Why, each: Contribution) -> str:
     if each.effect is Effect.NOT_MATCHED:
         return UNMATCHED
+    if each.effect is Effect.ELSEWHERE:
+        return ELSEWHERE
     if each.effect is Effect.NOT_ATTRIBUTED:
         return _of_none(why)
     at = each.node.name if each.node != why.node else ""
@@ -177,4 +193,3 @@ def _association(why: Why) -> Iterator[str]:
     )
     if why.matched is not None and why.matched < 1:
         yield f"Of {figure_of(why.matched, 'percent').text} of its rows the customer is known."
-

@@ -16,7 +16,8 @@ SAME = "Same customers"
 TO_THE_GOAL = f"{SAME}, to the goal"
 NOTHING_EXPLAINS = "nothing we measure explains it"
 NOT_MATCHED = "customers not matched"
-NOBODYS = (Effect.NOT_MATCHED, Effect.NOT_ATTRIBUTED)
+ELSEWHERE = "carried elsewhere"
+NOBODYS = (Effect.ELSEWHERE, Effect.NOT_MATCHED, Effect.NOT_ATTRIBUTED)
 
 
 def linked_reasons(why: Why, names: Names) -> Reasons:
@@ -101,6 +102,8 @@ def _name(each: Contribution, names: Names) -> str:
             return NOT_MATCHED
         case Effect.NOT_ATTRIBUTED:
             return NOTHING_EXPLAINS
+        case Effect.ELSEWHERE:
+            return ELSEWHERE
         case _:
             if each.metric.startswith(OTHERS):
                 return counted(_number(each.metric), "more of them", "more of them") + ", too few to show"
