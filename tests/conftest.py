@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 from scorecard import demo
+from scorecard.project import refresh
 
 # how long an example takes says something of the machine, and nothing of what is claimed; where a change is judged
 # the examples are the same each time, everywhere else they are new ones
@@ -76,6 +77,20 @@ def company_in(folder: Path, scale: float, seed: int = 1) -> Path:
 def small_company(shared_folder: Path) -> Path:
     """A tenth of the demo company: 30 months of 4,000 customers. Read it only."""
     return company_in(shared_folder / "small_company", SMALL)
+
+
+@pytest.fixture(scope="session")
+def kept_company(small_company: Path, shared_folder: Path) -> Path:
+    """The small company with a snapshot of its numbers, as whoever opens the app has it. Read it only."""
+    folder = shared_folder / "kept_company"
+    with alone(folder.with_suffix(".lock")):
+        if not folder.exists():
+            unfinished = folder.with_suffix(".unfinished")
+            shutil.rmtree(unfinished, ignore_errors=True)
+            shutil.copytree(small_company, unfinished, copy_function=os.link)
+            refresh(unfinished)
+            unfinished.rename(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from scorecard.pages._answers import executive
+from scorecard.pages._answers import executive, noise_bill
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._tour import tour_on_scorecard
 from scorecard.views.follow import followed_line
-from scorecard.views.frame import names
+from scorecard.views.frame import names, quietly
 from scorecard.views.links import anchor
 from scorecard.views.moved import moved
 from scorecard.views.scorecard import as_table, heading, hidden, rows
@@ -30,6 +30,8 @@ def page() -> None:
         departments = at.project.settings.departments.items()
         links = (anchor(at.links.department(name), department.label) for name, department in departments)
         show(names("Departments", links, "departments"))
+        if card.rows and (bill := noise_bill()):
+            show(quietly(bill.words, "noise", bill.exactly))
 
 
 if __name__ == "__main__":  # as Streamlit runs it

@@ -148,10 +148,8 @@ def test_what_was_published_is_listed_once_it_is_changed_and_not_before(
     assert "new definition" in words(app)
 
 
-def test_from_a_snapshot_edges_say_what_they_carry(opened: Opened, copy_of_small_company: Callable[[], Path]) -> None:
-    folder = copy_of_small_company()
-    refresh(folder)
-    app = opened(folder, "metric", metric="repeat_contact_rate")
+def test_from_a_snapshot_edges_say_what_they_carry(opened: Opened, kept_company: Path) -> None:
+    app = opened(kept_company, "metric", metric="repeat_contact_rate")
     assert is_whole(app)
     assert "(same customers, within 14 days): +" in words(app)
 
