@@ -16,6 +16,7 @@ from scorecard.project.why.listing import listing_of_why
 from scorecard.results.attribution.contributions import Split
 from scorecard.results.change import Against
 from scorecard.results.reasons.reasons import Reasons
+from scorecard.results.rows import MetricRow
 
 OUTCOMES = ("likelihood_to_recommend", "repeat_contact_rate", "promises_kept", "right_first_time", "customers_lost")
 NUMBER = re.compile(r"[+−]?[£\d][\d,.]*")
@@ -28,11 +29,15 @@ def project(small_company: Path) -> Project:
 
 def page_of(project: Project, outcome: str, compare: Against) -> Iterator[list[str]]:
     """The numbers of every listing of a page that is split over the same customers, all that stands in a row as one."""
-    view = View(next(filter(project.extent.is_over, project.periods(Grain.MONTH))), Grain.MONTH, compare)
-    told = explained_in(project, project.metric(outcome, view).row, "team", Anyone()).linked
+    told = explained_in(project, row_of(project, outcome, compare), "team", Anyone()).linked
     for each in told:
         assert isinstance(each, Reasons)
         yield [numbers(" ".join(row[1:])) for row in (*each.rows, each.total)]
+
+
+def row_of(project: Project, metric: str, compare: Against) -> MetricRow:
+    month = next(filter(project.extent.is_over, project.periods(Grain.MONTH)))
+    return project.metric(metric, View(month, Grain.MONTH, compare)).row
 
 
 def command(project: Project, outcome: str, against: str | None) -> list[str]:
