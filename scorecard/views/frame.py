@@ -49,9 +49,9 @@ def said(sentence: str) -> Html:
     return element("p", sentence, class_="gt-said") if sentence else together()
 
 
-def quietly(sentence: str, identity: str, exactly: str) -> Html:
-    """A sentence beside what matters more, its exact term one hover away."""
-    return element("p", sentence, class_="gt-small", id=identity, title=exactly)
+def with_term(sentence: str, identity: str, exactly: str) -> Html:
+    """A sentence with its exact term one hover away."""
+    return element("span", sentence, id=identity, title=exactly)
 
 
 def names(title: str, links: Iterable[Html], identity: str) -> Html:

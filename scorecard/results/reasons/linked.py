@@ -52,7 +52,8 @@ def _title(against: Against) -> str:
 
 
 def _sentence(why: Why, parts: Sequence[Contribution], names: Names, figures: Figures) -> str:
-    """ "10.7 points lie between it and the goal 22; the most goes with Statements …: −7.06 (−8.67 to −5.45)." """
+    """ "10.7 points lie between it and the goal 22; the most goes with Statements …, Accounts East (moved since January
+    2026): −7.06 (−8.67 to −5.45; …)." """
     than = why.against.words
     over = (
         f"{figures.size(why.change)} lie between it and {than}"
@@ -65,7 +66,8 @@ def _sentence(why: Why, parts: Sequence[Contribution], names: Names, figures: Fi
         return f"{over}; no part of it goes with anything beyond chance ({same})."
     most = max(sure, key=lambda each: abs(each.points))
     lies = figures.range(most.low, most.high)
-    return f"{over}; the most goes with {_name(most, names)}: {figures.written(most.points)} ({lies}; {same})."
+    since = f" (moved since {names.since(most.since)})" if most.since else ""
+    return f"{over}; the most goes with {_name(most, names)}{since}: {figures.written(most.points)} ({lies}; {same})."
 
 
 def _row(each: Contribution, names: Names, figures: Figures) -> tuple[str, ...]:
@@ -115,7 +117,8 @@ def _name(each: Contribution, names: Names) -> str:
 def _at(each: Contribution, names: Names) -> str:
     """Where, "" for everywhere."""
     if each.node.name.startswith(OTHERS):
-        return f"the other {counted(_number(each.node.name), each.node.level)}"
+        count = _number(each.node.name)
+        return f"the other {each.node.level if count == 1 else counted(count, each.node.level)}"
     return names.node(each.node) if each.node.name else ""
 
 

@@ -153,8 +153,16 @@ def test_a_linked_listing_is_associated_and_names_whose_failing_rows_they_are_an
     assert (told.heads[-1], told.rows[0][-1]) == ("moved since", "June 2026")
     assert told.total == ("All together", "+5.00", "", "", "", "")
     assert told.title == "Same customers, to the goal"
-    words = "goes with Settled at once, Accounts East: +5.00 (+3.00 to +7.00; the same customers, 94 % matched)"
-    assert words in told.sentence
+    assert told.sentence.endswith(
+        "goes with Settled at once, Accounts East (moved since June 2026): +5.00 (+3.00 to +7.00; the same customers, "
+        "94 % matched)."
+    )
+
+
+def test_one_other_team_is_the_other_team() -> None:
+    one = replace(SAME_CUSTOMERS[2], node=Node("team", "others (1)"))
+    told = linked_reasons(over_the_same_customers(TO_THE_GOAL, one), NAMES)
+    assert told.rows[0][0] == "Settled at once, the other team"
 
 
 def test_a_level_before_it_changed_says_which_months_it_was() -> None:
