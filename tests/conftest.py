@@ -103,7 +103,7 @@ def copied(company: Path, folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     for part in ("config", "metrics"):
         shutil.copytree(company / part, folder / part)
-    for part in company.joinpath("data").iterdir():
+    for part in filter(Path.is_dir, company.joinpath("data").iterdir()):  # what people wrote is a file, and not shared
         how = os.link if part.name == "demo" else shutil.copy2
         shutil.copytree(part, folder / "data" / part.name, copy_function=how)
     return folder

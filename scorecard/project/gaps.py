@@ -15,7 +15,7 @@ from scorecard.results.goal_line import GoalLine, goal_line_names, goal_line_of,
 from scorecard.results.metric_rows import SeriesByPlace
 from scorecard.results.questions import questions_for_executive
 from scorecard.results.rows import MetricRow
-from scorecard.results.scorecard import Scorecard, executive_of, executive_shared, moved_names
+from scorecard.results.scorecard import Scorecard, executive_of, executive_shared, questions_on_moved
 from scorecard.results.screen import Screen
 
 if TYPE_CHECKING:
@@ -36,9 +36,7 @@ def executive_with_shares(project: Project, screen: Screen, series_of: SeriesOf)
     card = executive_of(screen, series_of(questions_for_executive(screen)))
     split = [row for row in card.rows if project.shelf or row.name in project.settings.goal_line]
     linked = linked_gaps(project, split, whole=True)
-    drivers = moved_names(screen, card, linked)
-    asked = (Question(drivers, grain=screen.period.grain),) if drivers else ()
-    return executive_shared(screen, card, linked, series_of(asked))
+    return executive_shared(screen, card, linked, series_of(questions_on_moved(screen, card, linked)))
 
 
 def linked_gaps(project: Project, rows: Iterable[MetricRow], *, whole: bool) -> dict[str, Linked]:

@@ -49,6 +49,11 @@ def said(sentence: str) -> Html:
     return element("p", sentence, class_="gt-said") if sentence else together()
 
 
+def with_term(sentence: str, identity: str, exactly: str) -> Html:
+    """A sentence with its exact term one hover away."""
+    return element("span", sentence, id=identity, title=exactly)
+
+
 def names(title: str, links: Iterable[Html], identity: str) -> Html:
     """A card of links; nothing where there is none."""
     items = [element("li", link) for link in links]

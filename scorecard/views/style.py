@@ -90,7 +90,7 @@ _ROWS = """
 .gt-number small { color: var(--gt-second); font-size: 12px; }
 .gt-note { color: var(--gt-second); font-size: 12px; }
 .gt-goal-words { color: var(--gt-words); font-size: 12px; }
-.gt-changed { font-weight: 600; }
+.gt-changed { font-weight: 600; font-size: inherit; }
 .gt-bullet { width: 112px; height: 22px; display: block; }
 .gt-sparkline { width: 112px; height: 32px; display: block; overflow: visible; }
 .gt-band { fill: var(--gt-band); } .gt-deep { fill: var(--gt-deep); }
@@ -127,7 +127,7 @@ _PANELS = """
 .gt-what .gt-small { display: block; }
 a.gt-thread { border-bottom: 2px solid var(--gt-thread); }
 .gt-names.gt-names { display: flex; flex-wrap: wrap; gap: 5px 16px; font-size: 13.5px; }
-.gt-names .gt-go { border-bottom: 1px solid var(--gt-line); }
+:is(.gt-names a, .gt-what a:not(.gt-thread), .gt-parts a, .gt-changed a) { border-bottom: 1px solid var(--gt-line); }
 .gt-not-yet li { color: var(--gt-second); font-size: 13px; }
 .gt-not-yet li + li { margin-top: 4px; }
 :is(.gt-more, .gt-problems) { font-size: 13px; color: var(--gt-second); }

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from scorecard.project import refresh
 from tests import without_key
-from tests.pages.told import markup, words
+from tests.pages.told import links, markup, words
 from tests.projects.flights.tables import write_tables
 
 Opened = Callable[..., AppTest]
@@ -69,16 +69,22 @@ def test_every_listing_ends_with_the_sum(opened: Opened, kept_company: Path) -> 
     assert all("All together" in table.split("<tfoot>")[1] for table in tables(app))
 
 
-def test_a_change_is_told_apart_down_to_teams_and_the_choice_stands_in_the_address(
+def test_a_departments_own_metric_is_told_apart_by_team_and_another_choice_stands_in_the_address(
     opened: Opened, kept_company: Path
 ) -> None:
     app = opened(kept_company, "metric", metric="statements_with_invoice", tab="Why")
-    assert "By department" in words(app)
-    app.selectbox(key="by").select("team").run()
     assert "By team" in words(app)
     assert "Accounts East" in words(app)
-    assert app.query_params["by"] == "team"
+    app.selectbox(key="by").select("department").run()
+    assert "By department" in words(app)
+    assert app.query_params["by"] == "department"
     assert [*app.selectbox(key="by").options] == ["by department", "by team"]
+
+
+def test_a_part_of_an_outcome_leads_to_why_its_own_metric_moved(opened: Opened, kept_company: Path) -> None:
+    app = opened(kept_company, "metric", metric="repeat_contact_rate", tab="Why", compare="previous")
+    address = "metric?metric=told_to_wait&tab=Why&by=team&way=repeat_contact_rate&compare=previous"
+    assert address in links(app)
 
 
 def test_a_number_that_cannot_be_split_says_why_in_one_sentence(opened: Opened, kept_company: Path) -> None:

@@ -83,3 +83,12 @@ def test_a_delight_that_too_few_customers_had_is_told_on_no_page(opened: Opened,
     told = words(opened(kept_company, "department", department="delivery"))
     assert "Delivery's share of the goal line: " in told
     assert "What customers thanked us for" not in told
+
+
+def test_what_red_and_green_would_have_cost_is_said_from_a_snapshot_with_its_exact_term_one_hover_away(
+    opened: Opened, kept_company: Path, small_company: Path
+) -> None:
+    app = opened(kept_company)
+    assert "In twelve months red and green would have changed " in words(app)
+    assert 'title="noise bill: ' in markup(app)
+    assert "red and green" not in words(opened(small_company))
