@@ -32,8 +32,18 @@ def test_the_demo_company_is_made_where_its_data_are_missing(
     assert (without_data / "data" / "demo" / "contacts").is_dir()
     assert 'id="row-promises_kept"' in markup(app)
     assert not app.exception
-    assert begun()[without_data].wait() == 0  # meanwhile the page was answered from the rows
-    assert SnapshotPlace(without_data).current()
+    with begun()[without_data] as refresh:  # the page did not wait for it
+        refresh.terminate()
+
+
+def test_a_snapshot_is_made_beside_the_app(
+    opened: Callable[..., AppTest], copy_of_small_company: Callable[[], Path]
+) -> None:
+    root = copy_of_small_company()
+    app = opened(root)
+    make_ready(root)
+    assert begun()[root].wait() == 0
+    assert SnapshotPlace(root).current()
     assert 'id="row-promises_kept"' in markup(app.run())
     assert not app.exception
 
