@@ -25,6 +25,7 @@ from scorecard.project.dirty import Dirt
 from scorecard.project.exact import Exact
 from scorecard.project.filling import Filling
 from scorecard.project.linking import keep_links
+from scorecard.project.making_ready import make_ready
 from scorecard.project.opening import open_project
 from scorecard.project.project import Project
 from scorecard.project.restating import Restating
@@ -156,10 +157,12 @@ class _Refresh:
         Exact(store, self._ground, kept, filling).count()
         self._publish(kept, dirt, filling)
         self._progress("linking outcomes to failures")
-        of_links = keep_links(project, store, changes)
+        places, of_links = keep_links(project, store, changes)
         self._tell_types()
         changes.keep_files(project.catalogue.sources)
         _refuse_moved(changes)
+        self._progress("sharing out the latest gaps")
+        make_ready(project, store, places)
         self._progress("writing")
         store.finish()
         anew, in_part, untouched = filling.told()

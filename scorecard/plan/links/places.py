@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlglot import exp
@@ -44,6 +44,11 @@ class Places:
         except ScorecardError:
             members = Members("", (), None, None)
         return cls(ground, members, window, (span,) if span else tuple(stretches(window.periods)))
+
+    def over(self, periods: tuple[Period, ...], span: tuple[date, date] | None = None) -> Places:
+        """The same for other periods."""
+        spans = (span,) if span else tuple(stretches(periods))
+        return replace(self, window=replace(self.window, periods=periods), spans=spans)
 
     @property
     def periods(self) -> tuple[Period, ...]:

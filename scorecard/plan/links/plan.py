@@ -56,6 +56,10 @@ class LinksPlan:
     rows: Counting | Among
     failing: tuple[Failing, ...]
 
+    def over(self, periods: tuple[Period, ...], span: tuple[date, date] | None = None) -> LinksPlan:
+        """The same for other periods; with a `span`, the rows of all its days are marked."""
+        return replace(self, periods=periods, places=self.places.over(periods, span))
+
     @property
     def touches(self) -> tuple[str, ...]:
         return tuple(touch.id for touch in self.known)

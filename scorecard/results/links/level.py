@@ -82,8 +82,8 @@ def level_of(
     slopes = sums_of(layers, *_halves(moved), is_count=is_count)
 
     def points(value: object, slope: object) -> Points:
-        gradient = np.imag(np.asarray(slope)) / STEP
-        return Points(_one(value), max(0.0, float(gradient @ cells.moments @ gradient)))
+        gradients = np.imag(np.asarray(slope))[None, :] / STEP
+        return Points(_one(value), max(0.0, float(cells.variances(gradients)[0])))
 
     return Level(
         value=_one(told.value),
@@ -109,11 +109,13 @@ def _carried(shares: Iterable[Carried], cells: Cells, told: Sums, slopes: Sums) 
         worth = _column(told.worth[touch], cells)
         slope = _slopes(slopes.worth[touch], cells)
         parts, own, ours = _shares(nodes, worth, place, cells.size)
-        gradients = parts @ slope
-        spread = ((gradients @ cells.moments) * gradients).sum(axis=1) + own
+        its = list(told.worth[touch])  # the cells of its combinations, of which alone anything is carried
+        gradients = parts[:, its] @ slope[its]
+        spread = cells.variances(gradients) + own
         spread += 2 * (ours * gradients).sum(axis=1)
-        for at, (level, node) in enumerate(nodes):
-            yield (touch, level, node), Points(float(parts[at] @ worth), max(0.0, float(spread[at])))
+        told_of = zip(nodes, (parts @ worth).tolist(), spread.tolist(), strict=True)
+        for (level, node), points, variance in told_of:
+            yield (touch, level, node), Points(points, max(0.0, variance))
 
 
 def _shares(
