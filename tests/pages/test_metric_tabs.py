@@ -83,7 +83,7 @@ def test_a_departments_own_metric_is_told_apart_by_team_and_another_choice_stand
 
 def test_a_part_of_an_outcome_leads_to_why_its_own_metric_moved(opened: Opened, kept_company: Path) -> None:
     app = opened(kept_company, "metric", metric="repeat_contact_rate", tab="Why", compare="previous")
-    address = "metric?metric=told_to_wait&tab=Why&by=team&way=repeat_contact_rate&compare=previous"
+    address = "metric?metric=resolved_first_time&tab=Why&by=team&way=repeat_contact_rate&compare=previous"
     assert address in links(app)
 
 
