@@ -28,6 +28,7 @@ from scorecard.project.refusals import refuse_unknown, refuse_unsplit, unknown_d
 from scorecard.project.remembered import Remembered
 from scorecard.project.scenarios import ReachAnswer, WhatIfAnswer, reach_in, whatif_in
 from scorecard.project.signals import SignalsRead
+from scorecard.project.strengths import KnownPoints
 from scorecard.project.view import View
 from scorecard.results.ends import spaces_of
 from scorecard.results.follow import Follow, follow_of
@@ -165,6 +166,11 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, ChangesExplained):
     def known_gaps(self) -> KnownGaps:
         """The gaps to goals that pages asked for, split over the same customers."""
         return KnownGaps()
+
+    @cached_property
+    def known_points(self) -> KnownPoints:
+        """What failures add to the outcomes that somebody supposed something about."""
+        return KnownPoints()
 
     @cached_property
     def shelved_links(self) -> Shelved:
