@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
 
@@ -18,6 +18,7 @@ from scorecard.periods import Grain, Period
 from scorecard.problems import Problem, ScorecardError
 
 MOST = 200  # that are shown of one metric
+FARTHEST = timedelta(days=3653)
 
 
 class State(StrEnum):
@@ -136,9 +137,9 @@ def actions_on(book: Book, metrics: Collection[str]) -> tuple[Action, ...]:
 
 def _checked(undertaken: Undertaking, today: date) -> Undertaking:
     what, owner = text_of(undertaken.what, "an action"), name_of(undertaken.owner, "the owner of an action")
-    _refuse_over(undertaken.due, today, "an action is due")
+    _refuse_day(undertaken.due, today, "an action is due")
     if (expects := undertaken.expects) is not None:
-        _refuse_over(expects.until, today, "what is expected is expected")
+        _refuse_day(expects.until, today, "what is expected is expected")
         if not math.isfinite(expects.by) or expects.by == 0:
             raise ScorecardError(Problem("nothing-expected", "what is expected is a change of other than nothing"))
         if expects.until < expects.since.end:
@@ -147,9 +148,12 @@ def _checked(undertaken: Undertaking, today: date) -> Undertaking:
     return replace(undertaken, what=what, owner=owner)
 
 
-def _refuse_over(day: date, today: date, what: str) -> None:
+def _refuse_day(day: date, today: date, what: str) -> None:
     if day < today:
         raise ScorecardError(Problem("day-over", f"{what} on a day to come, not on {day}", hint="name a later day"))
+    if day > today + FARTHEST:
+        told = f"{what} within ten years, not on {day}"
+        raise ScorecardError(Problem("day-too-far", told, hint="name an earlier day"))
 
 
 def _moved(connection: sa.Connection, action: Action, state: State, author: Viewer, now: datetime) -> Action:

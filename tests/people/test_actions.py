@@ -42,6 +42,7 @@ def test_an_action_is_kept_with_what_it_is_to_change(book: Book, given: SimpleNa
         ({"what": "x" * 10_000}, "text-too-long"),
         ({"owner": "x" * 101}, "text-too-long"),
         ({"due": date(2026, 9, 14)}, "day-over"),
+        ({"due": date(9999, 12, 31)}, "day-too-far"),
     ],
 )
 def test_what_is_missing_or_over_is_refused(
@@ -59,6 +60,7 @@ def test_what_is_missing_or_over_is_refused(
         (0.0, DUE, "nothing-expected"),
         (float("nan"), DUE, "nothing-expected"),
         (1.0, date(2026, 8, 31), "day-over"),
+        (1.0, date(9999, 12, 31), "day-too-far"),
     ],
 )
 def test_an_expectation_that_says_nothing_is_refused(
