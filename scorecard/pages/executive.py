@@ -3,6 +3,7 @@
 import streamlit as st
 
 from scorecard.pages._answers import executive, noise_bill
+from scorecard.pages._follows import show_followed
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._tour import tour_on_scorecard
 from scorecard.views.follow import followed_line
@@ -29,6 +30,7 @@ def page() -> None:
                 show(as_table(card))
     with right:
         show(moved(card.rows, at.links, card.moved))
+        show_followed()
         departments = at.project.settings.departments.items()
         links = (anchor(at.links.department(name), department.label) for name, department in departments)
         show(names("Departments", links, "departments"))
