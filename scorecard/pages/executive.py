@@ -30,10 +30,10 @@ def page() -> None:
                 show(as_table(card))
     with right:
         show(moved(card.rows, at.links, card.moved))
-        show_followed()
         departments = at.project.settings.departments.items()
         links = (anchor(at.links.department(name), department.label) for name, department in departments)
         show(names("Departments", links, "departments"))
+        show_followed()
     # what asks for every metric comes when all else is on the screen
     if card.rows and (bill := noise_bill()):
         with quiet:

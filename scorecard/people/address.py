@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scorecard.settings import Settings
@@ -16,7 +16,7 @@ FILE = "data/book.sqlite"
 class Address:
     """Of a database that is reached by its URL, or of a file."""
 
-    url: str = ""
+    url: str = field(default="", repr=False)  # it may hold a password
     file: Path | None = None
 
     def __str__(self) -> str:

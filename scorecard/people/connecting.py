@@ -38,7 +38,7 @@ def _of_database(address: Address) -> Engine:
     is_known = address.url.startswith("postgresql+psycopg:")
     patience = {"connect_timeout": REACHED_WITHIN} if is_known else {}
     try:
-        engine = create_engine(address.url, pool_pre_ping=True, connect_args=patience)
+        engine = create_engine(address.url, pool_pre_ping=True, connect_args=patience, hide_parameters=True)
         event.listen(engine, "begin", _take_turns)
         return engine
     except ModuleNotFoundError as error:
@@ -51,7 +51,7 @@ def _of_database(address: Address) -> Engine:
 
 
 def _of_file(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": PATIENCE})
+    engine = create_engine(url, connect_args={"timeout": PATIENCE}, hide_parameters=True)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from datetime import datetime
 from typing import cast
@@ -53,7 +53,7 @@ def answers(found: Sequence[Note], viewer: Viewer, zone: ZoneInfo, labels: Label
 def text(told: str) -> Html:
     """What somebody wrote: its lines, each in the direction of its own script."""
     lines = (element("span", line, dir="auto") for line in told.split("\n"))
-    return element("p", *_between(lines, element("br")), class_="gt-text", dir="auto")
+    return element("p", *lines, class_="gt-text")
 
 
 def unread(problems: Iterable[Problem]) -> Html:
@@ -139,10 +139,3 @@ def moment_words(moment: datetime, zone: ZoneInfo) -> str:
     """A moment on the company's clock: "27 November 2026, 14:05"."""
     local = moment.astimezone(zone)
     return f"{day_words(local.date())}, {local:%H:%M}"
-
-
-def _between(parts: Iterable[Html], separator: Html) -> Iterator[Html]:
-    for at, part in enumerate(parts):
-        if at:
-            yield separator
-        yield part

@@ -161,8 +161,8 @@ h2.gt-reason.gt-reason { text-transform: none; letter-spacing: 0; color: var(--g
 _WRITTEN = """
 .gt-written.gt-written { display: flex; flex-direction: column; gap: 10px; }
 .gt-written li { border-left: 3px solid var(--gt-line); padding-left: 12px; }
-.gt-text.gt-text { font-size: 14px; line-height: 1.45; overflow-wrap: anywhere; unicode-bidi: isolate; }
-.gt-text span { unicode-bidi: isolate; }
+.gt-text.gt-text { font-size: 14px; line-height: 1.45; overflow-wrap: anywhere; }
+.gt-text span { display: block; min-height: .7em; unicode-bidi: isolate; }
 .gt-written details { font-size: 12.5px; color: var(--gt-second); }
 .gt-refused.gt-refused { font-weight: 600; border-left: 3px solid var(--gt-worse); padding-left: 10px; }
 """

@@ -17,10 +17,10 @@ HARMFUL = "<img src=x onerror=\"document.title='broken in'\"> [x](https://exampl
 
 
 @pytest.fixture
-def own_app(small_company: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+def own_app(kept_company: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     """The app with a book in which nobody has written yet."""
     monkeypatch.setenv("SCORECARD_BOOK", f"sqlite:///{tmp_path / 'book.sqlite'}")
-    with served(small_company) as running:
+    with served(kept_company) as running:
         yield running
 
 

@@ -24,10 +24,10 @@ RIGHT_TO_LEFT = "הלקוחות חיכו יומיים"
 
 
 @pytest.fixture
-def folder(small_company: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(kept_company: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The demo company with a book in which nobody has written yet."""
     monkeypatch.setenv("SCORECARD_BOOK", f"sqlite:///{tmp_path / 'book.sqlite'}")
-    return small_company
+    return kept_company
 
 
 def press(app: AppTest, label: str) -> AppTest:

@@ -144,6 +144,18 @@ def test_a_full_disk_is_said_and_what_was_kept_stays(tmp_path: Path, given: Simp
     assert [note.text[:2] for note in kept] == [f"{number:02}" for number in range(len(kept))]
 
 
+def test_what_was_written_stands_in_no_log(
+    tmp_path: Path, given: SimpleNamespace, caplog: pytest.LogCaptureFixture
+) -> None:
+    book = open_book(Address(file=tmp_path / "book.sqlite"))
+    sa.event.listen(book.engine, "begin", lambda connection: connection.exec_driver_sql("PRAGMA query_only = ON"))
+    with pytest.raises(ScorecardError):
+        write_note(book, Kind.NOTE, given.about, "Between us.", given.ann, given.now)
+    assert "readonly" in caplog.text
+    assert "Between us" not in caplog.text
+    assert given.ann.name not in caplog.text
+
+
 def test_a_file_that_is_no_book_is_said_to_be_damaged(tmp_path: Path) -> None:
     path = tmp_path / "book.sqlite"
     path.write_bytes(b"not a database, but long enough to be taken for one" * 100)
