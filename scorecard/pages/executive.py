@@ -3,6 +3,7 @@
 import streamlit as st
 
 from scorecard.pages._answers import executive, noise_bill
+from scorecard.pages._follows import show_followed
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._tour import tour_on_scorecard
 from scorecard.views.follow import followed_line
@@ -32,6 +33,7 @@ def page() -> None:
         departments = at.project.settings.departments.items()
         links = (anchor(at.links.department(name), department.label) for name, department in departments)
         show(names("Departments", links, "departments"))
+        show_followed()
     # what asks for every metric comes when all else is on the screen
     if card.rows and (bill := noise_bill()):
         with quiet:

@@ -14,7 +14,7 @@ def style() -> Html:
     What stands inside a page's own markup is nested under `.stMarkdown`, to weigh more than what Streamlit says of
     the lists and paragraphs of Markdown.
     """
-    own = "\n".join((_RESET, _ROWS, _PANELS, _TOUR, _GOAL_LINE, _STEPS, _NARROW))
+    own = "\n".join((_RESET, _ROWS, _PANELS, _WRITTEN, _TOUR, _GOAL_LINE, _STEPS, _NARROW))
     return Html(f"<style>.stApp {{ {variables()} {_FRAME} .stMarkdown {{ {own} }} }}</style>")
 
 
@@ -156,6 +156,15 @@ h2.gt-reason.gt-reason { text-transform: none; letter-spacing: 0; color: var(--g
 .gt-table tfoot :is(th, td) { font-weight: 600; border-bottom: 0; }
 .gt-associated :is(td:not(:first-child)) { font-style: italic; }
 .gt-notes.gt-notes li { margin-top: 3px; }
+"""
+
+_WRITTEN = """
+.gt-written.gt-written { display: flex; flex-direction: column; gap: 10px; }
+.gt-written li { border-left: 3px solid var(--gt-line); padding-left: 12px; }
+.gt-text.gt-text { font-size: 14px; line-height: 1.45; overflow-wrap: anywhere; }
+.gt-text span { display: block; min-height: .7em; unicode-bidi: isolate; }
+.gt-written details { font-size: 12.5px; color: var(--gt-second); }
+.gt-refused.gt-refused { font-weight: 600; border-left: 3px solid var(--gt-worse); padding-left: 10px; }
 """
 
 _TOUR = """
