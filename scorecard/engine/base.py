@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from scorecard.answers import Asked, Cut, Extent, Key, Meeting, Parts, Restated, Rhythm, Stored
+from scorecard.answers import Asked, Case, Cut, Extent, Key, Meeting, Parts, Restated, Rhythm, Stored
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.problems import Problem
 from scorecard.touches import AskedLinks, Links
@@ -62,6 +62,10 @@ class Engine(Protocol):
 
         With `levels`, only those are read of who carries it.
         """
+        ...
+
+    def cases(self, statement: str, min_group: int) -> tuple[Case, ...]:
+        """The rows of a statement of cases; none where fewer customers than `min_group` are behind them all."""
         ...
 
     def restated(self) -> tuple[Restated, ...]:
