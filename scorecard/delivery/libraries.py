@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.util import find_spec
 
 from scorecard.delivery.wanted import Ending
@@ -17,6 +18,7 @@ NEEDED = {
 HINT = "pip install 'golden-thread[exports]', or requirements.txt in a checkout, brings what files are made with"
 
 
+@cache
 def missing_for(ending: Ending) -> tuple[str, ...]:
     """The libraries that a kind of file is made with and that are not installed."""
     return tuple(name for name in NEEDED[ending] if find_spec(name) is None)
