@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from bisect import bisect_left
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ def printable(text: str) -> str:
     return "".join(letter if ord(letter) in known else MISSING for letter in visual(one_line))
 
 
+@lru_cache(maxsize=4096)
 def width_of(text: str, size: float, *, is_bold: bool = False) -> float:
     """How wide words are as they are printed."""
     width: float = face(BOLD if is_bold else PLAIN).stringWidth(printable(text), size)
@@ -64,10 +66,14 @@ def shortened(text: str, width: float, size: float, *, is_bold: bool = False) ->
     """Words as far as they fit, ending in "…" where they do not."""
     if width_of(text, size, is_bold=is_bold) <= width:
         return text
-    kept = text
-    while kept and width_of(f"{kept.rstrip()}{MORE}", size, is_bold=is_bold) > width:
-        kept = kept[:-1]
-    return f"{kept.rstrip()}{MORE}"
+    fits = bisect_left(
+        range(len(text)), x=True, key=lambda end: width_of(_ending(text[: end + 1]), size, is_bold=is_bold) > width
+    )
+    return _ending(text[:fits])
+
+
+def _ending(text: str) -> str:
+    return f"{text.rstrip()}{MORE}"
 
 
 def starts_right(text: str) -> bool:
@@ -76,6 +82,8 @@ def starts_right(text: str) -> bool:
 
 
 def _pieces(word: str, width: float, size: float, is_bold: bool) -> list[str]:
+    if width_of(word, size, is_bold=is_bold) <= width:
+        return [word]
     pieces = [""]
     for letter in word:
         if pieces[-1] and width_of(pieces[-1] + letter, size, is_bold=is_bold) > width:

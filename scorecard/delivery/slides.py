@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING
 
-from scorecard.delivery.faces import starts_right
+from scorecard.delivery.faces import lines_of, starts_right
 from scorecard.delivery.told import Stamp
 from scorecard.views.palette import LIGHT
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.6
 HUGE, BODY, SMALL = 26.0, 14.0, 11.0
-ROW = 0.5
+ROW, LINES = 0.5, 2  # of a table: how high a row is, and how many lines stand in it
+POINTS = 72  # to an inch
+SIDES = 0.1  # of a cell or box, left and right of its words
 BLANK = 6  # of the layouts that python-pptx brings
 MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same page is the same bytes
 Line = tuple[str, Sequence[float | None], str]  # name, values, colour
@@ -99,7 +101,13 @@ class Slides:
         for line, row in enumerate((heads, *rows)):
             for at, cell in enumerate(row):
                 frame = drawn.cell(line, at).text_frame
-                write(frame, [(cell, SMALL)], colour="#ffffff" if line == 0 else LIGHT.ink, is_bold=line == 0)
+                room = place.width * shares[at] / sum(shares) - 2 * SIDES
+                write(
+                    frame,
+                    [(fitted(cell, room, SMALL, LINES), SMALL)],
+                    colour="#ffffff" if line == 0 else LIGHT.ink,
+                    is_bold=line == 0,
+                )
                 fill = drawn.cell(line, at).fill
                 fill.solid()
                 fill.fore_color.rgb = rgb(LIGHT.ink if line == 0 else LIGHT.ground)
@@ -147,6 +155,11 @@ def write(
         if starts_right(said):
             paragraph.alignment = PP_ALIGN.RIGHT
             paragraph._p.get_or_add_pPr().set("rtl", "1")
+
+
+def fitted(words: str, width: float, size: float, lines: int) -> str:
+    """Words as far as they fit on so many lines of a width in inches; the notes of the slide say them in full."""
+    return " ".join(lines_of(words, width * POINTS, size, at_most=lines))
 
 
 def rgb(colour: str) -> RGBColor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scorecard.delivery.slides import Place, Slides, rgb, write
+from scorecard.delivery.slides import SIDES, Place, Slides, fitted, rgb, write
 from scorecard.results.thread import ThreadEdge, ThreadNode, ThreadView
 from scorecard.views.palette import LIGHT
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 HEAD, BETWEEN = 0.35, 0.14
 SHARE = 0.76  # of a column that a box takes; the rest is for lines
-TALLEST, LABEL = 0.95, 10.0
+TALLEST, HIGH = 0.95, 0.8
+LABEL, FIGURE = 10.0, 8.0
 LEFT_SIDE, RIGHT_SIDE, TOP_SIDE, BOTTOM_SIDE = 1, 3, 0, 2  # of a box, as PowerPoint numbers them
 
 
@@ -53,8 +54,10 @@ def _add_box(slide: Slide, node: ThreadNode, place: Place, across: float, down: 
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = Inches(0.08)
     frame.margin_top = frame.margin_bottom = Inches(0.02)
-    size_of_words = LABEL if down >= 0.8 else 8.0
-    write(frame, [(node.row.label, size_of_words), (f"{node.row.figure.text} · {node.row.movement.words}", 8.0)])
+    is_high, room = down >= HIGH, across * SHARE - 2 * SIDES
+    label = fitted(node.row.label, room, LABEL if is_high else FIGURE, 2 if is_high else 1)
+    figure = fitted(f"{node.row.figure.text} · {node.row.movement.words}", room, FIGURE, 1)
+    write(frame, [(label, LABEL if is_high else FIGURE), (figure, FIGURE)])
     return box
 
 

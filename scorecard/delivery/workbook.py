@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
+from itertools import count
 from typing import TYPE_CHECKING
 
 from scorecard.delivery.cells import Cell, Quantity, Table, is_formula_like
@@ -113,9 +114,11 @@ def _names(tables: Sequence[Table]) -> Iterator[str]:
     """Names that Excel takes: short, each once, without its own signs."""
     taken: set[str] = set()
     for table in tables:
-        name = table.title.translate(NOT_IN_NAMES).strip()[:NAME_LENGTH] or "Sheet"
-        while name.casefold() in taken:
-            name = f"{name[: NAME_LENGTH - 2]} 2"
+        whole = name = table.title.translate(NOT_IN_NAMES).strip()[:NAME_LENGTH] or "Sheet"
+        for number in count(2):
+            if name.casefold() not in taken:
+                break
+            name = f"{whole[: NAME_LENGTH - 4]} {number}"
         taken.add(name.casefold())
         yield name
 
