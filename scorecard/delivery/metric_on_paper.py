@@ -33,7 +33,8 @@ def metric_blocks(told: Told, page: MetricPage) -> Iterator[Block]:
     yield _under(months, page.sentence, behind_sentence(page.row), legend)
     if drawn.weeks:
         yield title(capital(page.weeks_title))
-        yield picture(chart_png(drawn.weeks, WIDE // 2, FINE), page.weeks_title, WIDTH * 0.6)
+        weeks = picture(chart_png(drawn.weeks, WIDE // 2, FINE), page.weeks_title, WIDTH * 0.6)
+        yield _under(weeks, f"{page.weeks[-1].words}.")
     for reason in told.reasons:
         yield from _reason(reason)
     yield title("The thread")
