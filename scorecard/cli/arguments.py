@@ -6,8 +6,10 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from scorecard.cli import ask, begin, define, renew, start, suppose
+from scorecard.cli import ask, begin, define, hand_out, renew, start, suppose
 from scorecard.cli.output import Format
+from scorecard.delivery.charts import Chart
+from scorecard.delivery.wanted import FORMS, Wanted, ending_of, wanted_from
 from scorecard.periods import PERIOD_FORMS, Grain
 from scorecard.results.attribution.contributions import Split
 from scorecard.results.rows import Node
@@ -27,6 +29,7 @@ def command_line() -> argparse.ArgumentParser:
     _defining(commands)
     _asking(commands)
     _supposing(commands)
+    _handing_out(commands)
     return parser
 
 
@@ -113,6 +116,18 @@ def _supposing(commands: Commands[argparse.ArgumentParser]) -> None:
     reach.set_defaults(run=suppose.reach)
 
 
+def _handing_out(commands: Commands[argparse.ArgumentParser]) -> None:
+    export = commands.add_parser("export", help="a page as a file: PDF, PNG, Excel, CSV or slides")
+    export.add_argument("page", type=_page, metavar="PAGE", help=FORMS)
+    export.add_argument("--to", type=_file, required=True, metavar="FILE", help="ends in .pdf .png .xlsx .csv or .pptx")
+    export.add_argument("--period", metavar="P", help=f"default: the last that is over; {PERIOD_FORMS}")
+    export.add_argument("--grain", choices=[*map(str, Grain)], help="default: as the app opens")
+    export.add_argument("--compare", choices=list(hand_out.COMPARISONS), default="before", help="default: before")
+    export.add_argument("--chart", choices=[*map(str, Chart)], help="which picture of the page, with .png")
+    export.add_argument("--replace", action="store_true", help="write over a file that is there")
+    export.set_defaults(run=hand_out.export)
+
+
 def _add_why(commands: Commands[argparse.ArgumentParser]) -> None:
     why = commands.add_parser("why", help="why did it move? parts that add up to the change")
     why.add_argument("metric", metavar="METRIC")
@@ -138,6 +153,21 @@ def _add_question(command: argparse.ArgumentParser) -> None:
 
 def _add_format(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=[*map(str, Format)], default="table", help="default: table")
+
+
+def _page(text: str) -> Wanted:
+    try:
+        return wanted_from(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _file(text: str) -> Path:
+    try:
+        ending_of(Path(text))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return Path(text)
 
 
 def _day(text: str) -> date:

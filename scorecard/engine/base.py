@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from scorecard.answers import Asked, Cut, Extent, Key, Meeting, Parts, Restated, Rhythm, Stored
+from scorecard.answers import Asked, Case, Cut, Extent, Key, Meeting, Parts, Restated, Rhythm, Stored
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.problems import Problem
 from scorecard.touches import AskedLinks, Links
@@ -66,6 +66,10 @@ class Engine(Protocol):
 
     def ready(self, decided_by: str, name: str) -> str | None:
         """A finished answer that a snapshot keeps; None where it does not, or where something else decided it."""
+        ...
+
+    def cases(self, statement: str, min_group: int) -> tuple[Case, ...]:
+        """The rows of a statement of cases; none where fewer customers than `min_group` are behind them all."""
         ...
 
     def restated(self) -> tuple[Restated, ...]:

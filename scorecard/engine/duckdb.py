@@ -13,10 +13,11 @@ from threading import Lock
 import duckdb
 import numpy as np
 
-from scorecard.answers import Asked, Cut, Extent, Key, Layout, Meeting, Parts, Restated, Rhythm, Stored
+from scorecard.answers import Asked, Case, Cut, Extent, Key, Layout, Meeting, Parts, Restated, Rhythm, Stored
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import SCHEMA
 from scorecard.engine.base import Answer
+from scorecard.engine.cases import cases_in
 from scorecard.engine.checks import check_rows, joins_that_multiply
 from scorecard.engine.extent import extent_of
 from scorecard.engine.links import links_of
@@ -183,6 +184,10 @@ class DuckDB:
             return Ready(self.store).told(decided_by, name) if self.store else None
         except ScorecardError:
             return None
+
+    def cases(self, statement: str, min_group: int) -> tuple[Case, ...]:
+        """The rows of a statement of cases; none where fewer customers than `min_group` are behind them all."""
+        return cases_in(self.rows(statement), min_group)
 
     def behind(self) -> tuple[str, ...]:
         """The sources whose files have changed since the snapshot was made."""
