@@ -110,14 +110,14 @@ def test_a_changed_number_stands_in_the_address_and_what_follows_is_told(opened:
     assert is_whole(app)
     assert app.query_params["whatif"].startswith("contacts_received:")
     told = words(app)
-    assert told.index("By arithmetic") < told.index("By belief") < told.index("Not known how much")
+    assert told.index("By arithmetic") < told.index("By association or belief") < told.index("Not known how much")
     assert "Calls nobody answered" in told
 
 
 def test_a_scenario_in_the_address_opens_as_it_was_sent(opened: Opened, kept_company: Path) -> None:
     app = opened(kept_company, "metric", metric="calls_unanswered", tab="What if", whatif="contacts_received:900")
     assert app.number_input(key="suppose_contacts_received").value == 900
-    assert "By belief" in words(app)
+    assert "By association or belief" in words(app)
 
 
 @pytest.mark.parametrize("written", ["nonsense", "contacts_received:-5", "contacts_received:1e999", "nothing:3", ":,:"])

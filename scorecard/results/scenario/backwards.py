@@ -11,12 +11,13 @@ import numpy as np
 
 from scorecard.definitions.terms import Evidence
 from scorecard.graph.edges import Edge
+from scorecard.periods import Span
 from scorecard.results.scenario.band import Band, band_of
 from scorecard.results.scenario.root import root_near
 from scorecard.results.scenario.strength import Draws, EdgeName, Strengths, drawn_from, name_of
 from scorecard.results.scenario.today import Seen
-from scorecard.results.scenario.tree import Tree, values_in
-from scorecard.results.scenario.whatif import number_in, ways_from
+from scorecard.results.scenario.tree import Tree, Walk
+from scorecard.results.scenario.whatif import Way, number_in, ways_from
 
 _STRETCH = 0.01  # the first step, as a part of what was ever seen
 
@@ -25,7 +26,7 @@ _STRETCH = 0.01  # the first step, as a part of what was ever seen
 class Lever:
     """A metric that can be moved: the lowest from which is known how it leads to what is asked.
 
-    `least` and `most` are what it can be at all; `evidence` what the ways up rest on.
+    `least` and `most` are what it can be at all; `evidence` what the ways up rest on, and `lags` how much later that shows.
     """
 
     metric: str
@@ -35,6 +36,7 @@ class Lever:
     least: float = -inf
     most: float = inf
     evidence: frozenset[Evidence] = frozenset()
+    lags: frozenset[Span] = frozenset()
 
     @property
     def step(self) -> float:
@@ -86,15 +88,15 @@ class Aim:
         return self.value(changes) - self.target
 
     def value(self, changes: Mapping[str, float]) -> float:
-        return float(np.median(values_in(self.tree, changes, self.draws)[self.metric]))
+        return float(np.median(Walk(self.tree, changes, self.draws).value(self.metric)))
 
     def band(self, changes: Mapping[str, float]) -> Band | None:
         """Where the metric would lie; None where it follows by arithmetic alone."""
-        return band_of(values_in(self.tree, changes, self.draws)[self.metric]) if self.strengths else None
+        return band_of(Walk(self.tree, changes, self.draws).value(self.metric)) if self.strengths else None
 
     def exact(self, changes: Mapping[str, float]) -> float | None:
         """The metric's value by arithmetic alone."""
-        return number_in(values_in(self.tree, changes, {})[self.metric])
+        return number_in(Walk(self.tree, changes, {}).value(self.metric))
 
 
 def leads_known(tree: Tree, metric: str) -> frozenset[str]:
@@ -114,10 +116,9 @@ def lowest_of(tree: Tree, metric: str) -> tuple[str, ...]:
     return tuple(step.metric for step in tree.steps if step.metric in known - {metric} and not any(step.below()))
 
 
-def evidence_between(tree: Tree, lower: str, upper: str) -> frozenset[Evidence]:
+def way_between(tree: Tree, lower: str, upper: str) -> Way:
     """What the ways from one metric up to another rest on."""
-    ways = ways_from(tree, (lower,))
-    return ways[upper].evidence if upper in ways else frozenset()
+    return ways_from(tree, (lower,)).get(upper, Way())
 
 
 def not_known(tree: Tree, metric: str) -> tuple[Edge, ...]:

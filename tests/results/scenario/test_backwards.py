@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scorecard.definitions.terms import Evidence
-from scorecard.results.scenario.backwards import Lever, aim_at, evidence_between, lowest_of, moves_to, not_known
+from scorecard.results.scenario.backwards import Lever, aim_at, lowest_of, moves_to, not_known, way_between
 from scorecard.results.scenario.cascade import cascade_of, shares_of
 from scorecard.results.scenario.scenario import Change, Scenario
 from scorecard.results.scenario.strength import Between
@@ -58,7 +58,7 @@ def test_only_the_lowest_of_which_is_known_how_they_lead_up_are_levers() -> None
     tree = Tree((leaf("weather", 1.0), *SHOP.steps, happy))
     assert lowest_of(tree, "happy") == ("sales", "price")
     assert [edge.lower for edge in not_known(tree, "happy")] == ["weather"]
-    assert evidence_between(tree, "sales", "happy") == {Evidence.FORMULA, Evidence.ASSUMED}
+    assert way_between(tree, "sales", "happy").evidence == {Evidence.FORMULA, Evidence.ASSUMED}
 
 
 def test_it_is_the_middle_of_what_is_believed_that_reaches_the_target() -> None:
