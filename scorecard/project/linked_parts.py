@@ -60,6 +60,11 @@ class LinkedParts:
         differences = differences_of(self._links, self.period, plan.known, plan.strata)
         return contributions_of(self._split, replace(self._told, differences=differences))
 
+    @property
+    def points(self) -> tuple[Contribution, ...]:
+        """The same without the differences between rows touched and others."""
+        return contributions_of(self._split, self._told)
+
     def by_node(self, level: str) -> tuple[Contribution, ...]:
         """The parts, a failure and node of one of the levels each."""
         return contributions_of(self._split, self._told, level)

@@ -29,6 +29,7 @@ from scorecard.project.refusals import refuse_unknown, refuse_unsplit, unknown_d
 from scorecard.project.remembered import Remembered
 from scorecard.project.scenarios import ReachAnswer, WhatIfAnswer, reach_in, whatif_in
 from scorecard.project.signals import SignalsRead
+from scorecard.project.strengths import KnownPoints
 from scorecard.project.view import View
 from scorecard.results.ends import spaces_of
 from scorecard.results.follow import Follow, follow_of
@@ -171,6 +172,11 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, ChangesExplained):
     def ready_made(self) -> ReadyMade:
         """What the snapshot keeps of finished answers."""
         return ReadyMade(self)
+
+    @cached_property
+    def known_points(self) -> KnownPoints:
+        """What failures add to the outcomes that somebody supposed something about."""
+        return KnownPoints()
 
     @cached_property
     def shelved_links(self) -> Shelved:

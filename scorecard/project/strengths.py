@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from scorecard.answers import Note, Question, Value
-from scorecard.definitions.metrics import Metric
-from scorecard.definitions.terms import Evidence, Matched
+from scorecard.answers import Value
+from scorecard.definitions.terms import Evidence
 from scorecard.periods import Period
-from scorecard.plan.plan import Ground
 from scorecard.problems import ScorecardError
+from scorecard.project.failing_rows import failing_rows
 from scorecard.project.linked_parts import LinkedParts
 from scorecard.project.linking import links_in
-from scorecard.project.numbers import Numbers
-from scorecard.results.attribution.contributions import Effect
 from scorecard.results.links.contributions import Contribution
 from scorecard.results.scenario.measured import linked_strength, panel_strengths
 from scorecard.results.scenario.node import adds_up
@@ -26,8 +23,6 @@ from scorecard.results.scenario.today import Today
 
 if TYPE_CHECKING:
     from scorecard.project.project import Project
-
-Touching = tuple[str, Effect]  # a driver, and whether its rows failed or pleased
 
 
 def strengths_in(project: Project, names: Collection[str], today: Today) -> Strengths:
@@ -45,10 +40,25 @@ def strengths_in(project: Project, names: Collection[str], today: Today) -> Stre
     return found | dict(_linked(project, drivers, today))
 
 
+@dataclass
+class KnownPoints:
+    """What failures add to outcomes, by outcome and period: counted once while a project is open."""
+
+    known: dict[tuple[str, Period], tuple[Contribution, ...]] = field(default_factory=dict)
+
+    def of(self, project: Project, upper: str, today: Today) -> tuple[Contribution, ...]:
+        value = today.of(upper)
+        assert value is not None
+        key = upper, value.period
+        if key not in self.known:
+            self.known[key] = _contributions(project, upper, value)
+        return self.known[key]
+
+
 def _linked(project: Project, drivers: dict[str, list[str]], today: Today) -> Iterator[tuple[EdgeName, Measured]]:
-    parts = {upper: _contributions(project, upper, today) for upper in drivers}
+    parts = {upper: project.known_points.of(project, upper, today) for upper in drivers}
     periods = {upper: value.period for upper in drivers if parts[upper] and (value := today.of(upper))}
-    counts = _rows_in(project, {(lower, periods[upper]) for upper in periods for lower in drivers[upper]}, today)
+    counts = failing_rows(project, {(lower, periods[upper]) for upper in periods for lower in drivers[upper]}, today)
     metrics = project.catalogue.metrics
     for upper, period in periods.items():
         for lower in drivers[upper]:
@@ -59,69 +69,16 @@ def _linked(project: Project, drivers: dict[str, list[str]], today: Today) -> It
                 yield (lower, upper), strength
 
 
-def _contributions(project: Project, upper: str, today: Today) -> tuple[Contribution, ...]:
-    """What failures add to an outcome in its last whole period, as a viewer may see it; nothing where it has no split."""
-    value = today.of(upper)
-    assert value is not None
+def _contributions(project: Project, upper: str, value: Value) -> tuple[Contribution, ...]:
+    """What failures add to an outcome's value, as may be seen; nothing where it has no split."""
     assert value.value is not None
     metric, least = project.catalogue.metrics[upper], project.settings.privacy.min_group
     links = partial(links_in, project)
     try:
         # against 0, the parts are those of the number itself
-        return LinkedParts(metric, value.period, (), value.value, 0.0, (), least, links, project.waiting).by_driver
+        return LinkedParts(metric, value.period, (), value.value, 0.0, (), least, links, project.waiting).points
     except ScorecardError:
         return ()
-
-
-def _rows_in(
-    project: Project, asked: Iterable[tuple[str, Period]], today: Today
-) -> dict[tuple[str, Period], dict[Effect, float]]:
-    """How many rows of drivers failed, and pleased, in a period; those of few customers are left out."""
-    found: dict[tuple[str, Period], dict[Effect, float]] = defaultdict(dict)
-    by_period: dict[Period, dict[str, tuple[Metric, Touching]]] = defaultdict(dict)
-    for name, period in sorted(asked):
-        metric = project.catalogue.metrics[name]
-        for effect, rows in ((Effect.FAILURE, metric.failure), (Effect.DELIGHT, metric.delight)):
-            if isinstance(rows, Matched):
-                value = today.at(name, period)
-                if value and value.numerator is not None and value.denominator is not None:
-                    rest = value.denominator - value.numerator
-                    found[name, period][effect] = value.numerator if rows is Matched.MATCHED else rest
-            elif rows is not None:
-                counting = _counting(metric, rows, effect)
-                by_period[period][counting.name] = counting, (name, effect)
-    for period, countings in by_period.items():
-        for value in _counted(project, [metric for metric, _ in countings.values()], period):
-            if value.note is Note.NONE and value.value is not None:
-                name, effect = countings[value.metric][1]
-                found[name, period][effect] = value.value
-    return found
-
-
-def _counting(metric: Metric, rows: str, effect: Effect) -> Metric:
-    """A metric that counts the rows of a driver that failed or pleased."""
-    return Metric(
-        name=f"{metric.name}__{effect}",
-        label=metric.label,
-        measure=rows,
-        where=metric.where,
-        unit="count",
-        better=metric.better,
-        level=metric.level,
-    )
-
-
-def _counted(project: Project, metrics: Sequence[Metric], period: Period) -> Iterator[Value]:
-    catalogue = replace(project.catalogue, metrics={metric.name: metric for metric in metrics})
-    numbers = project.numbers
-    ground = Ground(catalogue, project.settings, project.engine.columns)
-    asked = Numbers(ground, numbers.engine, numbers.known_extent, numbers.extent, None)
-    question = Question(tuple(catalogue.metrics), grain=period.grain, start=period.start, end=period.end)
-    try:
-        values, _ = asked.values(question)
-    except ScorecardError:
-        return
-    yield from (value for value in values if value.period == period)
 
 
 def _is_total(name: str, today: Today, project: Project) -> bool:

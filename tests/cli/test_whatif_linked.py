@@ -50,7 +50,8 @@ metrics:
   happy:
     {label: Happy, ratio: {of: answers.yes, to: answers.answers}, unit: percent, better: higher, level: enterprise,
      outcome: true}
-  twice_happy: {label: Twice, formula: 2 * happy, inputs: {happy: happy}, unit: percent, better: higher, level: enterprise}
+  twice_happy:
+    {label: Twice, formula: 2 * happy, inputs: {happy: happy}, unit: percent, better: higher, level: enterprise}
 """
 LAST = 13  # August 2026; the first is July 2025
 WRONG, LEFT_ALONE = 10, 20  # of fifty customers ten get a wrong letter, thirty are let down by nobody

@@ -110,7 +110,7 @@ def test_a_changed_number_stands_in_the_address_and_what_follows_is_told(opened:
     assert is_whole(app)
     assert app.query_params["whatif"].startswith("contacts_received:")
     told = words(app)
-    assert told.index("By arithmetic") < told.index("By association or belief") < told.index("Not known how much")
+    assert told.index("By arithmetic") < told.index("By association or belief, as a range")
     assert "Calls nobody answered" in told
 
 
@@ -126,9 +126,22 @@ def test_a_scenario_that_is_none_is_no_disaster(opened: Opened, kept_company: Pa
 
 
 def test_where_nobody_knows_how_much_that_is_said(opened: Opened, kept_company: Path) -> None:
-    told = words(opened(kept_company, "metric", metric="repeat_contact_rate", tab="What if"))
+    told = words(opened(kept_company, "metric", metric="first_month_right", tab="What if"))
     assert "Nobody knows yet how much" in told
-    assert "Had to contact us again goes with Settled at the first contact (same customers, within 14 days)." in told
+    assert "goes with First statement right (moved together, 1 month later)." in told
+
+
+def test_what_the_same_customers_say_is_told_as_a_range_apart_from_arithmetic(
+    opened: Opened, kept_company: Path
+) -> None:
+    told = words(opened(kept_company, "metric", metric="repeat_contact_rate", tab="What if"))
+    assert "same customers; association, not proof" in told[told.index("By association or belief, alone") :]
+    app = opened(
+        kept_company, "metric", metric="statements_right", tab="What if", whatif="statements_with_invoice:0.99"
+    )
+    told = words(app)
+    assert "same customers; association, not proof" in told[told.index("By association or belief, as a range") :]
+    assert "By arithmetic" not in told
 
 
 def test_what_was_published_is_listed_once_it_is_changed_and_not_before(

@@ -26,7 +26,7 @@ _STRETCH = 0.01  # the first step, as a part of what was ever seen
 class Lever:
     """A metric that can be moved: the lowest from which is known how it leads to what is asked.
 
-    `least` and `most` are what it can be at all; `evidence` what the ways up rest on, and `lags` how much later that shows.
+    `least` and `most` are what it can be at all; `evidence` is what ways up rest on, `lags` how much later that shows.
     """
 
     metric: str
@@ -52,10 +52,14 @@ class Lever:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A lever and where it would have to stand; None where it reaches the target nowhere."""
+    """A lever and where it would have to stand; None where it reaches the target nowhere.
+
+    A lever that is in doubt may as well not move the metric at all, or move it the other way: that is no way there.
+    """
 
     lever: Lever
     value: float | None
+    is_in_doubt: bool = False
 
     @property
     def is_seen(self) -> bool:
@@ -93,6 +97,15 @@ class Aim:
     def band(self, changes: Mapping[str, float]) -> Band | None:
         """Where the metric would lie; None where it follows by arithmetic alone."""
         return band_of(Walk(self.tree, changes, self.draws).value(self.metric)) if self.strengths else None
+
+    def is_in_doubt(self, changes: Mapping[str, float]) -> bool:
+        """Whether the metric may, for all that is known, be no nearer to its target than today."""
+        band = self.band(changes)
+        return band is not None and band.low_95 <= self.today <= band.high_95
+
+    @property
+    def today(self) -> float:
+        return self.tree.by_metric[self.metric].today
 
     def exact(self, changes: Mapping[str, float]) -> float | None:
         """The metric's value by arithmetic alone."""
@@ -137,9 +150,12 @@ def aim_at(tree: Tree, metric: str, target: float, strengths: Strengths) -> Aim:
 
 def moves_to(aim: Aim, levers: Iterable[Lever]) -> tuple[Move, ...]:
     """Each lever moved alone, the smallest step first; those that were never seen so far come after those that were."""
-    moves = (Move(lever, _alone(aim, lever)) for lever in levers)
+    moves = (_alone(aim, lever) for lever in levers)
     return tuple(sorted(moves, key=lambda move: (move.value is None, not move.is_seen, move.size, move.lever.metric)))
 
 
-def _alone(aim: Aim, lever: Lever) -> float | None:
-    return root_near(lambda value: aim.gap({lever.metric: value}), lever.today, lever.step, lever.least, lever.most)
+def _alone(aim: Aim, lever: Lever) -> Move:
+    found = root_near(lambda value: aim.gap({lever.metric: value}), lever.today, lever.step, lever.least, lever.most)
+    if found is not None and found != lever.today and aim.is_in_doubt({lever.metric: found}):
+        return Move(lever, None, is_in_doubt=True)
+    return Move(lever, found)

@@ -72,7 +72,7 @@ def seen_words(seen: Seen, unit: str) -> str:
 def move_words(move: Move, metric: Metric) -> str:
     """What a move has against it: it reaches nothing, was never seen, or makes the metric itself worse."""
     if move.value is None:
-        return "does not reach it"
+        return "may as well not move it" if move.is_in_doubt else "does not reach it"
     change = move.value - move.lever.today
     is_worse = change < 0 if metric.better is Better.HIGHER else change > 0 and metric.better is Better.LOWER
     told = ["for the worse in itself"] if is_worse else []

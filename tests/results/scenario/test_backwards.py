@@ -135,3 +135,16 @@ def test_where_every_step_goes_one_way_it_is_always_found(tree: Tree, value: flo
     )
     assert move.value is not None
     assert float(values_in(tree, {"a": move.value}, {})[top]) == pytest.approx(target, rel=1e-9)
+
+
+def test_what_may_as_well_not_move_it_is_no_way_there() -> None:
+    """The middle of what is believed would do, but for all that is known it may move it the other way."""
+    tree = Tree((leaf("notes", 0.5), leaf("calls", 0.5), driven("happy", 0.4, "notes", "calls")))
+    believed = {("notes", "happy"): Between(-0.1, 0.3), ("calls", "happy"): Between(0.1, 0.3)}
+    aim = aim_at(tree, "happy", 0.42, believed)
+    levers = [lever("notes", 0.4, 0.9, 0.5), lever("calls", 0.4, 0.9, 0.5)]
+    sure, doubtful = moves_to(aim, levers)
+    assert (sure.lever.metric, sure.value) == ("calls", pytest.approx(0.6, abs=0.01))
+    assert (doubtful.lever.metric, doubtful.value, doubtful.is_in_doubt) == ("notes", None, True)
+    found = shares_of(aim, levers)
+    assert {move.lever.metric: move.value for move in found.moves} == {"notes": 0.5, "calls": sure.value}
