@@ -18,6 +18,7 @@ from scorecard.graph.links import Touch
 from scorecard.periods import Period
 from scorecard.results.links.cells import Cells, Floats, cells_of
 from scorecard.results.links.layers import Numbers, Sums, is_comparable, layers_of, sums_of, vector
+from scorecard.results.links.shapley import SMALLEST
 from scorecard.touches import Carried, Combination, Links
 
 SIGMAS = 1.959963984540054  # within so many standard errors lie 95 of 100
@@ -66,13 +67,15 @@ def level_of(
     *,
     is_count: bool = False,
     levels: Collection[str] | None = None,
+    smallest: int = SMALLEST,
 ) -> Level | None:
     """The level of a period; None where it has no rows, or none that were left alone to compare with.
 
-    Who carries it is told for nodes of some `levels` of the organisation, or of all.
+    Who carries it is told for nodes of some `levels` of the organisation, or of all. `smallest` is from how many rows a
+    combination of touches stands by itself.
     """
     cells = cells_of(links, period)
-    layers = layers_of(cells, touches)
+    layers = layers_of(cells, touches, smallest)
     if not cells.combinations or not is_comparable(cells, layers):
         return None
     at = vector(cells)
