@@ -1,6 +1,6 @@
 """Study: are the stories named first, company after company, and do intervals hold? As docs/stories.md tells it.
 
-`python -m tests.demo.study [COMPANIES [TRIALS]]`, one company after the other; each takes about a minute, and a trial two
+`python -m tests.demo.study [COMPANIES [TRIALS]]`, one company after the other; each takes about a minute, a trial two
 seconds of processor time.
 """
 
