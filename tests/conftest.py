@@ -41,7 +41,7 @@ LONG_FIRST = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files in the order in which workers take them; within a file nothing moves. What needs the whole company is long."""
+    """Files in the order in which workers take them, which moves nothing in a file; the whole company makes a test long."""
     for item in items:
         if "whole_company" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.long)
