@@ -41,7 +41,7 @@ LONG_FIRST = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files in the order in which workers take them, which moves nothing in a file; the whole company makes a test long."""
+    """Files in the order in which workers take them; what asks for the whole company is long."""
     for item in items:
         if "whole_company" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.long)
