@@ -1,4 +1,4 @@
-"""Codes: cards, bank accounts, telephones, customers' and orders' numbers, told by their form and what stands before."""
+"""Codes: cards, bank accounts, telephones, numbers of customers and orders, told by their form and the word before."""
 
 from __future__ import annotations
 

@@ -42,18 +42,20 @@ GREETED = re.compile(
     re.IGNORECASE,
 )
 FAREWELL = re.compile(
-    rf"(\b(?:regards|wishes|sincerely|faithfully|yours|truly|thanks|thank you|cheers|love|signed)\b[\s,.!\-]*[,.!\n\-]\s*|"
-    rf"(?:\n|\s-+)\s*|\b(?:kind|best|warm|with) (?:regards|wishes)\s+)(?:[A-Z]\.\s*){{0,2}}{_SOMEBODY}{_ANY}"
+    rf"(\b(?:regards|wishes|sincerely|faithfully|yours|truly|thanks|thank you|cheers|love|signed)\b"
+    rf"[\s,.!\-]*[,.!\n\-]\s*|(?:\n|\s-+)\s*|\b(?:kind|best|warm|with) (?:regards|wishes)\s+)"
+    rf"(?:[A-Z]\.\s*){{0,2}}{_SOMEBODY}{_ANY}"
     rf"(?:\s+{_SOMEBODY}(?:{_ANY}|[A-Z]\.)){{0,2}}[.!\s]*$",
     re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
-ORDINARY = frozenset(
-    "will may rose mark grace hope joy faith bill sue pat rob jack lily daisy violet june april dawn penny art frank "
-    "young long short little good best day king church house wood woods stone field green brown black white gray grey "
-    "west north south east hall hill park price rich sharp swift small wise strong love mills moon rain snow winter "
-    "summer spring field fields bush lane street".split()
+_ORDINARY = (
+    "will|may|rose|mark|grace|hope|joy|faith|bill|sue|pat|rob|jack|lily|daisy|violet|june|april|dawn|penny|art|"
+    "frank|young|long|short|little|good|best|day|king|church|house|wood|woods|stone|field|green|brown|black|"
+    "white|gray|grey|west|north|south|east|hall|hill|park|price|rich|sharp|swift|small|wise|strong|love|mills|"
+    "moon|rain|snow|winter|summer|spring|fields|bush|lane|street"
 )
+ORDINARY = frozenset(_ORDINARY.split("|"))  # names that are words too
 
 
 def without_names(text: str, known: Collection[str] = ()) -> str:
