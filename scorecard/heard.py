@@ -88,6 +88,42 @@ class Found(NamedTuple):
     right: int
 
 
+class Ours(NamedTuple):
+    """What people of a role scored a promise in a department: scores, people, those that say it is kept, and the sum.
+
+    ALL stands for all promises, and for all departments.
+    """
+
+    role: str
+    promise: str
+    department: str
+    scores: int
+    people: int
+    good: int
+    total: float
+
+
+class Theirs(NamedTuple):
+    """The answers of customers to whom such a promise had fallen due, each once for a promise and department."""
+
+    promise: str
+    department: str
+    answers: int
+    customers: int
+    good: int
+    total: float
+
+
+class Asked(NamedTuple):
+    """Promises that fell due, of customers who complained soon after or did not, and how many were asked to answer."""
+
+    promise: str
+    complained: bool
+    promises: int
+    customers: int
+    asked: int
+
+
 Row = tuple[object, ...]
 
 

@@ -24,6 +24,7 @@ from scorecard.project.linking import Shelved
 from scorecard.project.listings import listing_of_restated, listing_of_threads, listing_of_values
 from scorecard.project.numbers import Numbers
 from scorecard.project.outlook import GoalsForeseen
+from scorecard.project.perception import PromisesPerceived
 from scorecard.project.ready import ReadyMade
 from scorecard.project.refusals import refuse_unknown, refuse_unsplit, unknown_department
 from scorecard.project.remembered import Remembered
@@ -32,7 +33,6 @@ from scorecard.project.signals import SignalsRead
 from scorecard.project.strengths import KnownPoints
 from scorecard.project.view import View
 from scorecard.results.card import Card, card_of
-from scorecard.project.voice import VoicesHeard
 from scorecard.results.ends import spaces_of
 from scorecard.results.follow import Follow, follow_of
 from scorecard.results.goal_line import GoalLine
@@ -50,7 +50,7 @@ MONTHS_TO_JUDGE = 12  # fewer make no usual range to be trusted
 
 
 @dataclass(frozen=True)
-class Project(EdgesTested, GoalsForeseen, SignalsRead, VoicesHeard, ChangesExplained):
+class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, ChangesExplained):
     """Sound definitions over readable data; whatever was wrong with the rest is in `problems`.
 
     Opened by `open_project`. Percent values are fractions; what too few customers are behind is suppressed.
