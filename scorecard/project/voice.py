@@ -16,6 +16,7 @@ from scorecard.problems import Problem, ScorecardError, suggest
 from scorecard.project.answering import ANYONE, Answering
 from scorecard.project.refusals import refuse_unknown
 from scorecard.results.labelled import Measured, measured
+from scorecard.results.personal import folded
 from scorecard.results.spoken import WordsBehind, words_behind
 from scorecard.results.voice import VoiceTold, causes_of, scores_of, silent_of, themes_of
 
@@ -127,5 +128,5 @@ class VoicesHeard(Answering):
 
     def _names_among(self, voice: Voice, texts: Iterable[str], viewer: Viewer) -> Sequence[str]:
         """The parts of people's names that stand in any of the texts."""
-        plan = NamesPlan(voice.names, tuple(texts), self._ground(viewer))
+        plan = NamesPlan(voice.names, tuple(map(folded, texts)), self._ground(viewer))
         return [str(part) for (part,) in cast("Project", self).engine.heard(plan).get("names", ())]

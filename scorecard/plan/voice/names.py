@@ -33,13 +33,16 @@ class NamesPlan:
             for source, column in known
         )
         texts = ", ".join(exp.Literal.string(text).sql("duckdb") for text in self.texts)
-        split = f"LOWER(NFC_NORMALIZE({{}})), '{PARTS}'"
         return {
             "names": f"""
-            WITH said AS (SELECT DISTINCT UNNEST(STRING_SPLIT_REGEX({split.format("text")})) AS part
+            WITH said AS (SELECT DISTINCT UNNEST(STRING_SPLIT_REGEX({_folded("text")})) AS part
                           FROM (SELECT UNNEST([{texts}]) AS text) AS texts),
-            known AS (SELECT DISTINCT UNNEST(STRING_SPLIT_REGEX({split.format("told")})) AS part
+            known AS (SELECT DISTINCT UNNEST(STRING_SPLIT_REGEX({_folded("told")})) AS part
                       FROM ({every}) AS named)
             SELECT part FROM said SEMI JOIN known USING (part) WHERE LENGTH(part) > 1
             """
         }
+
+
+def _folded(column: str) -> str:
+    return f"LOWER(NFC_NORMALIZE({column})), '{PARTS}'"
