@@ -21,7 +21,7 @@ class Ours(Definition):
 
 
 class Theirs(Definition):
-    """What customers say."""
+    """Where customers answer, a row an invitation."""
 
     source: Name
     """The source of what customers say: a row an invitation."""
@@ -30,7 +30,7 @@ class Theirs(Definition):
 
 
 class Kept(Definition):
-    """Which customers were promised what."""
+    """The source that says to whom what was promised, and when it fell due."""
 
     source: Name
     """The source of promises made to customers."""

@@ -35,7 +35,8 @@ def test_an_answer_counts_once_for_each_promise_that_fell_due_before_it(shop: Pr
     }
     counted = f"""
         WITH met AS (SELECT DISTINCT kind, surveys.id, surveys.customer, stars
-                     FROM parcels JOIN surveys USING (customer) WHERE {DUE} AND asked {AFTER.format("asked")} AND stars IS NOT NULL)
+                     FROM parcels JOIN surveys USING (customer)
+                     WHERE {DUE} AND asked {AFTER.format("asked")} AND NOT stars IS NULL)
         SELECT kind, count(*), count(DISTINCT customer), avg((stars >= 4)::INTEGER) FROM met GROUP BY 1
         UNION ALL SELECT '', count(*), count(DISTINCT customer), avg((stars >= 4)::INTEGER)
         FROM (SELECT DISTINCT id, customer, stars FROM met)

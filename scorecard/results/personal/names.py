@@ -32,7 +32,7 @@ OWN = re.compile(
 )
 TOLD = re.compile(
     rf"(\b(?:this is|it's|it is|i am|i'm|here is|ask(?:ed)? for|spoke (?:to|with)|speak (?:to|with)|talked to|"
-    rf"your colleague|agent|engineer|driver|manager|advisor|adviser|named|called)\s+){_SOMEBODY}(?!(?-i:I)\b){_CAPITAL}"
+    rf"your colleague|agent|engineer|driver|advisor|adviser|named|called)\s+){_SOMEBODY}(?!(?-i:I)\b){_CAPITAL}"
     rf"(?:\s+{_SOMEBODY}{_CAPITAL}){{0,2}}",
     re.IGNORECASE,
 )
