@@ -8,6 +8,7 @@ import unicodedata
 UNSEEN = {"Cf", "Cc", "Cs", "Co", "Cn", "Me"}  # direction marks, zero width, controls, enclosing marks
 KEPT = "\n\t"
 SELECTORS = re.compile("[\ufe00-\ufe0f\u034f\u115f\u1160\u3164\uffa0\u180b-\u180d]")  # seen by nobody, though letters
+RULES = re.compile(r"([-_=*~.])\1{3,}")  # lines drawn by hand
 DASHES = re.compile("[\u2010-\u2015\u2212\u2043\u30fc]")
 QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u00b4": "'", "`": "'", "\u201c": '"', "\u201d": '"'})
 MARKED_DIGIT = re.compile(r"(?<=\d)[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]+")
@@ -22,10 +23,10 @@ def folded(text: str) -> str:
     '07700 900123'
     """
     if text.isascii() and text.isprintable():
-        return BLANKS.sub(" ", text).strip()
+        return BLANKS.sub(" ", RULES.sub(r"\1\1\1", text)).strip()
     known = unicodedata.normalize("NFKC", LINES.sub("\n", text.replace("\r", "\n")))
     seen = "".join(map(_seen, SELECTORS.sub("", known)))
-    plain = MARKED_DIGIT.sub("", DASHES.sub("-", seen.translate(QUOTES)))
+    plain = RULES.sub(r"\1\1\1", MARKED_DIGIT.sub("", DASHES.sub("-", seen.translate(QUOTES))))
     return LINES.sub("\n", BLANKS.sub(" ", plain)).strip()
 
 

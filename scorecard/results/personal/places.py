@@ -10,9 +10,9 @@ URL = re.compile(r"\b(?:[a-z][a-z0-9+.\-]{1,9}://|www\.)\S+|\b[\w\-]{1,64}(?:\.[
 _AT = r"\s*(?:@|[(\[{<]\s*at\s*[)\]}>]|\s+at\s+)\s*"
 _DOT = r"\s*(?:[(\[{<]\s*dot\s*[)\]}>]|\s+dot\s+)\s*"
 _ENDING = r"(?:com|net|org|info|biz|io|me|eu|uk|de|fr|es|it|ie|nl|us|ca|au|in|ch|at|be|pl|co)"
-SIGNED = re.compile(r"(?<![\w.])[\w.+\-%']{1,64}\s?@\s?[\w\-]+(?:\s?\.\s?[\w\-]+|" + _DOT + r"[\w\-]+)+", re.IGNORECASE)
+SIGNED = re.compile(r"(?<![\w.+\-%])[\w.+\-%']+\s?@\s?[\w\-]+(?:\s?\.\s?[\w\-]+|" + _DOT + r"[\w\-]+)+", re.I)
 SPOKEN = re.compile(
-    rf"(?<![\w.])[\w.+\-]{{1,64}}(?:{_DOT}[\w+\-]{{1,64}}){{0,4}}{_AT}[\w\-]+(?:(?:\.[\w\-]+)*(?:{_DOT}[\w\-]+)+|(?:\.[\w\-]+)*\.{_ENDING}\b)",
+    rf"(?<![\w.+\-])[\w.+\-]+(?:{_DOT}[\w+\-]{{1,64}}){{0,4}}{_AT}[\w\-]+(?:(?:\.[\w\-]+)*(?:{_DOT}[\w\-]+)+|(?:\.[\w\-]+)*\.{_ENDING}\b)",
     re.IGNORECASE,
 )
 HANDLE = re.compile(r"(?<![\w@])@\w{2,}")

@@ -54,6 +54,7 @@ def test_no_telephone_number_survives_however_it_is_typed(phone: str) -> None:
         "ja\u200bne@ma\u200bil.com",
         "jane＠mail．com",
         "jane@mail.com\u202c",
+        "j" * 90 + "@mail.com",
     ],
 )
 def test_no_mail_address_survives_however_it_is_typed(mail: str) -> None:
@@ -150,3 +151,9 @@ def test_no_six_digits_in_a_row_survive(before: str, hidden: str, after: str) ->
 def test_any_text_can_be_cleaned_and_cleaning_it_again_shows_no_more(text: str) -> None:
     once = cleaned(text)
     assert not re.search(r"\d{6}", cleaned(once))
+
+
+@pytest.mark.parametrize("part", ["-", "a", "1 ", "a.b.", "dot ", "at ", "Mr ", "12 high ", "my name is ", "1a", "\n"])
+def test_a_long_text_of_one_thing_is_cleaned_in_steps_that_grow_with_it(part: str) -> None:
+    """Were they to grow with its square, this would take minutes."""
+    assert len(cleaned(part * (200_000 // len(part)))) <= 200_000
