@@ -18,7 +18,7 @@ from scorecard.project.refusals import refuse_unknown
 from scorecard.results.labelled import Measured, measured
 from scorecard.results.personal import folded
 from scorecard.results.spoken import WordsBehind, words_behind
-from scorecard.results.voice import VoiceTold, causes_of, scores_of, silent_of, themes_of
+from scorecard.results.voice import VoiceTold, causes_of, scores_of, silent_of, so_far, themes_of
 
 if TYPE_CHECKING:
     from scorecard.plan.plan import Ground
@@ -43,7 +43,7 @@ class VoicesHeard(Answering):
         counted = [Told(*row) for row in heard["told"]]  # type: ignore[arg-type]
         themes = themes_of(counted, told, before, voice, few)
         caused = (Caused(*row) for row in heard.get("caused", ()))  # type: ignore[arg-type]
-        return VoiceTold(
+        found = VoiceTold(
             name,
             told,
             before,
@@ -53,6 +53,7 @@ class VoicesHeard(Answering):
             causes_of(caused, told, voice, themes, few),
             plan.problems,
         )
+        return found if self.extent.is_over(told) else so_far(found)
 
     def words(
         self,

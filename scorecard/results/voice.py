@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorecard.answers import Note, Value
 from scorecard.definitions.metrics import Metric
@@ -108,6 +108,17 @@ class VoiceTold:
     themes: tuple[ThemeTold, ...]
     causes: tuple[CauseTold, ...]
     problems: tuple[Problem, ...] = ()
+
+
+def so_far(told: VoiceTold) -> VoiceTold:
+    """The same of a period that is not over: marked as partial, and compared with nothing."""
+    return replace(
+        told,
+        scores=tuple(replace(each, note=each.note or Note.PARTIAL) for each in told.scores),
+        silent=tuple(replace(each, note=each.note or Note.PARTIAL) for each in told.silent),
+        themes=tuple(replace(each, before=None, note=each.note or Note.PARTIAL) for each in told.themes),
+        causes=tuple(replace(each, note=each.note or Note.PARTIAL) for each in told.causes),
+    )
 
 
 def scores_of(

@@ -8,7 +8,7 @@ import pytest
 
 from scorecard.answers import Note
 from scorecard.heard import ALL
-from scorecard.project import Project
+from scorecard.project import Project, open_project
 from tests.voice.shop import TABLES, by_hand, shop_in
 
 TEXTS = """
@@ -127,3 +127,14 @@ def test_a_theme_nobody_spoke_of_the_month_before_was_none_then(tmp_path: Path) 
     shop = shop_in(tmp_path, surveys=surveys, calls=f"SELECT * REPLACE ('' AS transcript) FROM ({TABLES['calls']})")
     (told,) = [each for each in shop.voice("words", "2026-02").themes if (each.theme, each.channel) == ("late", ALL)]
     assert (told.before, told.change, told.note) == (0, told.texts, Note.NONE)
+
+
+def test_a_month_that_is_not_over_is_told_so_far_and_compared_with_nothing(tmp_path: Path) -> None:
+    shop = shop_in(tmp_path)
+    config = tmp_path / "config" / "scorecard.yml"
+    config.write_text(config.read_text().replace("as_of: 2026-03-31", "as_of: 2026-02-15"))
+    told = open_project(tmp_path).voice("words", "2026-02")
+    assert told.themes
+    assert {each.note for each in (*told.scores, *told.silent, *told.themes, *told.causes)} == {Note.PARTIAL}
+    assert {each.change for each in told.themes} == {None}
+    assert {each.note for each in shop.voice("words", "2026-02").themes} == {Note.NONE}
