@@ -38,7 +38,7 @@ def of_difference(count: float, of: float, other: float, other_of: float) -> Int
     """One share less another, of different cases (Newcombe 1998, method 10); both `of` above 0.
 
     >>> of_difference(56, 70, 48, 80)
-    Interval(low=0.0524..., high=0.3339...)
+    Interval(low=0.0524..., high=0.3338...)
     """
     one, two = count / of, other / other_of
     first, second = of_share(count, of), of_share(other, other_of)
