@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from scorecard.cli import ask, begin, define, hand_out, renew, start, suppose
+from scorecard.cli import ask, begin, define, hand_out, listen, renew, start, suppose
 from scorecard.cli.output import Format
 from scorecard.delivery.charts import Chart
 from scorecard.delivery.wanted import FORMS, Wanted, ending_of, wanted_from
@@ -30,6 +30,7 @@ def command_line() -> argparse.ArgumentParser:
     _asking(commands)
     _supposing(commands)
     _handing_out(commands)
+    _listening(commands)
     return parser
 
 
@@ -126,6 +127,24 @@ def _handing_out(commands: Commands[argparse.ArgumentParser]) -> None:
     export.add_argument("--chart", choices=[*map(str, Chart)], help="which picture of the page, with .png")
     export.add_argument("--replace", action="store_true", help="write over a file that is there")
     export.set_defaults(run=hand_out.export)
+
+
+def _listening(commands: Commands[argparse.ArgumentParser]) -> None:
+    voice = commands.add_parser("voice", help="what customers said, on every channel, and what lay behind it")
+    voice.add_argument("name", metavar="NAME", help="the voice, as metrics/voice/*.yml names it")
+    voice.add_argument("--period", metavar="P", help=f"default: the last that is over; {PERIOD_FORMS}")
+    told = voice.add_mutually_exclusive_group()
+    told.add_argument("--themes", action="store_true", help="a row a theme and channel, with the period before")
+    told.add_argument("--causes", action="store_true", help="a row a theme: had its cause reached those customers?")
+    told.add_argument("--words", metavar="METRIC", help="what customers said whom its rows let down, cleaned")
+    told.add_argument("--labelled", action="store_true", help="how well themes are found in labelled texts")
+    _add_format(voice)
+    voice.set_defaults(run=listen.voice)
+    perception = commands.add_parser("perception", help="what leaders, staff and customers say of the same promises")
+    perception.add_argument("--period", metavar="P", help="default: the last twelve months that are over")
+    perception.add_argument("--asked", action="store_true", help="were those who complained asked to answer?")
+    _add_format(perception)
+    perception.set_defaults(run=listen.perception)
 
 
 def _add_why(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from scorecard.answers import Asked, Case, Cut, Extent, Key, Meeting, Parts, Restated, Rhythm, Stored
 from scorecard.definitions.catalogue import Catalogue
+from scorecard.heard import AskedVoice, Row
 from scorecard.problems import Problem
 from scorecard.touches import AskedLinks, Links
 
@@ -55,6 +56,10 @@ class Engine(Protocol):
 
     def links(self, plan: AskedLinks) -> Links:
         """How failures are linked to an outcome, from the rows; raises ScorecardError where anything fails."""
+        ...
+
+    def heard(self, plan: AskedVoice) -> Mapping[str, tuple[Row, ...]]:
+        """What a plan about customers' words comes to, by statement; raises ScorecardError where anything fails."""
         ...
 
     def kept_links(self, signature: str, plan: AskedLinks, levels: Collection[str] | None = None) -> Links | None:

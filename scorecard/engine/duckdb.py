@@ -34,6 +34,8 @@ from scorecard.engine.snapshot.lost import stood_in
 from scorecard.engine.snapshot.ready import Ready
 from scorecard.engine.types import Types, types_of
 from scorecard.engine.views import EXPORTS, UNTYPED, Views
+from scorecard.engine.voice import heard_by
+from scorecard.heard import AskedVoice, Row
 from scorecard.problems import Problem, ScorecardError, in_order
 from scorecard.settings import Settings
 from scorecard.touches import AskedLinks, Links
@@ -170,6 +172,11 @@ class DuckDB:
         """How failures are linked to an outcome, from the rows; raises ScorecardError where anything fails."""
         with self._connection.cursor() as cursor:
             return links_of(cursor, plan)
+
+    def heard(self, plan: AskedVoice) -> Mapping[str, tuple[Row, ...]]:
+        """What a plan about customers' words comes to, from the rows; raises ScorecardError where anything fails."""
+        with self._connection.cursor() as cursor:
+            return heard_by(cursor, plan)
 
     def kept_links(self, signature: str, plan: AskedLinks, levels: Collection[str] | None = None) -> Links | None:
         """The same as a snapshot keeps it under a signature; None where it does not, or cannot be read."""

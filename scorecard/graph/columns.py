@@ -8,6 +8,7 @@ from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.expressions import Expression, parse
 from scorecard.definitions.narrowing import narrowed
 from scorecard.definitions.rules.sources import expressions_of
+from scorecard.definitions.rules.voice import expressions_elsewhere
 from scorecard.definitions.sources import Source
 from scorecard.graph.claims import claims_of
 from scorecard.graph.types import Columns, Types, types_of_columns, wrong_types
@@ -138,6 +139,13 @@ def _of_voices(catalogue: Catalogue, columns: Columns) -> Iterator[Wrong]:
                 if text is not None:
                     path: Path = ("voices", name, "sources", source, key)
                     yield from _in_expression(text, path, source, catalogue, columns)
+        for shelf, source, keys in expressions_elsewhere(voice):
+            for key, text in keys.items():
+                yield from _in_expression(text, ("voices", name, *shelf, key), source, catalogue, columns)
+        for index, named in enumerate(voice.names):
+            path = ("voices", name, "names", index) if len(voice.names) > 1 else ("voices", name, "names")
+            source, column = named.split(".", 1)
+            yield from _missing(column, source, columns, catalogue.place_of(*path), path)
 
 
 def _of_settings(settings: Settings, columns: Columns) -> Iterator[Wrong]:

@@ -24,6 +24,7 @@ from scorecard.project.linking import Shelved
 from scorecard.project.listings import listing_of_restated, listing_of_threads, listing_of_values
 from scorecard.project.numbers import Numbers
 from scorecard.project.outlook import GoalsForeseen
+from scorecard.project.perception import PromisesPerceived
 from scorecard.project.ready import ReadyMade
 from scorecard.project.refusals import refuse_unknown, refuse_unsplit, unknown_department
 from scorecard.project.remembered import Remembered
@@ -49,7 +50,7 @@ MONTHS_TO_JUDGE = 12  # fewer make no usual range to be trusted
 
 
 @dataclass(frozen=True)
-class Project(EdgesTested, GoalsForeseen, SignalsRead, ChangesExplained):
+class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, ChangesExplained):
     """Sound definitions over readable data; whatever was wrong with the rest is in `problems`.
 
     Opened by `open_project`. Percent values are fractions; what too few customers are behind is suppressed.
