@@ -56,6 +56,7 @@ def used_sources(catalogue: Catalogue, settings: Settings) -> set[str]:
     for journey in catalogue.journeys.values():
         found |= {event.source for event in journey.events} | {name.split(".")[0] for name in journey.barriers.values()}
         found |= {journey.promises.source} if journey.promises else set()
+        found |= {journey.follows.source} if journey.follows else set()
     for voice in catalogue.voices.values():
         found |= set(voice.sources)
     for source in catalogue.sources.values():
