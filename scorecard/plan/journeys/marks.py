@@ -10,7 +10,7 @@ from sqlglot import exp
 from scorecard.definitions.journey_sources import place_of
 from scorecard.plan.journeys.words import selected
 
-IN_ORDER = "PARTITION BY case_id ORDER BY at, source, row_key"
+IN_ORDER = "PARTITION BY case_id ORDER BY began, source, row_key"
 ALL = "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING"
 BEFORE = "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING"
 LAST = "number = steps"
@@ -30,7 +30,7 @@ def sequence(worker: str, department: str) -> exp.Query:
         LEAD({own}) OVER ({IN_ORDER}) AS next_worker,
         LEAD({lane}) OVER ({IN_ORDER}) AS next_department,
         LAG({lane}) OVER ({IN_ORDER}) AS earlier_department,
-        ROW_NUMBER() OVER (PARTITION BY case_id, step ORDER BY at, source, row_key) > 1 AS again
+        ROW_NUMBER() OVER (PARTITION BY case_id, step ORDER BY began, source, row_key) > 1 AS again
         FROM placed"""
     )
 
@@ -41,14 +41,14 @@ def marked(levels: tuple[str, ...], department: str) -> exp.Query:
     places = ", ".join(map(place_of, levels))
     passed = f"COALESCE({lane} <> next_department, FALSE)"
     return selected(
-        f"""SELECT case_id, case_customer AS customer, number, steps, source, row_key, step, at, until, again, manual,
-        note, has_note, {places},
+        f"""SELECT case_id, case_customer AS customer, number, steps, source, row_key, step, began, until, again,
+        manual, note, has_note, {places},
         CASE WHEN case_open THEN NULL ELSE ended END AS ended,
         {passed} AS hand_off,
         COALESCE({own} <> next_worker, FALSE) AS worker_hand_off,
         {passed} AND has_note AND note IS DISTINCT FROM TRUE AS blind,
         {passed} AND COALESCE(earlier_department = next_department, FALSE) AS ping_pong,
-        GREATEST(epoch_us(at) - epoch_us(busy_until), 0) / 1e6 AS wait,
-        GREATEST(epoch_us(until) - GREATEST(epoch_us(at), epoch_us(busy_until)), 0) / 1e6 AS touch
+        GREATEST(epoch_us(began) - epoch_us(busy_until), 0) / 1e6 AS wait,
+        GREATEST(epoch_us(until) - GREATEST(epoch_us(began), epoch_us(busy_until)), 0) / 1e6 AS touch
         FROM sequence"""
     )

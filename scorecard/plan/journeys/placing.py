@@ -19,7 +19,7 @@ def spans(open_for: Span | None) -> Iterator[Table]:
     yield (
         "known",
         selected(
-            "SELECT case_id, MIN(customer) AS customer, MIN(at) AS since, MAX(at) AS latest FROM events "
+            "SELECT case_id, MIN(customer) AS customer, MIN(began) AS since, MAX(began) AS latest FROM events "
             "WHERE case_id IS NOT NULL GROUP BY case_id"
         ),
     )
@@ -49,7 +49,7 @@ def placed(table: str, columns: Iterable[str], before: Iterable[tuple[int, Span]
 
 def _followed(table: str, told: Sequence[exp.Expr], before: tuple[tuple[int, Span], ...]) -> exp.Select:
     """The rows that name no case, with the one that their customer had open, or that they led to."""
-    at, customer = exp.column("at", table), exp.column("customer", table)
+    at, customer = exp.column("began", table), exp.column("customer", table)
     ahead = [_leads_to(table, number, span) for number, span in before]
     meets: dict[str, exp.Expr] = {"ahead": exp.or_(*ahead)} if ahead else {}
     meets["around"] = _open_at(at)
@@ -71,7 +71,7 @@ def _open_at(at: exp.Expr) -> exp.Expr:
 
 def _leads_to(table: str, number: int, span: Span) -> exp.Expr:
     """A moment before a case began, and not before the case before it did: of two to come it is the nearer one."""
-    at, since, earlier = exp.column("at", table), exp.column("since", "ahead"), exp.column("earlier", "ahead")
+    at, since, earlier = exp.column("began", table), exp.column("since", "ahead"), exp.column("earlier", "ahead")
     return exp.and_(
         exp.column("source", table).eq(exp.Literal.number(number)),
         exp.LT(this=at, expression=since),

@@ -19,7 +19,7 @@ from scorecard.plan.plan import Ground
 
 # what a part of a case may tell beside whose it is, when and where; NULL in the rows of the other parts
 TOLD: Mapping[str, exp.DType] = {
-    **dict.fromkeys(("at", "until", "due"), MOMENT),
+    **dict.fromkeys(("began", "until", "due"), MOMENT),
     **dict.fromkeys(("step", "stage", "barrier"), TEXT),
     **dict.fromkeys(("hand_off", "worker_hand_off", "blind", "ping_pong", "again", "by_hand", "note"), TRUTH),
     **dict.fromkeys(("right_first", "kept", "possible"), TRUTH),
@@ -60,7 +60,7 @@ class _Relation:
         return query
 
     def _tables(self, told: Told) -> Iterator[Table]:
-        row = ("source", "row_key", "at", "customer", *self.places)
+        row = ("source", "row_key", "began", "customer", *self.places)
         if self.journey.follows:
             yield from wholes(self.journey.follows, told.relation(self.journey.follows.source))
         yield from self._whole("events", told.events(), (*row, *OF_STEPS))
@@ -84,29 +84,29 @@ class _Relation:
     def _cases(self) -> exp.Query:
         last = ", ".join(f"MAX({place}) FILTER (WHERE {LAST}) AS {place}" for place in self.places)
         return selected(
-            f"SELECT case_id, MIN(customer) AS customer, MAX({ENDED}) AS {ENDED}, {last}, COUNT(*) AS number, "
-            f"(epoch_us(MAX({ENDED})) - epoch_us(MIN(at))) / 1e6 AS lead, NOT BOOL_OR(again) AS right_first "
+            f"SELECT case_id, MIN(customer) AS customer, MAX({ENDED}) AS {ENDED}, {last}, COUNT(*) AS steps, "
+            f"(epoch_us(MAX({ENDED})) - epoch_us(MIN(began))) / 1e6 AS lead, NOT BOOL_OR(again) AS right_first "
             "FROM marked GROUP BY case_id"
         )
 
     def _parts(self, has_others: bool) -> exp.Query:
-        told = ("at", "until", "step", "again", "hand_off", "worker_hand_off", "blind", "ping_pong", "touch", "wait")
+        told = ("began", "until", "step", "again", "hand_off", "worker_hand_off", "blind", "ping_pong", "touch", "wait")
         steps: dict[str, exp.Expr] = {name: exp.column(name) for name in (*told, "note")}
         steps |= {"stage": self._stage(), "by_hand": exp.column("manual")}
         cases = {name: exp.column(name) for name in ("lead", "right_first")}
-        parts = [self._part(STEP, "marked", steps), self._part(CASE, "cases", cases)]
+        parts = [self._part(STEP, "marked", steps), self._part(CASE, "cases", cases, "steps")]
         if has_others:
-            promise = {name: exp.column(name) for name in ("at", "due", "kept", "possible")}
+            promise = {name: exp.column(name) for name in ("began", "due", "kept", "possible")}
             promise["step"] = exp.column("name")
-            parts.append(self._other(PROMISE, promise, "PARTITION BY case_id ORDER BY at, source, row_key"))
-            barrier = {"at": exp.column("at"), "barrier": exp.column("name")}
-            first = self._other(BARRIER, barrier, "PARTITION BY case_id, name ORDER BY at, source, row_key")
+            parts.append(self._other(PROMISE, promise, "PARTITION BY case_id ORDER BY began, source, row_key"))
+            barrier = {"began": exp.column("began"), "barrier": exp.column("name")}
+            first = self._other(BARRIER, barrier, "PARTITION BY case_id, name ORDER BY began, source, row_key")
             first.set("qualify", exp.Qualify(this=exp.column("number").eq(1)))
             parts.append(first)
         return exp.union(*parts, distinct=False)
 
-    def _part(self, part: str, table: str, told: Mapping[str, exp.Expr]) -> exp.Select:
-        return self._row(part, exp.column("number"), told, exp.column("customer"), None).from_(table)
+    def _part(self, part: str, table: str, told: Mapping[str, exp.Expr], number: str = "number") -> exp.Select:
+        return self._row(part, exp.column(number), told, exp.column("customer"), None).from_(table)
 
     def _other(self, part: str, told: Mapping[str, exp.Expr], order: str) -> exp.Select:
         number = selected(f"SELECT ROW_NUMBER() OVER ({order}) AS number").expressions[0].this

@@ -58,7 +58,7 @@ class Rows:
             "customer": self._customer(fields),
             "source": exp.Literal.number(self.number),
             "row_key": self._key(),
-            "at": moment,
+            "began": moment,
             **{place_of(level): self._place(fields, level) for level in self.ground.settings.organisation.levels},
             **told,
         }
