@@ -77,7 +77,7 @@ class Logs:
         follows = {late: early for early, late in pairwise(orders) if draw.random() < 0.3}
         for late, early in follows.items():
             self.rows["links"].append((late, early))
-        log = Log([], [], [], follows, timedelta(days=3), {0: timedelta(days=2)})
+        log = Log([], [], {"told_to_wait": []}, follows, lambda at: at + timedelta(days=3), {0: timedelta(days=2)})
         for number in range(draw.randint(1, 14)):
             self._step(log, draw, first + number, draw.choice([*orders, None]), of, customers)
         for number in range(draw.randint(0, 4)):
@@ -113,7 +113,7 @@ class Logs:
         row = Row(2, key, at, None, customer, _place(who, at), "call", at)
         log.steps.append(row)
         if waits:
-            log.barriers.append(row)
+            log.barriers["told_to_wait"].append(row)
 
     def _promise(self, log: Log, draw: Random, key: int, order: int | None, customer: int | None) -> None:
         at, who, possible = _time(draw), draw.choice(WORKERS), draw.choice([True, False])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -44,9 +44,9 @@ class Counted:
 class Log:
     steps: list[Row]
     promises: list[Row]
-    barriers: list[Row]
+    barriers: dict[str, list[Row]]
     follows: dict[int, int]
-    open_for: timedelta | None = None
+    open_for: Callable[[datetime], datetime] | None = None  # from the last step on, the end
     before: dict[int, timedelta] = field(default_factory=dict)
 
 
@@ -70,13 +70,14 @@ def counted(log: Log) -> Counted:
             found.add("promises", row.place)
             found.add("promises_kept", row.place, row.kept)
             found.add("promises_possible", row.place, row.possible)
-    met: dict[int, Row] = {}
-    for row in sorted(log.barriers, key=lambda row: (row.at, row.key)):
-        case = _case_of(_in_whole(row, log), begun, log)
-        if case in ended and case is not None:
-            met.setdefault(case, row)
-    for row in met.values():
-        found.add("told_to_wait", row.place)
+    for name, rows in log.barriers.items():
+        met: dict[int, Row] = {}
+        for row in sorted(rows, key=lambda row: (row.at, row.key)):
+            case = _case_of(_in_whole(row, log), begun, log)
+            if case in ended and case is not None:
+                met.setdefault(case, row)
+        for row in met.values():
+            found.add(name, row.place)
     return found
 
 
@@ -107,10 +108,10 @@ def _case_of(row: Row, begun: dict[int, list[tuple[datetime, int, datetime]]], l
         return row.case
     cases = begun.get(row.customer, [])
     later = [each for each in cases if each[0] > row.at]
-    if row in log.steps and row.source in log.before and later and later[0][0] - row.at <= log.before[row.source]:
+    if row.step and row.source in log.before and later and later[0][0] - row.at <= log.before[row.source]:
         return later[0][1]
     earlier = [each for each in cases if each[0] <= row.at]
-    if not earlier or (log.open_for is not None and row.at >= earlier[-1][2] + log.open_for):
+    if not earlier or (log.open_for is not None and row.at >= log.open_for(earlier[-1][2])):
         return None
     return earlier[-1][1]
 
@@ -150,7 +151,3 @@ def _pass_on(earlier: Row | None, row: Row, later: Row, found: Counted) -> None:
         found.add("hand_offs", row.place)
         found.add("blind_hand_offs", row.place, row.has_note and row.note is not True)
         found.add("ping_pong", row.place, earlier is not None and earlier.place[1] == later.place[1])
-
-
-def totals(found: Counted, measures: Iterable[str]) -> dict[str, dict[str | None, float]]:
-    return {name: dict(found.by[name]) for name in measures}
