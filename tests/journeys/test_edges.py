@@ -146,7 +146,8 @@ def test_a_journey_whose_case_nobody_knows_is_told_at_its_line(tmp_path: Path) -
     journey = "journey: order\nevents:\n  - {source: calls, activity: worker}\ncase: order_nr\ncustomer: customer\n"
     project = project_of(tmp_path, [], journey)
     told = [str(problem) for problem in project.problems if problem.place.file.endswith("journeys/order.yml")]
-    assert told and told[0].startswith("metrics/journeys/order.yml:4:7: unknown-column")
+    assert told
+    assert told[0].startswith("metrics/journeys/order.yml:4:7: unknown-column")
     with pytest.raises(ScorecardError, match="its definition is not sound"):
         project.journey("order")
 
