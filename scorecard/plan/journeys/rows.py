@@ -18,6 +18,8 @@ from scorecard.plan.members import Members, looked_up
 from scorecard.plan.phrases import named, tables_in
 from scorecard.plan.plan import Ground
 
+WHOLE_NUMBERS = frozenset({"BIGINT", "INTEGER", "SMALLINT", "TINYINT", "UINTEGER", "USMALLINT", "UTINYINT"})
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -29,6 +31,7 @@ class Rows:
     source: Source
     number: int
     role: str | None = None
+    by_number: bool = False  # whether every source beside it has numbers for keys
 
     @property
     def fields(self) -> Fields:
@@ -77,9 +80,17 @@ class Rows:
             return self.own(self.journey.customer)
         return fields.relation.resolved(self.source.customer) if self.source.customer else exp.Null()
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether a whole number is the key, which orders rows several times faster than a text."""
+        types = self.fields.relation.types
+        return len(self.source.key) == 1 and types.get(self.source.key[0], "").upper() in WHOLE_NUMBERS
+
     def _key(self) -> exp.Expr:
         """What orders rows of one moment: a number as a number, so that 9 comes before 10."""
         keys = [exp.column(name, self.source.source) for name in self.source.key]
+        if self.by_number:
+            return exp.cast(keys[0], exp.DType.BIGINT)
         if not keys:
             return nothing(TEXT)
         padded = [

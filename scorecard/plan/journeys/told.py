@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlglot import exp
 
@@ -44,6 +44,8 @@ class Told:
         if not any(each.has(self.journey.case) for each in rows):
             told = f"no source of the journey '{self.journey.journey}' knows the case '{self.journey.case}'"
             raise ScorecardError(Problem("unknown-column", told, hint="one of them must have all columns of it"))
+        by_number = all(each.is_numbered for each in rows)
+        rows = [replace(each, by_number=by_number) for each in rows]
         return _union(self._steps(event, each) for event, each in zip(self.journey.events, rows, strict=True))
 
     def others(self) -> exp.Query:
