@@ -6,11 +6,12 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from scorecard.cli import ask, begin, define, hand_out, listen, renew, start, suppose
+from scorecard.cli import ask, begin, define, hand_out, listen, renew, start, suppose, walk
 from scorecard.cli.output import Format
 from scorecard.delivery.charts import Chart
 from scorecard.delivery.wanted import FORMS, Wanted, ending_of, wanted_from
 from scorecard.periods import PERIOD_FORMS, Grain
+from scorecard.plan.journeys import Pick
 from scorecard.results.attribution.contributions import Split
 from scorecard.results.rows import Node
 
@@ -92,6 +93,7 @@ def _asking(commands: Commands[argparse.ArgumentParser]) -> None:
     outlook.set_defaults(run=ask.outlook)
 
     _add_why(commands)
+    _add_journey(commands)
     restated = commands.add_parser("restated", help="why is a closed period another than it was published?")
     restated.add_argument("metrics", nargs="*", metavar="METRIC")
     restated.add_argument("--period", metavar="P", help=f"the weeks and months that begin in it: {PERIOD_FORMS}")
@@ -157,6 +159,21 @@ def _add_why(commands: Commands[argparse.ArgumentParser]) -> None:
     why.add_argument("--node", type=_node, default=Node(), metavar="LEVEL=NAME", help="of one node; default: the whole")
     _add_format(why)
     why.set_defaults(run=ask.why)
+
+
+def _add_journey(commands: Commands[argparse.ArgumentParser]) -> None:
+    journey = commands.add_parser("journey", help="what happens on the way of a case, and one case step by step")
+    journey.add_argument("name", metavar="NAME")
+    which = journey.add_mutually_exclusive_group()
+    which.add_argument("--case", metavar="ID", help="walk this case, by its key or its pseudonym")
+    for pick, told in ((Pick.RANDOM, "any case"), (Pick.TYPICAL, "a case as most are"), (Pick.WORST, "the worst case")):
+        which.add_argument(f"--{pick}", dest="pick", action="store_const", const=pick, help=f"walk {told}")
+    journey.add_argument(
+        "--from", dest="start", type=_day, metavar="DATE", help="of cases that ended on this day or later"
+    )
+    journey.add_argument("--to", dest="end", type=_day, metavar="DATE", help="and before this one")
+    _add_format(journey)
+    journey.set_defaults(run=walk.journey)
 
 
 def _add_question(command: argparse.ArgumentParser) -> None:

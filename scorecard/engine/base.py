@@ -37,6 +37,10 @@ class Engine(Protocol):
         """How far the data reach; None where no source has a row with a time."""
         ...
 
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        """The rows of a statement that was made here; raises ScorecardError where the engine refuses it."""
+        ...
+
     def parts(self, plan: Asked) -> tuple[Parts, ...]:
         """The parts of every leaf in every cell that has rows; raises ScorecardError where anything fails."""
         ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from glob import escape
 from pathlib import Path
@@ -12,10 +13,12 @@ from threading import Lock
 
 import duckdb
 import numpy as np
+from sqlglot import exp
 
 from scorecard.answers import Asked, Case, Cut, Extent, Key, Layout, Meeting, Parts, Restated, Rhythm, Stored
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import SCHEMA
+from scorecard.definitions.sources import Source
 from scorecard.engine.base import Answer
 from scorecard.engine.cases import cases_in
 from scorecard.engine.checks import check_rows, joins_that_multiply
@@ -88,6 +91,15 @@ class DuckDB:
         if snapshot and snapshot.is_written:
             for name in self._sound():
                 self._hold(name)
+
+    def offer(self, source: Source, rows: exp.Select) -> None:
+        """Takes up a source whose rows are made of those of others; raises ScorecardError where that fails."""
+        self._views.offer(source, rows)
+        found = self._views.created(source.source, self._connection)
+        if isinstance(found, tuple):
+            raise ScorecardError(*found)
+        self._catalogue = replace(self._catalogue, sources={**self._catalogue.sources, source.source: source})
+        self._tables[source.source] = found
 
     @property
     def problems(self) -> tuple[Problem, ...]:

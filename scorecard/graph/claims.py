@@ -175,6 +175,11 @@ def _of_journeys(catalogue: Catalogue) -> Iterator[Claim]:
         for index, event in enumerate(journey.events):
             path = (*shelf, "events", index, "activity")
             yield _claim(path, catalogue, event.source, event.activity, Wanted.ONE_VALUE)
+            if event.ends:
+                yield _claim((*shelf, "events", index, "ends"), catalogue, event.source, event.ends, Wanted.TIME)
+        if after := journey.follows:
+            for key, own in (("case", after.case), ("after", after.after)):
+                yield _claim((*shelf, "follows", key), catalogue, after.source, own, Wanted.ONE_VALUE)
         if told := journey.promises:
             keys = (("due", told.due, Wanted.TIME), ("kept", told.kept, Wanted.TIME))
             for key, text, wanted in (*keys, ("possible", told.possible, Wanted.TRUTH)):

@@ -99,8 +99,13 @@ def _of_journeys(catalogue: Catalogue, columns: Columns) -> Iterator[Wrong]:
     for name, journey in catalogue.journeys.items():
         shelf: Path = ("journeys", name)
         for index, event in enumerate(journey.events):
-            path: Path = (*shelf, "events", index, "activity")
-            yield from _in_expression(event.activity, path, event.source, catalogue, columns)
+            for key, text in (("activity", event.activity), ("ends", event.ends)):
+                if text is not None:
+                    path: Path = (*shelf, "events", index, key)
+                    yield from _in_expression(text, path, event.source, catalogue, columns)
+        if after := journey.follows:
+            for key, text in (("case", after.case), ("after", after.after)):
+                yield from _in_expression(text, (*shelf, "follows", key), after.source, catalogue, columns)
         if journey.promises:
             told = journey.promises
             for key, text in (("due", told.due), ("kept", told.kept), ("possible", told.possible)):

@@ -32,6 +32,7 @@ from scorecard.project.scenarios import ReachAnswer, WhatIfAnswer, reach_in, wha
 from scorecard.project.signals import SignalsRead
 from scorecard.project.strengths import KnownPoints
 from scorecard.project.view import View
+from scorecard.project.walking import JourneysWalked
 from scorecard.results.card import Card, card_of
 from scorecard.results.ends import spaces_of
 from scorecard.results.follow import Follow, follow_of
@@ -50,7 +51,7 @@ MONTHS_TO_JUDGE = 12  # fewer make no usual range to be trusted
 
 
 @dataclass(frozen=True)
-class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, ChangesExplained):
+class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, ChangesExplained, JourneysWalked):
     """Sound definitions over readable data; whatever was wrong with the rest is in `problems`.
 
     Opened by `open_project`. Percent values are fractions; what too few customers are behind is suppressed.

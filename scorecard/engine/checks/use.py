@@ -57,6 +57,7 @@ def used_sources(catalogue: Catalogue, settings: Settings) -> set[str]:
     for journey in catalogue.journeys.values():
         found |= {event.source for event in journey.events} | {name.split(".")[0] for name in journey.barriers.values()}
         found |= {journey.promises.source} if journey.promises else set()
+        found |= {journey.follows.source} if journey.follows else set()
     for voice in catalogue.voices.values():
         found |= set(voice.sources) | {source for _, source, _ in expressions_elsewhere(voice)}
         found |= {column.split(".")[0] for column in voice.names}
