@@ -45,6 +45,14 @@ class Links:
         """
         return self._metric(name)
 
+    def opened(self, name: str, column: str) -> str:
+        """The same metric with a column of its thread opened; none opened where no column is given.
+
+        >>> Links().opened("promises_kept", "team")
+        'metric?metric=promises_kept&open=team'
+        """
+        return self._metric(name, *((("open", column),) if column else ()))
+
     def why(self, name: str, level: str = "") -> str:
         """Where a metric's change is told apart, down to a level of the organisation where one is given.
 
