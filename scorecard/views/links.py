@@ -38,6 +38,9 @@ class Links:
     def department(self, name: str) -> str:
         return _address(DEPARTMENT, ("department", name), *self._kept())
 
+    def place(self, name: str, *, is_department: bool) -> str:
+        return self.department(name) if is_department else self.metric(name)
+
     def metric(self, name: str) -> str:
         """
         >>> Links(way=("promises_kept",)).metric("call_backs_made")
