@@ -50,6 +50,7 @@ def thread_chart(view: ThreadView, colours: Palette = PAGE) -> alt.LayerChart:
         _calm(view, axes, colours),
         _clicks(view, axes),
     )  # fmt: skip
+    layers = tuple(layer for layer in layers if layer.data.values)  # what shows nothing takes as long to make
     height = _lines(view) * LINE_HEIGHT + HEAD
     return layered(layers, height, colours, view.sentence)
 
