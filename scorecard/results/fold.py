@@ -169,7 +169,7 @@ def _one_of(view: ThreadView, lower: str, upper: str, edges: Collection[ThreadEd
         evidence=told[0].evidence,
         is_exact=is_exact,
         is_on_way=False,
-        words=words.pop() if len(words) == 1 else "of several kinds",
+        words=" or ".join(sorted(words)),
         tension=tensions.pop() if len(tensions) == 1 else "",
         weight=_together(view, [edge.weight for edge in told if edge.weight]) if is_told else None,
     )

@@ -41,9 +41,14 @@ def key() -> Html:
     """What solid and dashed, gold and grey mean."""
     return element(
         "div",
-        element("span", _sample(Stroke.SOLID, "usual"), "exact"),
-        element("span", _sample(Stroke.DASHED, "usual"), "goes with it, not proven"),
-        element("span", _sample(Stroke.DOTTED, "usual"), "must not pay for it"),
+        element("span", _sample(Stroke.SOLID, "usual"), "exact", title="by formula or as a part: it adds up"),
+        element(
+            "span",
+            _sample(Stroke.DASHED, "usual"),
+            "goes with it, not proven",
+            title="linked, panel or assumed evidence",
+        ),
+        element("span", _sample(Stroke.DOTTED, "usual"), "must not pay for it", title="counterweight"),
         element("span", _sample(Stroke.SOLID, "worse"), "rewarded here, paid for there"),
         element("span", _sample(Stroke.SOLID, "thread"), "the way you came"),
         element("span", "points: of what it is short of its goal; the thicker the more"),
