@@ -13,6 +13,7 @@ from scorecard.delivery.wanted import Kind, Wanted
 from scorecard.project import Project, View
 from scorecard.project.explaining import explained_in, levels_to_split_by, weights_from_formula, weights_from_links
 from scorecard.results.card import Card
+from scorecard.results.fold import folded
 from scorecard.results.goal_line import GoalLine
 from scorecard.results.metric import MetricPage
 from scorecard.results.reasons.reasons import Told as Reason
@@ -121,7 +122,7 @@ def _weighed(project: Project, name: str, view: View, viewer: Viewer) -> MetricP
     for node in page.thread.nodes:
         if project.shelf and node.row.outcome and node.row.goal:
             weights |= weights_from_links(project, node.name, node.row.period, viewer)
-    return replace(page, thread=weighed(page.thread, weights))
+    return replace(page, thread=folded(weighed(page.thread, weights)))
 
 
 def stamp_of(project: Project, view: View, rows: Sequence[MetricRow]) -> Stamp:

@@ -13,6 +13,7 @@ from scorecard.periods import Period
 from scorecard.project import Project, View
 from scorecard.project.explaining import Explanation, explained_in, weights_from_formula, weights_from_links
 from scorecard.project.supposing import odds_in, supposed_in, ways_in
+from scorecard.results.fold import folded
 from scorecard.results.goal_line import GoalLine
 from scorecard.results.metric import MetricPage
 from scorecard.results.noise_bill import NoiseBill
@@ -57,10 +58,12 @@ def metric(name: str, way: tuple[str, ...]) -> MetricPage:
     return _metric(at.project, at.snapshot, name, way, at.view, at.viewer)
 
 
-def pictures(name: str, way: tuple[str, ...]) -> Pictures:
+def pictures(name: str, way: tuple[str, ...], opened: str) -> Pictures:
     """The charts of a metric's page."""
     at = here()
-    return _pictures(metric(name, way), thread_view(name, way), at.snapshot, name, way, at.view, at.viewer)
+    drawn = thread_view(name, way, opened)
+    opened = next((fold.key for fold in drawn.folds if fold.is_open), "")
+    return _pictures(metric(name, way), drawn, at.snapshot, name, way, opened, at.view, at.viewer)
 
 
 def weights(name: str, way: tuple[str, ...]) -> Weights:
@@ -71,9 +74,9 @@ def weights(name: str, way: tuple[str, ...]) -> Weights:
     return _weights(at.project, at.snapshot, name, way, metric(name, way), at.view, at.viewer)
 
 
-def thread_view(name: str, way: tuple[str, ...]) -> ThreadView:
-    """A metric's thread with what its edges carry."""
-    return weighed(metric(name, way).thread, weights(name, way))
+def thread_view(name: str, way: tuple[str, ...], opened: str) -> ThreadView:
+    """A metric's thread with what its edges carry, folded but for the column that is opened."""
+    return folded(weighed(metric(name, way).thread, weights(name, way)), opened)
 
 
 def explanation(name: str, way: tuple[str, ...], level: str) -> Explanation:
@@ -155,6 +158,7 @@ def _pictures(
     snapshot: str,  # noqa: ARG001
     name: str,  # noqa: ARG001
     way: tuple[str, ...],  # noqa: ARG001
+    opened: str,  # noqa: ARG001
     view: View,  # noqa: ARG001
     viewer: Viewer,  # noqa: ARG001
 ) -> Pictures:

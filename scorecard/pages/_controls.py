@@ -77,6 +77,11 @@ def asked_metric(project: Project) -> tuple[str, tuple[str, ...]]:
     return asked, tuple(name for name in way if name in known and name != asked)
 
 
+def opened_column() -> str:
+    """The column of a thread that the address opens; "" where none."""
+    return st.query_params.get("open", "")
+
+
 def _stop_without(what: str, asked: str, known: Iterable[str]) -> NoReturn:
     """Stops the page of something that is not there: another's numbers would be taken for its own."""
     hint = suggest(asked, known) or "search for it above"

@@ -78,8 +78,9 @@ def _arrive(page: str, *, is_home: bool) -> bool:
         show(drawn.nothing_sound())
         show(problems(project.problems))
         return False
-    view, links = _top(project, root)
+    view, links = _top(project, root, snapshot)
     stand(Here(project, snapshot, view, Anyone(), links))
+    _search.searched(links)
     if not is_home or has_errors(project.problems):  # findings alone would push the first page off its screen
         show(problems(project.problems))
     if not is_home:
@@ -89,7 +90,7 @@ def _arrive(page: str, *, is_home: bool) -> bool:
     return True
 
 
-def _top(project: Project, root: Path) -> tuple[View, Links]:
+def _top(project: Project, root: Path, snapshot: str) -> tuple[View, Links]:
     """The line above everything: whose numbers these are, of which period, up to when."""
     with st.container(key="top", horizontal=True, vertical_alignment="center"):
         head = st.container(width="content")
@@ -98,7 +99,7 @@ def _top(project: Project, root: Path) -> tuple[View, Links]:
         with head:
             entry = tour_entry(project, links)
             show(drawn.brand(project.settings.name, links.home(), entry, is_made_up=project.is_demo))
-        _search.search(project, links)
+        _search.search(project, snapshot, links)
         show(drawn.as_of(project.extent.as_of, project.waiting))
         _ready.tell_if_made_ready(root)
     return view, links

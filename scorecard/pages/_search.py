@@ -1,21 +1,24 @@
-"""Search: finds a metric or a department by its name and leads to its page."""
+"""Search: finds a metric or a department by its names or by what it means, and leads to its page."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from scorecard.pages._departure import leave_for
+from scorecard.pages._here import show
 from scorecard.project import Project
+from scorecard.results.finding import Place, found, place
+from scorecard.views.finding import hits
 from scorecard.views.links import Links
 
-_KEY = "search"
+_KEY, _SAID = "search", "searched"
 
 
-def search(project: Project, links: Links) -> None:
-    """One control over the names of all metrics and departments; choosing one goes there."""
-    places = _places(project, links)
+def search(project: Project, snapshot: str, links: Links) -> None:
+    """One control over all metrics and departments. Choosing one goes there; other words are looked up on Enter."""
+    places = _places(project, snapshot)
     st.selectbox(
         "Search",
         list(places),
@@ -23,23 +26,55 @@ def search(project: Project, links: Links) -> None:
         key=_KEY,
         placeholder="Search",
         on_change=_go,
-        args=(places,),
+        args=(places, links),
         width=132,
         label_visibility="collapsed",
+        accept_new_options=True,
     )
 
 
-def _go(places: Mapping[str, str]) -> None:
-    if found := st.session_state[_KEY]:
-        leave_for(places[found])
+def searched(links: Links) -> None:
+    """What was found for words that are no name, until the reader does something else."""
+    if said := st.session_state.pop(_SAID, None):
+        words, hit = said
+        show(hits(words, hit, links))
+
+
+def _go(places: Mapping[str, Place], links: Links) -> None:
+    words = st.session_state[_KEY]
     st.session_state[_KEY] = None
+    if not words:
+        return
+    hit = (places[words],) if words in places else found(words, list(places.values()))
+    if len(hit) == 1:
+        leave_for(links.place(hit[0].name, is_department=hit[0].is_department))
+    else:
+        st.session_state[_SAID] = (words, hit)
 
 
-def _places(project: Project, links: Links) -> dict[str, str]:
-    """Addresses by name; a department says that it is one."""
-    departments = {
-        f"{department.label} (department)": links.department(name)
-        for name, department in project.settings.departments.items()
-    }
-    metrics = {metric.label: links.metric(name) for name, metric in project.catalogue.metrics.items()}
-    return {**departments, **metrics}
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _places(_project: Project, snapshot: str) -> dict[str, Place]:  # noqa: ARG001
+    """By what each is called in the control; a department says that it is one."""
+    return {each.shown: each for each in (*_departments(_project), *_metrics(_project))}
+
+
+def _departments(project: Project) -> Sequence[Place]:
+    return [
+        place(name, f"{each.label} (department)", (name, each.label, "department"), is_department=True)
+        for name, each in project.settings.departments.items()
+    ]
+
+
+def _metrics(project: Project) -> Sequence[Place]:
+    departments = {name: each.label for name, each in project.settings.departments.items()}
+    return [
+        place(
+            name,
+            each.label,
+            (name, each.label),
+            each.was,
+            " ".join((each.means, each.customer_says or "", departments.get(each.department or "", ""))),
+            is_department=False,
+        )
+        for name, each in project.catalogue.metrics.items()
+    ]

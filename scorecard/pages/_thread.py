@@ -9,21 +9,22 @@ from scorecard.pages._here import show
 from scorecard.results.thread import ThreadView
 from scorecard.views.frame import said
 from scorecard.views.links import Links
-from scorecard.views.steps import key, thread_list
+from scorecard.views.steps import key, opening, thread_list
 from scorecard.views.theme import Specification
 from scorecard.views.thread import FIELD, SELECTION
 
 
 def thread(view: ThreadView, drawn: Specification, links: Links) -> None:
-    """A click on a box leads along the thread, as its link in the list does."""
-    picture = f"picture_of_{view.metric}"
+    """A click on a box leads along the thread or opens the rest of its column, as its link in the list does."""
+    opened = "".join(fold.key for fold in view.folds if fold.is_open)
+    picture = f"picture_of_{view.metric}_{opened}"
     with st.container(key="thread"):
         with st.container(key="picture"):
             st.vega_lite_chart(
                 spec=dict(drawn),
                 theme=None,
                 key=picture,
-                on_select=lambda: _follow(picture, view.metric, links),
+                on_select=lambda: _follow(picture, view, links),
                 selection_mode=SELECTION,
             )
             show(key())
@@ -31,7 +32,9 @@ def thread(view: ThreadView, drawn: Specification, links: Links) -> None:
         show(thread_list(view, links))
 
 
-def _follow(picture: str, asked: str, links: Links) -> None:
+def _follow(picture: str, view: ThreadView, links: Links) -> None:
     chosen = st.session_state[picture].selection.get(SELECTION) or []
-    if chosen and chosen[0][FIELD] != asked:
-        leave_for(links.metric(str(chosen[0][FIELD])))
+    if not chosen or (name := str(chosen[0][FIELD])) == view.metric:
+        return
+    folds = {fold.name: fold for fold in view.folds}
+    leave_for(opening(folds[name], view, links) if name in folds else links.metric(name))

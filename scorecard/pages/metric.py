@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from scorecard.pages._answers import metric, metric_sql, odds, pictures, restated, thread_view
-from scorecard.pages._controls import asked_metric
+from scorecard.pages._controls import asked_metric, opened_column
 from scorecard.pages._download import download
 from scorecard.pages._follows import count_look, follow_button
 from scorecard.pages._here import Here, entitled, here, show
@@ -32,14 +32,15 @@ TABS = ("Over time", "Why", "What if", "Cases", "History", "Notes")
 
 def page() -> None:
     name, way = asked_metric(here().project)
-    answer, drawn = metric(name, way), pictures(name, way)
+    opened = opened_column()
+    answer, drawn = metric(name, way), pictures(name, way, opened)
     at = here().came_by(*answer.thread.way)
     entitled(answer.row.label)
     tour_on_metric(answer)
     show(way_back(answer.thread, at.labels, at.links))
     show(headed(answer.row.label, answer.headline, answer.row.says))
     download(answer)
-    thread(thread_view(name, way), drawn.thread, at.links)
+    thread(thread_view(name, way, opened), drawn.thread, at.links)
     wide, beside = st.columns([2, 1], gap="small")
     with wide, st.container(key="over_time"):
         tabs = dict(zip(TABS, st.tabs(TABS, key="tab", bind="query-params"), strict=True))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from scorecard.definitions.terms import Effect, Evidence
 from scorecard.results.rows import MetricRow
 
+OPEN, OUTCOMES = "open", "customer"
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -14,6 +16,11 @@ class Column:
 
     level: str  # "" for the outcomes
     title: str  # "A worker's day", "Team", "Department", "The customer"
+
+    @property
+    def key(self) -> str:
+        """By what an address says that the column is opened."""
+        return self.level or OUTCOMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +39,41 @@ class ThreadNode:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """The metrics of a column that have no box of their own, in one box that opens the column, or folds it again.
+
+    `hidden` are those metrics, none where an open column shows them all.
+    """
+
+    column: int
+    line: int
+    key: str  # of the column
+    hidden: tuple[str, ...]
+    is_open: bool
+    label: str  # "11 more"
+    carried: str  # "four of them −0.42 points"; "" where none is known
+    moved: str  # "three worse"; "" where nothing is known to have moved
+
+    @property
+    def name(self) -> str:
+        """No metric's: it is written as in an address."""
+        return f"{OPEN}={'' if self.is_open else self.key}"
+
+
+@dataclass(frozen=True, slots=True)
 class Weight:
     """How much of what the metric asked is told by goes through an edge.
 
-    `share` is 0 to 1 of the largest, for its thickness; `likely` is "" where the points are exact.
+    `share` is 0 to 1 of the largest, for its thickness; `likely` is "" where the points are exact. Points of exact
+    edges add up, and those of associated ones among themselves.
     """
 
     share: float
     words: str  # "all of it", "−7.1 points"
     likely: str  # "−8.7 to −5.4"
     sentence: str  # "keeps Would recommend us 7.1 points from its goal, over the same customers"
+    points: float
+    unit: str  # of the points
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +113,15 @@ class ThreadStep:
     figure: str
     movement: str
     distance: int  # above 0: towards the customer; below 0: towards a worker's day; 0: the metric asked
+    column: str = ""  # the key of its column
 
 
 @dataclass(frozen=True, slots=True)
 class ThreadView:
     """The thread of one metric: up to the outcomes, down to the workers' measures.
 
-    The picture holds the nearest metrics of each column, and `hidden_words` says how many more there are; `steps`
-    hold them all.
+    The picture holds some metrics of each column, and `hidden_words` says how many more there are; `steps` hold them
+    all. Until it is folded, it holds all of which the values are known.
     """
 
     metric: str
@@ -100,3 +133,5 @@ class ThreadView:
     sentence: str  # "Statements right leads to Would recommend us."
     hidden_words: str = ""  # "12 more metrics are in the list below"
     tension: str = ""  # "What is rewarded here is said to cost Had to contact us again."
+    folds: tuple[Fold, ...] = ()
+    counterweights: tuple[str, ...] = ()

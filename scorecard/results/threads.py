@@ -24,7 +24,7 @@ from scorecard.results.thread import Column, ThreadNode, ThreadStep, ThreadView
 from scorecard.results.words import capital, counted, listed, number_word, title_of
 from scorecard.settings import ENTERPRISE
 
-LINES = 5  # metrics in a column: more are not seen at a glance
+KNOWN = 12  # metrics of a column whose values are asked for, since an open column shows no more
 NAMED = 3
 CUSTOMER = Column("", "The customer")
 
@@ -32,7 +32,7 @@ Rows = Mapping[str, MetricRow]
 
 
 def thread_names(screen: Screen, graph: Graph, name: str, way: Sequence[str] = ()) -> tuple[str, ...]:
-    """The metrics that the picture of a thread shows, for the question that asks for their values."""
+    """The metrics that the picture of a thread may show, for the question that asks for their values."""
     found = reach_of(name, graph, screen.catalogue)
     return _shown(screen, found, way_to(name, way, graph, found), name)
 
@@ -40,8 +40,8 @@ def thread_names(screen: Screen, graph: Graph, name: str, way: Sequence[str] = (
 def thread_of(
     screen: Screen, graph: Graph, series: SeriesByPlace, asked: MetricRow, way: Sequence[str] = ()
 ) -> ThreadView:
-    """The thread of a metric that is told already; `way` are the metrics by which the reader came, and what of it is no
-    way is left out."""
+    """The thread of a metric that is told already, not folded yet; `way` are the metrics by which the reader came, and
+    what of it is no way is left out."""
     name = asked.name
     found = reach_of(name, graph, screen.catalogue)
     walked = way_to(name, way, graph, found)
@@ -58,8 +58,9 @@ def thread_of(
         steps=_steps(screen, graph, found, rows),
         way=walked,
         sentence=_sentence(screen, graph, name),
-        hidden_words=_hidden_words(len(found) - len(shown)),
+        hidden_words=hidden_words(len(found) - len(shown)),
         tension=tension_sentence(name, graph, screen.catalogue.metrics),
+        counterweights=tuple(weights),
     )
 
 
@@ -70,7 +71,7 @@ def _shown(screen: Screen, found: Mapping[str, Found], way: Sequence[str], asked
     shown: list[str] = []
     for name in sorted(found, key=lambda each: each not in first):
         column = _column_of(screen, name).level
-        if lines[column] < LINES:
+        if lines[column] < KNOWN:
             lines[column] += 1
             shown.append(name)
     return tuple(name for name in found if name in set(shown))
@@ -129,6 +130,7 @@ def _steps(screen: Screen, graph: Graph, found: Mapping[str, Found], rows: Rows)
             figure=rows[each.name].figure.text if each.name in rows else "",
             movement=rows[each.name].movement.words if each.name in rows else "",
             distance=each.distance,
+            column=_column_of(screen, each.name).key,
         )
         for each in ordered
     )
@@ -157,7 +159,8 @@ def _sentence(screen: Screen, graph: Graph, name: str) -> str:
     return f"{metric.label} leads to {listed([*outcomes[:NAMED], *more])}.{comes}"
 
 
-def _hidden_words(count: int) -> str:
+def hidden_words(count: int) -> str:
+    """ "12 more metrics are in the list" """
     if not count:
         return ""
     return f"{counted(count, 'more metric')} {'is' if count == 1 else 'are'} in the list"

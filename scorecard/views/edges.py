@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from scorecard.results.thread import ThreadEdge, ThreadNode, ThreadView
+from scorecard.results.thread import Fold, ThreadEdge, ThreadNode, ThreadView
 
 HALF_WIDTH, HALF_HEIGHT = 0.33, 0.38  # of a box, in columns and lines
+GAP = 1 - 2 * HALF_WIDTH  # between the boxes of two columns
+WRITTEN = 11.5  # how large the words over an edge are, in pixels
 STEPS = 12  # points by which a curve is drawn
 FEW = 3  # edges at one side of a box that can each have its words
-CLEAR = 0.36  # lines between two labels that do not stand on each other
+CLEAR = 0.42  # lines between two labels that do not stand on each other
+THROUGH = 0.2  # lines from a label within which an edge passes through its words
 
+Box = ThreadNode | Fold
 Point = tuple[float, float]  # columns from the left, lines from the top
 
 
@@ -55,13 +59,28 @@ class Label:
 
 def drawn_edges(view: ThreadView) -> tuple[Drawn, ...]:
     """All edges both of whose metrics stand in the picture, those on the reader's way last and so on top."""
-    places = {node.name: node for node in view.nodes}
-    taken = {(node.column, node.line) for node in view.nodes}
+    places = boxes_of(view)
+    taken = {(box.column, box.line) for box in places.values()}
     known = (edge for edge in view.edges if edge.lower in places and edge.upper in places)
     return tuple(
         Drawn(edge, stroke_of(edge), tuple(_points(places[edge.lower], places[edge.upper], taken)))
         for edge in sorted(known, key=lambda edge: edge.is_on_way)
     )
+
+
+def boxes_of(view: ThreadView) -> dict[str, Box]:
+    """The boxes of a picture by their names."""
+    boxes: tuple[Box, ...] = (*view.nodes, *view.folds)
+    return {box.name: box for box in boxes}
+
+
+def wide(words: str) -> float:
+    """How many pixels words over an edge take, rather too many than too few: what each page measures is not known here.
+
+    >>> wide("by arithmetic")
+    80.7
+    """
+    return round(len(words) * WRITTEN * 0.54, 1)
 
 
 def stroke_of(edge: ThreadEdge) -> Stroke:
@@ -75,7 +94,7 @@ def labels(view: ThreadView, edges: Sequence[Drawn]) -> tuple[Label, ...]:
 
     The tense and the heaviest first; each where it does not stand on another's, and what many edges rest on but once.
     """
-    places = {node.name: node for node in view.nodes}
+    places = boxes_of(view)
     asked = next((node for node in view.nodes if node.is_asked), None)
     if asked is None:
         return ()
@@ -92,10 +111,25 @@ def labels(view: ThreadView, edges: Sequence[Drawn]) -> tuple[Label, ...]:
     # of equals the flattest first, since its words stand clear of the others
     across.sort(key=lambda each: (*_rank(each[1].edge), abs(each[0][1] - asked.line - 0.5)))
     upright.sort(key=lambda each: _rank(each[1].edge))
-    return (*_apart(across), *_apart(upright, is_upright=True))
+    readable = [each for each in across if _is_readable(*each, edges)]
+    return (*_apart(readable), *_apart(upright, is_upright=True))
 
 
-def _gap_beside(node: ThreadNode, asked: ThreadNode, other: ThreadNode) -> float | None:
+def _is_readable(at: Point, drawn: Drawn, edges: Sequence[Drawn]) -> bool:
+    """Whether no more than one other edge passes behind the words."""
+    x, y = at
+    others = (edge for edge in edges if edge is not drawn)
+    passing = sum(any(passes(edge, x + aside, y) for aside in (-GAP / 3, 0.0, GAP / 3)) for edge in others)
+    return passing <= 1 or bool(drawn.edge.tension)
+
+
+def passes(drawn: Drawn, x: float, y: float) -> bool:
+    """Whether an edge runs through words that stand at a place."""
+    at = _crossing(drawn, x)
+    return at is not None and abs(at - y) < THROUGH
+
+
+def _gap_beside(node: Box, asked: Box, other: Box) -> float | None:
     """The middle of the gap beside a box, on the side of the other end; what an edge carries stands where it is alone,
     at the other box, and not where all edges of the metric asked meet. None within a column."""
     if asked.column == other.column:
@@ -110,6 +144,11 @@ def edge_tip(edge: ThreadEdge) -> str:
     return "; ".join(words for words in told if words)
 
 
+def carries(edge: ThreadEdge) -> bool:
+    """Whether an edge is known to carry something, which chance alone would not."""
+    return edge.weight is not None and edge.weight.share > 0
+
+
 def _rank(edge: ThreadEdge) -> tuple[bool, float]:
     return not edge.tension, -edge.weight.share if edge.weight else 0.0
 
@@ -122,7 +161,8 @@ def _apart(places: Sequence[tuple[Point, Drawn]], *, is_upright: bool = False) -
     for at, drawn in places:
         words, under = _said(drawn.edge, is_upright=is_upright)
         is_free = all(abs(at[1] - other[1]) >= CLEAR or at[0] != other[0] for other in taken)
-        if is_free and (drawn.edge.weight or beside[at[0]] <= FEW or (at[0], words) not in said):
+        is_new = drawn.edge.weight is None and (at[0], words) not in said
+        if is_free and (carries(drawn.edge) or beside[at[0]] <= FEW or is_new):
             is_tense = bool(drawn.edge.tension) or drawn.edge.is_counterweight
             yield Label(at, words, under, is_tense, is_upright)
             taken.append(at)
@@ -156,7 +196,7 @@ def _crossing(drawn: Drawn, x: float) -> float | None:
     return None
 
 
-def _points(lower: ThreadNode, upper: ThreadNode, taken: set[tuple[int, int]]) -> Iterator[Point]:
+def _points(lower: Box, upper: Box, taken: set[tuple[int, int]]) -> Iterator[Point]:
     if lower.column == upper.column:
         yield from _upright(lower, upper)
         return
@@ -167,7 +207,7 @@ def _points(lower: ThreadNode, upper: ThreadNode, taken: set[tuple[int, int]]) -
             yield _on_curve(start, end, step / STEPS)
 
 
-def _stops(lower: ThreadNode, upper: ThreadNode, taken: set[tuple[int, int]]) -> Iterator[Point]:
+def _stops(lower: Box, upper: Box, taken: set[tuple[int, int]]) -> Iterator[Point]:
     """The ends of an edge and, where a box stands in between, the ends of the gap above or below that box."""
     way = 1 if upper.column > lower.column else -1
     yield (lower.column + 0.5 + way * HALF_WIDTH, lower.line + 0.5)
@@ -181,7 +221,7 @@ def _stops(lower: ThreadNode, upper: ThreadNode, taken: set[tuple[int, int]]) ->
     yield (upper.column + 0.5 - way * HALF_WIDTH, upper.line + 0.5)
 
 
-def _upright(one: ThreadNode, other: ThreadNode) -> Iterator[Point]:
+def _upright(one: Box, other: Box) -> Iterator[Point]:
     """Straight between neighbours; round the boxes between them where there are any."""
     above, below = sorted((one, other), key=lambda node: node.line)
     x = one.column + 0.5

@@ -38,12 +38,23 @@ class Links:
     def department(self, name: str) -> str:
         return _address(DEPARTMENT, ("department", name), *self._kept())
 
+    def place(self, name: str, *, is_department: bool) -> str:
+        return self.department(name) if is_department else self.metric(name)
+
     def metric(self, name: str) -> str:
         """
         >>> Links(way=("promises_kept",)).metric("call_backs_made")
         'metric?metric=call_backs_made&way=promises_kept'
         """
         return self._metric(name)
+
+    def opened(self, name: str, column: str) -> str:
+        """The same metric with a column of its thread opened; none opened where no column is given.
+
+        >>> Links().opened("promises_kept", "team")
+        'metric?metric=promises_kept&open=team'
+        """
+        return self._metric(name, *((("open", column),) if column else ()))
 
     def why(self, name: str, level: str = "") -> str:
         """Where a metric's change is told apart, down to a level of the organisation where one is given.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from scorecard.results.thread import ThreadStep, ThreadView
+from scorecard.results.thread import Fold, ThreadStep, ThreadView
 from scorecard.views.edges import Stroke
 from scorecard.views.html import Html, element, together
 from scorecard.views.links import Links, anchor
@@ -13,11 +13,17 @@ UP, DOWN = "Towards the customer", "Towards a worker's day"
 
 
 def thread_list(view: ThreadView, links: Links) -> Html:
-    """From the customer down to a worker's day, so that up on the page is up the thread; the nearest stand out."""
-    up = sorted((step for step in view.steps if step.distance > 0), key=lambda step: step.distance, reverse=True)
-    here = [step for step in view.steps if step.distance == 0]
-    down = sorted((step for step in view.steps if step.distance < 0), key=lambda step: step.distance, reverse=True)
-    parts = (_part(UP, up, links), _part("This metric", here, links), _part(DOWN, down, links))
+    """From the customer down to a worker's day, so that up on the page is up the thread; the nearest stand out.
+
+    What the picture folds is folded here as well; an open column stands here as a whole, however long it is.
+    """
+    folded = {name for fold in view.folds if not fold.is_open for name in fold.hidden}
+    shown = sorted((step for step in view.steps if step.name not in folded), key=lambda step: -step.distance)
+    parts = [
+        _part(title, [step for step in shown if (step.distance > 0) - (step.distance < 0) == side], links)
+        for title, side in ((UP, 1), ("This metric", 0), (DOWN, -1))
+    ]
+    parts.append(_rest(view, links))
     return element("nav", *parts, class_="gt-steps", id="thread-list", aria_label="The thread as links")
 
 
@@ -35,14 +41,41 @@ def key() -> Html:
     """What solid and dashed, gold and grey mean."""
     return element(
         "div",
-        element("span", _sample(Stroke.SOLID, "usual"), "exact"),
-        element("span", _sample(Stroke.DASHED, "usual"), "goes with it, not proven"),
-        element("span", _sample(Stroke.DOTTED, "usual"), "must not pay for it"),
+        element("span", _sample(Stroke.SOLID, "usual"), "exact", title="by formula or as a part: it adds up"),
+        element(
+            "span",
+            _sample(Stroke.DASHED, "usual"),
+            "goes with it, not proven",
+            title="linked, panel or assumed evidence",
+        ),
+        element("span", _sample(Stroke.DOTTED, "usual"), "must not pay for it", title="counterweight"),
         element("span", _sample(Stroke.SOLID, "worse"), "rewarded here, paid for there"),
         element("span", _sample(Stroke.SOLID, "thread"), "the way you came"),
         element("span", "points: of what it is short of its goal; the thicker the more"),
         class_="gt-key",
     )
+
+
+def opening(fold: Fold, view: ThreadView, links: Links) -> str:
+    """Where the box of the rest leads: to the same metric with that column opened, or folded again."""
+    return links.opened(view.metric, "" if fold.is_open else fold.key)
+
+
+def _rest(view: ThreadView, links: Links) -> Html | None:
+    """What is folded, a link a column."""
+    if not view.folds:
+        return None
+    return element(
+        "div", element("h2", "More of them"), element("ol", *(_fold(fold, view, links) for fold in view.folds))
+    )
+
+
+def _fold(fold: Fold, view: ThreadView, links: Links) -> Html:
+    title = view.columns[fold.column].title
+    label = f"{fold.label}: {title}"
+    told = "" if fold.is_open else "; ".join(filter(None, (fold.carried, fold.moved)))
+    link = anchor(opening(fold, view, links), label, class_="gt-name gt-unfold")
+    return element("li", link, element("span", " ", told, class_="gt-small") if told else None, class_="gt-step")
 
 
 def _sample(stroke: Stroke, role: str) -> Html:

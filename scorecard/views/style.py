@@ -217,6 +217,7 @@ _STEPS = """
 .gt-step.gt-near .gt-name { font-weight: 600; }
 @media (min-width: 641px) { .gt-step .gt-small { position: absolute; width: 1px; height: 1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; } }
+.gt-hits { font-size: 13px; color: var(--gt-second); }
 .gt-way { font-size: 13px; color: var(--gt-second); display: flex; gap: 6px; }
 .gt-way ol { display: flex; flex-wrap: wrap; gap: 6px; }
 .gt-way li:not(:last-child)::after { content: " →"; }

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, assert_never
+from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 import altair as alt
 
 from scorecard.results.signals import Variation
 from scorecard.results.thread import ThreadEdge, ThreadNode, ThreadView
-from scorecard.views.edges import HALF_HEIGHT, HALF_WIDTH, Drawn, Label, Stroke, drawn_edges, edge_tip, labels
+from scorecard.views.boxes import corners, fold_boxes, fold_tip, left, metric_boxes, room, text_in
+from scorecard.views.edges import (
+    GAP,
+    HALF_WIDTH,
+    WRITTEN,
+    Drawn,
+    Label,
+    Stroke,
+    boxes_of,
+    drawn_edges,
+    edge_tip,
+    labels,
+    wide,
+)
 from scorecard.views.palette import PAGE, Palette
 from scorecard.views.theme import Axes, Datum, data, encoded, layered
 
@@ -29,16 +42,15 @@ def thread_chart(view: ThreadView, colours: Palette = PAGE) -> alt.LayerChart:
     layers = (
         *(_edges([edge for edge in edges if edge.stroke is stroke], stroke, axes, colours) for stroke in Stroke),
         _titles(view, axes, colours),
-        _boxes(view, axes, colours),
-        *_edge_words(labels(view, edges), axes, colours),
-        _text(view, axes, lambda node: node.row.label, dy=-22, color=colours.second, size=13, room=_room(view)),
-        _text(view, axes, lambda node: node.row.figure.text, dy=0, color=colours.ink, size=18, weight=600),
-        _text(view, axes, lambda node: node.row.movement.words, dy=22, dx=28, color=colours.ink, size=12,
-              room=f"{_room(view)} - 16"),
+        metric_boxes(view.nodes, axes, colours),
+        *fold_boxes(view, axes, colours),
+        *_edge_words(view, labels(view, edges), axes, colours),
+        *_node_words(view, axes, colours),
         _signals(view, axes, colours),
         _calm(view, axes, colours),
         _clicks(view, axes),
     )  # fmt: skip
+    layers = tuple(layer for layer in layers if layer.data.values)  # what shows nothing takes as long to make
     height = _lines(view) * LINE_HEIGHT + HEAD
     return layered(layers, height, colours, view.sentence)
 
@@ -51,12 +63,17 @@ def _axes(view: ThreadView) -> Axes:
 
 
 def _lines(view: ThreadView) -> int:
-    return 1 + max((node.line for node in view.nodes), default=0)
+    return 1 + max((box.line for box in boxes_of(view).values()), default=0)
 
 
-def _room(view: ThreadView) -> str:
-    """The width for text inside a box, in pixels, as an expression over the chart's width."""
-    return f"width * {2 * HALF_WIDTH / max(1, len(view.columns)):.4f} - 22"
+def _node_words(view: ThreadView, axes: Axes, colours: Palette) -> Iterator[alt.Chart]:
+    nodes, fits = view.nodes, room(view)
+    labels_of = [(node, node.row.label) for node in nodes]
+    yield text_in(labels_of, axes, dy=-22, colour=colours.second, size=13, fits=fits)
+    figures = [(node, node.row.figure.text) for node in nodes]
+    yield text_in(figures, axes, dy=0, colour=colours.ink, size=18, weight=600)
+    moved = [(node, node.row.movement.words) for node in nodes]
+    yield text_in(moved, axes, dy=22, dx=28, colour=colours.ink, size=12, fits=f"{fits} - 16")
 
 
 def _edges(edges: Sequence[Drawn], stroke: Stroke, axes: Axes, colours: Palette) -> alt.Chart:
@@ -96,8 +113,9 @@ def _thickness(edge: ThreadEdge) -> float:
     return round(1.2 + (THICKEST - 1.2) * edge.weight.share, 2)
 
 
-def _edge_words(written: Sequence[Label], axes: Axes, colours: Palette) -> Iterator[alt.Chart]:
-    """Each with a rim of the ground it stands on, since other edges may pass behind it."""
+def _edge_words(view: ThreadView, written: Sequence[Label], axes: Axes, colours: Palette) -> Iterator[alt.Chart]:
+    """Each with a rim of the ground it stands on, since other edges may pass behind it; none where it has no room."""
+    fits = f"datum.wide <= width * {GAP / max(1, len(view.columns)):.4f} ? 1 : 0"
     over = [(label, label.words) for label in written if not label.is_upright]
     under = [(label, label.under) for label in written if label.under]
     upon = [(label, label.words) for label in written if label.is_upright]
@@ -107,38 +125,32 @@ def _edge_words(written: Sequence[Label], axes: Axes, colours: Palette) -> Itera
                 "x": label.at[0],
                 "y": label.at[1],
                 "words": words,
+                "wide": wide(words) * (GAP / (2 * HALF_WIDTH) if label.is_upright else 1),
                 "colour": colours.worse if label.is_tense else colours.words,
             }
             for label, words in some
         ]
-        text = alt.Chart(data(rows))
-        rim = text.mark_text(dy=dy, fontSize=11.5, color=colours.card, stroke=colours.card, strokeWidth=5)
+        text, seen = alt.Chart(data(rows)), alt.ExprRef(fits)
+        rim = text.mark_text(
+            dy=dy,
+            fontSize=WRITTEN,
+            opacity=seen,
+            color=colours.card,
+            stroke=colours.card,
+            strokeWidth=8,
+            strokeJoin="round",
+        )
         yield encoded(rim, x=axes.x, y=axes.y, text="words:N")
         colour = alt.Color("colour:N", scale=None)
-        yield encoded(text.mark_text(dy=dy, fontSize=11.5), x=axes.x, y=axes.y, text="words:N", color=colour)
-
-
-def _boxes(view: ThreadView, axes: Axes, colours: Palette) -> alt.Chart:
-    rows = (
-        {
-            **_box(node),
-            "stroke": colours.thread if node.is_asked else colours.line,
-            "width": 3 if node.is_asked else 1.2,
-        }
-        for node in view.nodes
-    )
-    box = alt.Chart(data(rows)).mark_rect(cornerRadius=8, fill=colours.card, fillOpacity=1)
-    return encoded(
-        box,
-        x=axes.x, x2="right:Q", y=axes.y, y2="bottom:Q",
-        stroke=alt.Stroke("stroke:N", scale=None),
-        strokeWidth=alt.StrokeWidth("width:Q", scale=None),
-    )  # fmt: skip
+        yield encoded(
+            text.mark_text(dy=dy, fontSize=WRITTEN, opacity=seen), x=axes.x, y=axes.y, text="words:N", color=colour
+        )
 
 
 def _clicks(view: ThreadView, axes: Axes) -> alt.Chart:
     """Above everything else, so that a click anywhere on a box counts."""
-    rows = ({**_box(node), "name": node.name, "sentence": node.row.sentence} for node in view.nodes)
+    rows = [{**corners(node), "name": node.name, "sentence": node.row.sentence} for node in view.nodes]
+    rows += [{**corners(fold), "name": fold.name, "sentence": fold_tip(fold)} for fold in view.folds]
     chosen = alt.selection_point(name=SELECTION, fields=[FIELD], on="click", empty=False)
     box = alt.Chart(data(rows)).mark_rect(opacity=0, cursor="pointer")
     drawn = encoded(
@@ -152,36 +164,6 @@ def _clicks(view: ThreadView, axes: Axes) -> alt.Chart:
     )
     clickable: alt.Chart = drawn.add_params(chosen)
     return clickable
-
-
-def _box(node: ThreadNode) -> Datum:
-    x, y = node.column + 0.5, node.line + 0.5
-    return {"x": x - HALF_WIDTH, "right": x + HALF_WIDTH, "y": y - HALF_HEIGHT, "bottom": y + HALF_HEIGHT}
-
-
-def _text(
-    view: ThreadView,
-    axes: Axes,
-    words_of: Callable[[ThreadNode], str],
-    *,
-    dy: int,
-    color: str,
-    size: int,
-    dx: int = 13,
-    weight: Literal[400, 600] = 400,
-    room: str | None = None,
-) -> alt.Chart:
-    """One line of text in every box, `dx` from its left and `dy` from its middle, in pixels."""
-    rows: list[Datum] = [{"x": _left(node), "y": node.line + 0.5, "words": words_of(node)} for node in view.nodes]
-    limit = alt.ExprRef(room) if room else alt.Undefined
-    mark = alt.Chart(data(rows)).mark_text(
-        align="left", baseline="middle", dx=dx, dy=dy, color=color, fontSize=size, fontWeight=weight, limit=limit
-    )
-    return encoded(mark, x=axes.x, y=axes.y, text="words:N")
-
-
-def _left(node: ThreadNode) -> float:
-    return node.column + 0.5 - HALF_WIDTH
 
 
 def _titles(view: ThreadView, axes: Axes, colours: Palette) -> alt.Chart:
@@ -214,7 +196,7 @@ def _calm(view: ThreadView, axes: Axes, colours: Palette) -> alt.Chart:
 
 
 def _icon_place(node: ThreadNode) -> Datum:
-    return {"x": _left(node), "y": node.line + 0.5}
+    return {"x": left(node), "y": node.line + 0.5}
 
 
 def _shape(moved: Variation | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -13,11 +14,13 @@ from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.metrics import Metric
 from scorecard.definitions.terms import Evidence
 from scorecard.graph import Graph
+from scorecard.results.fold import LINES, PATH, folded
 from scorecard.results.metric_rows import row_of
 from scorecard.results.reach import reach_of, way_to
+from scorecard.results.reasons.weights import weighed
 from scorecard.results.screen import Screen
-from scorecard.results.thread import ThreadView
-from scorecard.results.threads import LINES, thread_of
+from scorecard.results.thread import ThreadView, Weight
+from scorecard.results.threads import KNOWN, thread_of
 
 ScreenOf = Callable[..., Screen]
 
@@ -120,17 +123,77 @@ def test_a_way_that_cannot_be_walked_is_left_out(
     assert way_to("settled", way, graph, driven.metrics) == walked
 
 
-def test_a_picture_holds_the_nearest_and_the_list_holds_all(
-    screen_of: ScreenOf, metric_of: Callable[..., Metric]
-) -> None:
-    leads = [{"metric": "whole", "effect": "raises", "evidence": "assumed"}]
-    many = {f"m{at}": metric_of(f"m{at}", measure="contacts.contacts", drives=leads) for at in range(9)}
-    whole = metric_of("whole", measure="contacts.contacts", outcome=True, level="enterprise")
-    catalogue = Catalogue(metrics={"whole": whole, **many})
-    view = thread_without_data(screen_of(catalogue), Graph.of(catalogue, "worker"), "whole")
-    assert len(view.nodes) == 1 + LINES
+Spread = Callable[[int], ThreadView]
+
+
+@pytest.fixture
+def spread(screen_of: ScreenOf, metric_of: Callable[..., Metric]) -> Spread:
+    """The thread of an outcome that as many measures of workers lead to."""
+
+    def of(count: int) -> ThreadView:
+        leads = [{"metric": "whole", "effect": "raises", "evidence": "assumed"}]
+        many = {f"m{at}": metric_of(f"m{at}", measure="contacts.contacts", drives=leads) for at in range(count)}
+        whole = metric_of("whole", measure="contacts.contacts", outcome=True, level="enterprise")
+        catalogue = Catalogue(metrics={"whole": whole, **many})
+        return thread_without_data(screen_of(catalogue), Graph.of(catalogue, "worker"), "whole")
+
+    return of
+
+
+def carrying(view: ThreadView, points: dict[str, float], unit: str = "points") -> ThreadView:
+    """The same thread, with edges to the outcome that carry points."""
+    weights = {
+        (name, "whole"): Weight(abs(told) / 10, f"{told} points", "", "", told, unit) for name, told in points.items()
+    }
+    return weighed(view, weights)
+
+
+def test_a_picture_holds_a_path_and_one_box_for_the_rest_and_the_list_holds_all(spread: Spread) -> None:
+    view = folded(spread(9))
+    assert [node.name for node in view.nodes] == ["whole", "m0", "m1", "m2"]
+    (fold,) = view.folds
+    assert (fold.label, fold.line, len(fold.hidden)) == ("6 more", LINES, 6)
     assert len(view.steps) == 10
-    assert view.hidden_words == "4 more metrics are in the list"
+    assert view.hidden_words == "6 more metrics are in the list"
+
+
+def test_no_box_hides_a_single_metric(spread: Spread) -> None:
+    view = folded(spread(LINES + 1))
+    assert (len(view.nodes), view.folds) == (LINES + 2, ())
+
+
+def test_an_open_column_shows_as_many_as_are_known_and_folds_again(spread: Spread) -> None:
+    view = folded(spread(KNOWN + 8), "worker")
+    (fold,) = view.folds
+    assert len(view.nodes) == 1 + KNOWN
+    assert (fold.is_open, fold.label, fold.carried) == (True, "Show fewer", "8 more, in the list")
+    assert folded(spread(9), "nowhere") == folded(spread(9))
+
+
+def test_those_that_carry_most_stand_before_those_that_are_nearest(spread: Spread) -> None:
+    view = folded(carrying(spread(9), {"m7": -8.0, "m8": -4.0}))
+    assert [node.name for node in view.nodes] == ["whole", "m0", "m7", "m8"]
+
+
+def test_what_a_box_carries_is_the_sum_of_those_that_are_known(spread: Spread) -> None:
+    view = folded(carrying(spread(9), {"m0": 8.0, "m1": 7.0, "m2": 6.0, "m7": -0.5, "m8": -0.25}))
+    (fold,) = view.folds
+    assert fold.carried == "two with −0.75 points"
+    (edge,) = [edge for edge in view.edges if edge.lower == fold.name]
+    assert edge.weight is not None
+    assert (edge.upper, edge.is_exact, edge.weight.points) == ("whole", False, -0.75)
+
+
+def test_exact_points_are_never_added_to_associated_ones(spread: Spread) -> None:
+    view = carrying(spread(9), {"m0": 8.0, "m1": 7.0, "m2": 6.0, "m7": -0.5, "m8": -0.25})
+    edges = [
+        replace(edge, evidence=Evidence.PART, is_exact=True) if edge.lower == "m8" else edge for edge in view.edges
+    ]
+    (fold,) = (view := folded(replace(view, edges=tuple(edges)))).folds
+    assert fold.carried == "one with −0.25 points; one with −0.50 points"
+    (edge,) = [edge for edge in view.edges if edge.lower == fold.name]
+    assert edge.weight is not None
+    assert (edge.is_exact, edge.weight.points) == (False, -0.5)
 
 
 Leads = list[tuple[int, int]]
@@ -173,11 +236,32 @@ def test_every_node_has_a_place_of_its_own_and_every_edge_two_nodes(
     places = [(node.column, node.line) for node in view.nodes]
     names = {node.name for node in view.nodes}
     assert len(set(places)) == len(places)
-    assert all(0 <= column < len(view.columns) and 0 <= line < LINES for column, line in places)
+    assert all(0 <= column < len(view.columns) and 0 <= line < KNOWN for column, line in places)
     assert all({edge.lower, edge.upper} <= names for edge in view.edges)
     assert names <= {step.name for step in view.steps}
     assert view.way[-1] == f"m{asked}"
     assert set(view.way) <= {step.name for step in view.steps}
+
+
+@shared
+@given(leads=some_leads, asked=st.integers(0, SOME - 1), opened=st.sampled_from(["", "team", "worker", "customer"]))
+def test_every_metric_of_a_thread_stands_or_lies_in_one_box(
+    woven: Callable[[Leads], Catalogue], screen_of: ScreenOf, leads: Leads, asked: int, opened: str
+) -> None:
+    catalogue = woven(leads)
+    view = folded(
+        thread_without_data(screen_of(catalogue), Graph.of(catalogue, "worker"), f"m{asked}"),
+        opened,
+    )
+    names = [*(node.name for node in view.nodes), *(name for fold in view.folds for name in fold.hidden)]
+    assert sorted(names) == sorted(step.name for step in view.steps)
+    assert len(view.nodes) <= PATH + len(view.columns)
+    boxes = [*view.nodes, *view.folds]
+    assert len({(box.column, box.line) for box in boxes}) == len(boxes)
+    ends = {end for edge in view.edges for end in (edge.lower, edge.upper)}
+    assert ends <= {box.name for box in boxes}
+    # nothing that folding joined hangs in the air
+    assert len(boxes) == 1 or ends == {box.name for box in boxes}
 
 
 @shared

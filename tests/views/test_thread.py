@@ -1,6 +1,7 @@
 """The thread: its picture, its edges, and the list that says the same."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree
@@ -8,7 +9,10 @@ from xml.etree import ElementTree
 import pytest
 import vl_convert
 
-from scorecard.views.edges import Stroke, drawn_edges
+from scorecard.definitions.terms import Effect, Evidence
+from scorecard.results.fold import folded
+from scorecard.results.thread import ThreadEdge, ThreadNode, ThreadStep, ThreadView, Weight
+from scorecard.views.edges import CLEAR, Stroke, drawn_edges, labels, passes
 from scorecard.views.links import Links
 from scorecard.views.palette import DARK, LIGHT, Palette
 from scorecard.views.steps import thread_list, way_back
@@ -22,6 +26,24 @@ def marks(chart: dict[str, Any], kind: str) -> Iterator[dict[str, Any]]:
     for layer in chart["layer"]:
         if layer["mark"]["type"] == kind:
             yield layer
+
+
+@pytest.fixture
+def crowd(sample: SimpleNamespace) -> ThreadView:
+    """The thread of the sample with twelve more workers' measures, the later ones the heavier."""
+    view = sample.thread()
+    rows = [sample.row(f"more_{at}", f"Measure {at}", level="worker") for at in range(12)]
+    nodes = [ThreadNode(row, 0, 2 + at, is_asked=False, is_on_way=False) for at, row in enumerate(rows)]
+    edges = [
+        ThreadEdge(row.name, view.metric, Effect.RAISES, Evidence.LINKED, False, False, "same customers", "",
+                   Weight(at / 12, f"-{at} points", f"-{at + 1} to -{at - 1}", "", -float(at), "points"))
+        for at, row in enumerate(rows)
+    ]  # fmt: skip
+    columns = {"recommend": "customer", view.metric: "department"}
+    known = [replace(step, column=columns.get(step.name, "worker")) for step in view.steps]
+    steps = [ThreadStep("per_day", "Statements per day", "", "", "", 0, "worker")]
+    steps += [ThreadStep(row.name, row.label, "same customers", "", "", -1, "worker") for row in rows]
+    return replace(view, nodes=(*view.nodes, *nodes), edges=(*view.edges, *edges), steps=(*known, *steps))
 
 
 def test_a_click_on_a_box_says_which_metric_it_is(sample: SimpleNamespace) -> None:
@@ -89,3 +111,36 @@ def test_the_list_has_a_link_for_every_step_but_the_one_where_the_reader_stands(
 def test_the_way_back_names_the_metrics_one_came_by(sample: SimpleNamespace) -> None:
     drawn = ElementTree.fromstring(way_back(sample.thread(), {"checked": "Checked"}, Links()))
     assert [link.text for link in drawn.iter("a")] == ["Checked"]
+
+
+def test_a_click_on_the_box_of_the_rest_opens_its_column_as_its_link_does(crowd: ThreadView) -> None:
+    view = folded(crowd)
+    clickable = thread_chart(view).to_dict()["layer"][-1]["data"]["values"]
+    assert [row["name"] for row in clickable][-1] == "open=worker"
+    drawn = ElementTree.fromstring(thread_list(view, Links()))
+    assert "metric?metric=statements_right&open=worker" in [link.get("href") for link in drawn.iter("a")]
+    again = ElementTree.fromstring(thread_list(folded(crowd, "worker"), Links()))
+    assert "metric?metric=statements_right" in [link.get("href") for link in again.iter("a")]
+
+
+@pytest.mark.parametrize("opened", ["", "worker"])
+def test_no_words_lie_over_a_box_or_each_other_or_in_a_tangle(crowd: ThreadView, opened: str) -> None:
+    view = folded(crowd, opened)
+    edges = drawn_edges(view)
+    written = [label for label in labels(view, edges) if not label.is_upright]
+    assert written
+    for at, label in enumerate(written):
+        x, y = label.at
+        assert x == int(x)  # the middle of a gap between two columns, which words that are wider do not stand in
+        assert all(other.at[0] != x or abs(other.at[1] - y) >= CLEAR for other in written[:at])
+        own = 1
+        assert sum(passes(edge, x, y) for edge in edges) <= own + 1
+
+
+def test_words_that_have_no_room_between_the_boxes_are_not_drawn(crowd: ThreadView) -> None:
+    chart = thread_chart(folded(crowd))
+    for width, is_drawn in ((900, True), (300, False)):
+        svg = ElementTree.fromstring(vl_convert.vegalite_to_svg(chart.properties(width=width).to_json()))
+        texts = [text for text in svg.iter("{http://www.w3.org/2000/svg}text") if text.text == "-11 points"]
+        assert texts
+        assert all((text.get("opacity") != "0") is is_drawn for text in texts)

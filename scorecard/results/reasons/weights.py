@@ -36,6 +36,8 @@ def formula_weights(why: Why, metrics: Mapping[str, Metric]) -> dict[Edge, Weigh
             likely="",
             sentence=f"carries {_exact_words(told, why.change, figures)} of the change of {label} since "
             f"{why.against.words.removeprefix('in ')}, by arithmetic",
+            points=told,
+            unit=why.unit,
         )
         for edge, told in points.items()
     }
@@ -61,6 +63,8 @@ def linked_weights(outcome: Metric, parts: Sequence[Contribution]) -> dict[Edge,
             words=told,
             likely=likely,
             sentence=f"goes with {told}{lies} of what lies between {outcome.label} and its goal, same customers",
+            points=sums[metric],
+            unit=outcome.unit,
         )
     return found
 
