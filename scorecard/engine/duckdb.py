@@ -72,6 +72,7 @@ class DuckDB:
         self.store = attached_store(self._connection, snapshot)
         self._lock = Lock()
         self._joins: dict[str, tuple[Problem, ...]] = {}
+        self._held: set[str] = set()
         self._views = views = Views(
             catalogue.sources,
             root,
@@ -100,6 +101,14 @@ class DuckDB:
             raise ScorecardError(*found)
         self._catalogue = replace(self._catalogue, sources={**self._catalogue.sources, source.source: source})
         self._tables[source.source] = found
+
+    def hold(self, source: str, made_of: Iterable[str]) -> None:
+        """Makes the rows of a source that is put together of others once; not where those are too large to be kept."""
+        files = {path for name in made_of for path in self.files_of(name)}
+        with self._lock:
+            if source not in self._held and sum(path.stat().st_size for path in files) <= HELD:
+                self._keep(source)
+            self._held.add(source)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -251,6 +260,9 @@ class DuckDB:
             return
         if sum(path.stat().st_size for path in files) > HELD:
             return
+        self._keep(source)
+
+    def _keep(self, source: str) -> None:
         held, view = f"memory.main.{named(f'_held_{source}')}", f"{SCHEMA}.{named(source)}"
         with suppress(duckdb.Error):  # rows that cannot be read are told of by whoever asks for them
             self._connection.execute(f"CREATE TABLE {held} AS SELECT * FROM {view}")
