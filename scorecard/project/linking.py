@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from scorecard.answers import KEPT_GRAINS, Question
@@ -15,12 +16,16 @@ from scorecard.periods import Grain, Period
 from scorecard.plan.links import LinksPlan, links_plan_for
 from scorecard.plan.request import request_of
 from scorecard.problems import Problem, ScorecardError
+from scorecard.project.dirty_links import DirtyLinks, Reached, Spans, stretches_of
 from scorecard.touches import Links
 
 if TYPE_CHECKING:
-    from scorecard.engine.snapshot.changes import Changes
     from scorecard.engine.snapshot.store import Store
+    from scorecard.project.dirty import Dirt
     from scorecard.project.project import Project
+
+ANY_DAY = date(2000, 1, 1)
+Linked = frozenset[tuple[str, Period]]
 
 
 def links_plan(project: Project, metric: Metric, periods: Iterable[Period]) -> LinksPlan:
@@ -42,73 +47,110 @@ def links_in(
     return plan, kept if kept is not None else project.engine.links(plan)
 
 
-def whole_plan(project: Project, metric: Metric, grain: Grain) -> LinksPlan | None:
-    """The plan for every period of a grain that data reach into, as a snapshot keeps it; None where it keeps none.
+def signature_of(project: Project, metric: Metric) -> str | None:
+    """What tells how an outcome is linked from every other way to; None where a snapshot keeps no links of it."""
+    plan = _any_plan(project, metric)
+    return plan.signature if plan else None
 
-    Whoever could have been counted is a row of every week: too many to keep for the few weeks that are asked.
-    """
-    if metric.among and grain is Grain.WEEK:
+
+def _any_plan(project: Project, metric: Metric) -> LinksPlan | None:
+    """The plan for an outcome at a time that is the same whatever the data."""
+    if not metric.outcome:
         return None
-    by_grain = {each: _periods(project, metric, each) for each in KEPT_GRAINS}
-    if not by_grain.get(grain) or not metric.outcome:
-        return None
-    span = min(told[0].start for told in by_grain.values()), max(told[-1].end for told in by_grain.values())
     touches = touches_of(metric.name, project.graph, project.catalogue)
+    month = project.settings.periods.period_at(ANY_DAY, Grain.MONTH)
     try:
-        return links_plan_for(metric, touches, by_grain[grain], project.extent.as_of, project.numbers.ground, span)
+        return links_plan_for(metric, touches, (month,), None, project.numbers.ground)
     except ScorecardError:
         return None
 
 
+def periods_kept(project: Project, metric: Metric, grain: Grain) -> tuple[Period, ...]:
+    """The periods of a grain of which a snapshot keeps the links of an outcome.
+
+    Whoever could have been counted is a row of every week: too many to keep for the few weeks that are asked.
+    """
+    if metric.among and grain is Grain.WEEK:
+        return ()
+    question = Question((metric.name,), grain=grain)
+    return request_of(question, project.catalogue, project.settings, project.known_extent).periods
+
+
 @dataclass
 class Shelved:
-    """Under which signature a snapshot keeps the links of each outcome by each grain; found out once."""
+    """Under which name a snapshot keeps the links of each outcome; found out once."""
 
-    _known: dict[tuple[str, Grain], tuple[str, frozenset[Period]] | None] = field(default_factory=dict)
+    _known: dict[str, str | None] = field(default_factory=dict)
 
     def links(self, project: Project, plan: LinksPlan, levels: Collection[str]) -> Links | None:
         """What the snapshot keeps for a plan at some levels; None where it does not keep all of it."""
-        key = plan.metric.name, plan.periods[0].grain
-        if key not in self._known:
-            whole = whole_plan(project, plan.metric, key[1])
-            self._known[key] = (whole.signature, frozenset(whole.periods)) if whole else None
-        found = self._known[key]
-        if found is None or not set(plan.periods) <= found[1]:
-            return None
-        return project.engine.kept_links(found[0], plan, levels)
+        name = plan.metric.name
+        if name not in self._known:
+            self._known[name] = signature_of(project, plan.metric)
+        signature = self._known[name]
+        return project.engine.kept_links(name_of(signature, plan.periods[0].grain), plan, levels) if signature else None
 
 
-def keep_links(project: Project, store: Store, changes: Changes) -> tuple[Problem, ...]:
-    """Keeps the links of every outcome, computed where any of its sources changed; what fails is told and left out.
+def name_of(signature: str, grain: Grain) -> str:
+    return f"{signature}_{grain}"
 
-    Nothing is taken over of an outcome one of whose sources changed: a failing row of today may lie in the window of a
-    row of any day.
+
+def keep_links(project: Project, store: Store, dirt: Dirt) -> tuple[Linked, tuple[Problem, ...]]:
+    """Keeps the links of every outcome, computed where rows that they rest on changed; what fails is told, not kept.
+
+    With the outcomes and periods that were computed.
     """
-    kept, making = KeptLinks(store), Making(store.run)
-    wanted: set[str] = set()
+    keeping = _Keeping(project, KeptLinks(store), DirtyLinks(dirt), Making(store.run))
     problems: list[Problem] = []
-    for plan in _whole_plans(project):
+    for metric in project.catalogue.metrics.values():
         try:
-            if not (kept.has(plan.signature) and all(map(changes.is_same, plan.sources))):
-                kept.keep(plan.signature, plan, making)
-            wanted.add(plan.signature)
+            keeping.keep(metric)
         except ScorecardError as error:
             if any(told.code == "unreadable-snapshot" for told in error.problems):
                 raise
             problems += error.problems
-    making.clear()
-    kept.drop_all_but(wanted)
-    return tuple(problems)
+    keeping.finish()
+    return frozenset(keeping.linked), tuple(problems)
 
 
-def _whole_plans(project: Project) -> Iterator[LinksPlan]:
-    for metric in project.catalogue.metrics.values():
-        for grain in KEPT_GRAINS:
-            plan = whole_plan(project, metric, grain)
-            if plan is not None:
-                yield plan
+@dataclass
+class _Keeping:
+    project: Project
+    kept: KeptLinks
+    dirty: DirtyLinks
+    making: Making
+    linked: set[tuple[str, Period]] = field(default_factory=set)
+    _wanted: dict[str, list[date]] = field(default_factory=dict)
 
+    def keep(self, metric: Metric) -> None:
+        """Brings the links of a metric up to date; those of every grain are made of the same marked rows."""
+        plan = _any_plan(self.project, metric)
+        if plan is None:
+            return
+        names = {grain: name_of(plan.signature, grain) for grain in KEPT_GRAINS}
+        periods = {grain: periods_kept(self.project, metric, grain) for grain in KEPT_GRAINS}
+        reached = self.dirty.reached(plan)
+        dirty = {grain: self._dirty(metric, reached, names[grain], told) for grain, told in periods.items() if told}
+        spans = stretches_of(period for told in dirty.values() for period in told)
+        for grain, told in dirty.items():
+            if told:
+                self.kept.keep(names[grain], self._plan(metric, told, spans), self.making)
+                self.linked.update((metric.name, period) for period in told)
+        self._wanted |= {names[grain]: [period.start for period in told] for grain, told in periods.items() if told}
 
-def _periods(project: Project, metric: Metric, grain: Grain) -> tuple[Period, ...]:
-    question = Question((metric.name,), grain=grain)
-    return request_of(question, project.catalogue, project.settings, project.known_extent).periods
+    def finish(self) -> None:
+        self.making.clear()
+        self.kept.keep_only(self._wanted)
+
+    def _dirty(self, metric: Metric, reached: Reached, name: str, periods: tuple[Period, ...]) -> tuple[Period, ...]:
+        """Those periods whose links are others than what is kept under a name, or are not kept yet."""
+        changed: frozenset[date] = frozenset()
+        if metric.among:
+            # whoever left is one less in the periods after, and no other in those before
+            changed = self.kept.changed(name, self._plan(metric, periods).rows_told_apart())
+        held = self.kept.periods(name) - changed
+        return tuple(period for period in periods if period.start not in held or reached.touches(period))
+
+    def _plan(self, metric: Metric, periods: tuple[Period, ...], spans: Spans = ()) -> LinksPlan:
+        touches = touches_of(metric.name, self.project.graph, self.project.catalogue)
+        return links_plan_for(metric, touches, periods, self.project.extent.as_of, self.project.numbers.ground, spans)

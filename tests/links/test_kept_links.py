@@ -12,7 +12,7 @@ import pytest
 from scorecard import open_project
 from scorecard.periods import parse_period
 from scorecard.project import Project, refresh
-from scorecard.project.linking import links_plan, whole_plan
+from scorecard.project.linking import links_plan, name_of, signature_of
 from scorecard.project.links import LinkedSplit
 
 Splits = dict[tuple[str, str, str | None], LinkedSplit]
@@ -147,9 +147,10 @@ def numbers(split: LinkedSplit) -> list[float]:
 def is_kept(project: Project, name: str) -> bool:
     period = parse_period("2026-08", project.settings.periods)
     metric = project.catalogue.metrics[name]
-    whole = whole_plan(project, metric, period.grain)
-    assert whole is not None
-    return project.engine.kept_links(whole.signature, links_plan(project, metric, [period])) is not None
+    signature = signature_of(project, metric)
+    assert signature is not None
+    plan = links_plan(project, metric, [period])
+    return project.engine.kept_links(name_of(signature, period.grain), plan) is not None
 
 
 def test_every_split_adds_up_to_its_change(root: Path) -> None:

@@ -12,7 +12,7 @@ from scorecard import open_project
 from scorecard.answers import Question
 from scorecard.periods import Grain
 from scorecard.project.refreshing import Refreshed, refresh
-from tests.snapshot.comparing import PATH, differences_of_answers
+from tests.snapshot.comparing import PATH, differences_of_answers, differences_of_stores
 from tests.snapshot.living import NOW, Living, worker
 
 METRICS = ("contacts", "orders", "on_hand", "recommend", "bought")
@@ -122,3 +122,25 @@ def test_a_team_that_was_in_two_departments_is_told_from_the_rows(company: Livin
     assert project.numbers.stored(Question(("contacts",), (PATH,))) is None
     told = {value.key for value in project.values(Question(("contacts",), (PATH,)))}
     assert {("care", "t1"), ("sales", "t1")} <= told
+
+
+def test_a_metric_that_was_away_while_rows_changed_comes_back_with_all_of_them(company: Living, tmp_path: Path) -> None:
+    away = {name: company.metrics.pop(name) for name in ("orders", "bought")}
+    company.define()
+    refreshed(company)
+    rows = company.files[company.of("orders")[0]]
+    rows[0]["ordered_on"] = date(2026, 3, 25)
+    company.files["customers"][3]["region"] = "east"
+    company.write(company.of("orders")[0])
+    company.write("customers")
+    refreshed(company)
+    company.metrics |= away
+    company.define()
+    refreshed(company)
+    rows[1]["value"] = 5.0
+    rows[2]["paid"] = True
+    company.write(company.of("orders")[0])
+    refreshed(company)
+    twin = company.twin(tmp_path / "twin")
+    refresh(twin, full=True, now=NOW)
+    assert differences_of_stores(company.root, twin) == []

@@ -154,6 +154,13 @@ class Changes:
             f"COUNT(*) AS rows, CAST(SUM(hash({told})) AS HUGEINT) AS digest {rows} GROUP BY 1, 2"
         )
 
+    def forget_unasked(self) -> None:
+        """Takes away what was known of times that nothing goes by any more: it would not be kept up to date."""
+        held = self.store.rows("SELECT DISTINCT source, dated FROM snapshot.digests")
+        for source, time in held:
+            if Dated(str(source), str(time)) not in self._days:
+                self.store.run("DELETE FROM snapshot.digests WHERE source = ? AND dated = ?", [source, time])
+
     def keep_files(self, sources: Iterable[str]) -> None:
         """Notes the files as they are now, once everything that depends on them was computed."""
         for source in sources:

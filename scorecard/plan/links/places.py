@@ -36,14 +36,14 @@ class Places:
     spans: tuple[tuple[date, date], ...]  # stretches of days of which rows are read
 
     @classmethod
-    def of(cls, ground: Ground, window: Window, span: tuple[date, date] | None = None) -> Places:
+    def of(cls, ground: Ground, window: Window, spans: tuple[tuple[date, date], ...] = ()) -> Places:
         organisation = ground.settings.organisation.source
         try:
             types = ground.columns(organisation) if organisation else {}
             members = Members.of(ground.settings, ground.catalogue.sources, types)
         except ScorecardError:
             members = Members("", (), None, None)
-        return cls(ground, members, window, (span,) if span else tuple(stretches(window.periods)))
+        return cls(ground, members, window, spans or tuple(stretches(window.periods)))
 
     @property
     def periods(self) -> tuple[Period, ...]:
