@@ -109,6 +109,13 @@ def test_a_column_of_another_type_in_one_file_is_of_a_type_that_fits_all(company
     assert open_project(company.root, NOW).engine.columns("contacts")["seconds"] != "BIGINT"
 
 
+def test_columns_in_another_order_are_found_by_their_names(company: Living, tmp_path: Path) -> None:
+    path = company.root / "data" / f"{company.new_day(Random(4))}.parquet"
+    told = pq.read_table(path)
+    pq.write_table(told.select(told.column_names[::-1]), path)
+    check(company, tmp_path / "twin")
+
+
 def test_files_that_did_not_change_stay_closed(company: Living) -> None:
     for path in company.of("contacts")[
         1:-14
