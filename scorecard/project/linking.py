@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from scorecard.answers import KEPT_GRAINS, Question
 from scorecard.definitions.metrics import Metric
 from scorecard.engine.links import Making
+from scorecard.engine.quoting import named
 from scorecard.engine.snapshot.links import KeptLinks
 from scorecard.graph.links import touches_of
 from scorecard.periods import Grain, Period
 from scorecard.plan.links import LinksPlan, links_plan_for
+from scorecard.plan.links.reading import days_read
 from scorecard.plan.request import request_of
 from scorecard.problems import Problem, ScorecardError
 from scorecard.project.dirty_links import DirtyLinks, Reached, Spans, stretches_of
@@ -100,7 +102,7 @@ def keep_links(project: Project, store: Store, dirt: Dirt) -> tuple[Linked, tupl
 
     With the outcomes and periods that were computed.
     """
-    keeping = _Keeping(project, KeptLinks(store), DirtyLinks(dirt), Making(store.run))
+    keeping = _Keeping(project, store, KeptLinks(store), DirtyLinks(dirt), Making(store.run))
     problems: list[Problem] = []
     for metric in project.catalogue.metrics.values():
         try:
@@ -116,6 +118,7 @@ def keep_links(project: Project, store: Store, dirt: Dirt) -> tuple[Linked, tupl
 @dataclass
 class _Keeping:
     project: Project
+    store: Store
     kept: KeptLinks
     dirty: DirtyLinks
     making: Making
@@ -132,15 +135,29 @@ class _Keeping:
         reached = self.dirty.reached(plan)
         dirty = {grain: self._dirty(metric, reached, names[grain], told) for grain, told in periods.items() if told}
         spans = stretches_of(period for told in dirty.values() for period in told)
+        instead: Mapping[str, str] | None = None
         for grain, told in dirty.items():
             if told:
-                self.kept.keep(names[grain], self._plan(metric, told, spans), self.making)
+                plan = self._plan(metric, told, spans)
+                instead = self._narrowed(plan) if instead is None else instead  # plans of the same spans read the same
+                self.kept.keep(names[grain], plan, self.making, instead)
                 self.linked.update((metric.name, period) for period in told)
         self._wanted |= {names[grain]: [period.start for period in told] for grain, told in periods.items() if told}
 
     def finish(self) -> None:
         self.making.clear()
         self.kept.keep_only(self._wanted)
+
+    def _narrowed(self, plan: LinksPlan) -> Mapping[str, str]:
+        """Views of the few files that have all rows which a plan reads, by the source that they stand for."""
+        views: dict[str, str] = {}
+        for source, stretches in days_read(plan).items():
+            rows = self.dirty.dirt.changes.rows_of_days(source, stretches)
+            if rows is not None:
+                # a name for each: tables of the last plan stay where they are made of the same text
+                views[source] = f"memory.main.{named(f'_links_{plan.metric.name}_{source}')}"
+                self.store.run(f"CREATE OR REPLACE VIEW {views[source]} AS {rows}")
+        return views
 
     def _dirty(self, metric: Metric, reached: Reached, name: str, periods: tuple[Period, ...]) -> tuple[Period, ...]:
         """Those periods whose links are others than what is kept under a name, or are not kept yet."""

@@ -40,7 +40,7 @@ LIVES = (
     (a_measure_redefined,),
 )
 OUTCOMES = ("recommend", "resolved", "again", "ordered")
-GRAINS = (Grain.WEEK, Grain.YEAR)
+GRAINS = (Grain.WEEK, Grain.QUARTER)
 WITHIN = 14
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from scorecard.engine.links import Making, decoded
+from scorecard.engine.links import NOTHING, Making, decoded
 from scorecard.engine.quoting import named, quoted
 from scorecard.engine.snapshot.store import LINKS, SNAPSHOT, Store
 from scorecard.touches import PARTS, WHOLE, AskedLinks, Links
@@ -59,10 +59,13 @@ class KeptLinks:
         self._store.run(f"INSERT INTO {SNAPSHOT}.{LINKS}.{DIGESTS} SELECT {quoted(name)}, * FROM ({now}) AS now")
         return frozenset(day for (day,) in found if isinstance(day, date))
 
-    def keep(self, name: str, plan: AskedLinks, making: Making) -> None:
-        """Computes what a plan comes to and keeps it, in the place of what was there of its periods."""
+    def keep(self, name: str, plan: AskedLinks, making: Making, instead: Mapping[str, str] = NOTHING) -> None:
+        """Computes what a plan comes to and keeps it, in the place of what was there of its periods.
+
+        What is read `instead` of some sources has all rows that the plan asks of them.
+        """
         self._store.run(TABLES)
-        for part, statement in making.make(plan).items():
+        for part, statement in making.make(plan, instead).items():
             if self._store.has(LINKS, _table(name, part)):
                 self._without(_place(name, part), (period.start for period in plan.periods))
                 self._store.run(f"INSERT INTO {_place(name, part)} {statement}")
