@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scorecard import open_project
+from scorecard.answers import KEPT_GRAINS
 from scorecard.periods import Grain, Period
 from scorecard.project import Project
 from scorecard.project.linking import links_plan, name_of, periods_kept, signature_of
@@ -230,6 +231,18 @@ def test_what_nobody_is_compared_by_links_nothing(company: Living) -> None:
         row["since"] = date(2026, 2, 1)
     company.write("customers")
     assert refreshed(company).linked == frozenset()
+
+
+def test_in_a_year_that_has_just_begun_links_are_those_of_the_rows(company: Living) -> None:
+    config = company.root / "config" / "scorecard.yml"
+    config.write_text(f"{config.read_text()}calendar: {{year_starts: april}}\n")
+    refreshed(company)
+    company.new_day(Random(5))
+    path = company.of("contacts")[-2]
+    late = [contact(Random(at), company.next_id("contacts", "contact_id") + at, date(2026, 4, 6)) for at in range(4)]
+    company.files[path] += [row | {"loaded_at": datetime(2026, 6, 1)} for row in late]
+    company.write(path)
+    assert {period.grain for _, period in refreshed(company).linked} == set(KEPT_GRAINS)
 
 
 def is_week(period: Period) -> bool:
