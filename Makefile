@@ -40,8 +40,9 @@ layers: $(VENV)/.checking
 bench: $(VENV)/.checking ## how fast it is, against SQL written by hand
 	$(PYTHON) -m tests.bench
 
-study: $(VENV)/.checking ## the long tests: planted causes recovered on many seeds
+study: $(VENV)/.checking ## the long tests: planted causes recovered on many seeds, sums tried on many more trees
 	$(PYTHON) -m pytest -m study -n auto
+	THOROUGH=1 $(PYTHON) -m pytest -n auto tests/results/attribution
 
 study-stories: $(VENV)/.checking ## are the planted stories named first, company after company? COMPANIES=3 TRIALS=0 for a short one
 	nice -n 10 $(PYTHON) -m tests.demo.study $(COMPANIES) $(TRIALS)

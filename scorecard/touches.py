@@ -8,6 +8,7 @@ the outcome's touches: `()` is a row that nothing touched, None one whose custom
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -93,6 +94,22 @@ class Links:
     overlaps: tuple[Overlap, ...] = ()
     carried: tuple[Carried, ...] = ()
     behind: tuple[Behind, ...] = ()
+
+
+def links_by_period(links: Links) -> dict[Period, Links]:
+    """The links of each period that has any rows."""
+    found: dict[Period, tuple[list[Touched], list[Overlap], list[Carried], list[Behind]]] = defaultdict(
+        lambda: ([], [], [], [])
+    )
+    for touched in links.touched:
+        found[touched.period][0].append(touched)
+    for overlap in links.overlaps:
+        found[overlap.period][1].append(overlap)
+    for carried in links.carried:
+        found[carried.period][2].append(carried)
+    for behind in links.behind:
+        found[behind.period][3].append(behind)
+    return {period: Links(tuple(a), tuple(b), tuple(c), tuple(d)) for period, (a, b, c, d) in found.items()}
 
 
 PARTS = ("touched", "overlaps", "carried", "behind")

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 from scorecard import demo
+from scorecard.project import refresh
 
 # how long an example takes says something of the machine, and nothing of what is claimed; where a change is judged
 # the examples are the same each time, everywhere else they are new ones
@@ -79,20 +80,42 @@ def small_company(shared_folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def kept_company(small_company: Path, shared_folder: Path) -> Path:
+    """The small company with a snapshot of its numbers, as the demo ships: pages open at once. Read it only."""
+    folder = shared_folder / "kept_company"
+    with alone(folder.with_suffix(".lock")):
+        if not folder.exists():
+            unfinished = folder.with_suffix(".unfinished")
+            copied(small_company, unfinished)
+            refresh(unfinished)
+            unfinished.rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def company(shared_folder: Path) -> Path:
     """The demo company as it ships, scale 1. Takes half a minute the first time; read it only."""
     return company_in(shared_folder / "company", 1.0)
 
 
+def copied(company: Path, folder: Path) -> Path:
+    """The same company in another folder: the rows are shared, definitions and a snapshot are copies."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for part in ("config", "metrics"):
+        shutil.copytree(company / part, folder / part)
+    for part in filter(Path.is_dir, company.joinpath("data").iterdir()):  # what people wrote is a file, and not shared
+        how = os.link if part.name == "demo" else shutil.copy2
+        shutil.copytree(part, folder / "data" / part.name, copy_function=how)
+    return folder
+
+
 @pytest.fixture
 def copy_of_small_company(small_company: Path, tmp_path: Path) -> Callable[[], Path]:
     """Makes copies whose definitions a test may break; the data are shared."""
+    return lambda: copied(small_company, tmp_path / "copy")
 
-    def copied() -> Path:
-        folder = tmp_path / "copy"
-        for part in ("config", "metrics"):
-            shutil.copytree(small_company / part, folder / part)
-        shutil.copytree(small_company / "data", folder / "data", copy_function=os.link)
-        return folder
 
-    return copied
+@pytest.fixture
+def copy_of_kept_company(kept_company: Path, tmp_path: Path) -> Callable[[], Path]:
+    """Makes copies that have a snapshot of their own."""
+    return lambda: copied(kept_company, tmp_path / "kept")

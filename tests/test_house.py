@@ -107,7 +107,7 @@ def test_answering_loads_no_screen(module: str) -> None:
 
 
 def test_opening_a_project_loads_no_library_that_only_some_questions_need() -> None:
-    seldom = {"pyarrow", "pandas", "python_calamine", "scipy", "statsmodels"}
+    seldom = {"pyarrow", "pandas", "python_calamine", "scipy", "statsmodels", "sqlalchemy", "alembic"}
     assert loaded_by("scorecard.project") & seldom == set()
 
 

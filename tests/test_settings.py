@@ -111,6 +111,16 @@ WRONG = [
         "5:23: spare-key a spark engine has a url, not a path",
     ),
     (
+        "a book that is no Postgres database",
+        "book: {url: mysql://db/book}",
+        "5:13: wrong-value 'url' should be the address of a Postgres database, such as postgresql://scorecard@host/book",
+    ),
+    (
+        "a book at no address at all",
+        "book: {url: 'postgresql://[db/book'}",
+        "5:13: wrong-value 'url' should be the address of a Postgres database, such as postgresql://scorecard@host/book",
+    ),
+    (
         "rules that are not there",
         "signals: {rules: all}",
         "5:18: unknown-word 'rules' should be mdc, not 'all'",
@@ -236,3 +246,10 @@ departments: {EWR: {label: Newark}, "Group 56": {label: The others}}
     assert problems == ()
     assert settings is not None
     assert list(settings.departments) == ["EWR", "Group 56"]
+
+
+def test_a_password_in_the_file_is_warned_of_and_the_rest_is_read() -> None:
+    settings, problems = settings_of(f"{SMALL}book: {{url: postgresql://ann:secret@db/book}}\n")
+    assert settings is not None
+    assert [(problem.code, problem.is_error) for problem in problems] == [("password-in-file", False)]
+    assert "secret" not in str(problems)

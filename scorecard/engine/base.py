@@ -64,6 +64,10 @@ class Engine(Protocol):
         """
         ...
 
+    def ready(self, decided_by: str, name: str) -> str | None:
+        """A finished answer that a snapshot keeps; None where it does not, or where something else decided it."""
+        ...
+
     def restated(self) -> tuple[Restated, ...]:
         """Every published number that a later refresh put another in the place of, latest first."""
         ...

@@ -32,6 +32,7 @@ from scorecard.engine.snapshot.ledger import restated
 from scorecard.engine.snapshot.links import KeptLinks
 from scorecard.engine.snapshot.lost import stood_in
 from scorecard.engine.snapshot.reaches import Reaches
+from scorecard.engine.snapshot.ready import Ready
 from scorecard.engine.types import Types, types_of
 from scorecard.engine.views import EXPORTS, UNTYPED, Views
 from scorecard.problems import Problem, ScorecardError, in_order
@@ -182,6 +183,13 @@ class DuckDB:
         """The same as a snapshot keeps it under a signature; None where it does not, or cannot be read."""
         try:
             return KeptLinks(self.store).read(signature, plan, levels) if self.store else None
+        except ScorecardError:
+            return None
+
+    def ready(self, decided_by: str, name: str) -> str | None:
+        """A finished answer that a snapshot keeps; None where it does not, or where something else decided it."""
+        try:
+            return Ready(self.store).told(decided_by, name) if self.store else None
         except ScorecardError:
             return None
 

@@ -66,8 +66,8 @@ def decoded(found: Sequence[Sequence[Row]], plan: AskedLinks) -> Links:
     told = _Decoding(plan)
     touched, overlaps, carried, behind = found
     return Links(
-        tuple(sorted(map(told.touched, touched), key=repr)),
-        tuple(sorted(map(told.overlap, overlaps), key=repr)),
+        tuple(sorted(map(told.touched, touched), key=_cell_of)),
+        tuple(sorted(map(told.overlap, overlaps), key=_cells_of)),
         tuple(sorted(map(told.carried, carried))),
         tuple(sorted(map(told.behind, behind))),
     )
@@ -125,7 +125,19 @@ class _Decoding:
         return self._periods[day]
 
 
+def _cell_of(row: Touched) -> tuple[object, ...]:
+    """What no other row of the same links has; no combination at all comes last."""
+    return row.period, row.combination is None, row.combination or (), row.stratum
+
+
+def _cells_of(row: Overlap) -> tuple[object, ...]:
+    cells = (row.combination or (), row.stratum, row.other or (), row.other_stratum)
+    return row.period, *cells
+
+
 def _number(value: object) -> float:
+    if type(value) is float:
+        return value
     return float(value) if isinstance(value, int | float | Decimal) else 0.0
 
 

@@ -15,6 +15,7 @@ from scorecard.project.explaining import Explanation, explained_in, weights_from
 from scorecard.project.supposing import odds_in, supposed_in, ways_in
 from scorecard.results.goal_line import GoalLine
 from scorecard.results.metric import MetricPage
+from scorecard.results.noise_bill import NoiseBill
 from scorecard.results.reasons.reasons import Reasons
 from scorecard.results.reasons.supposed import Supposed, Ways
 from scorecard.results.reasons.weights import Weights, weighed
@@ -35,6 +36,15 @@ def goal_line_here() -> GoalLine:
 def executive() -> Scorecard:
     at = here()
     return _executive(at.project, at.snapshot, at.view, at.viewer)
+
+
+def noise_bill() -> NoiseBill | None:
+    """How often red and green would have changed within a year, and how often with reason; where a snapshot knows, for
+    it asks for every metric."""
+    at = here()
+    if at.project.shelf is None:
+        return None
+    return _noise_bill(at.project, at.snapshot, at.viewer)
 
 
 def department(name: str) -> Scorecard:
@@ -114,6 +124,11 @@ def _goal_line(_project: Project, snapshot: str, view: View, viewer: Viewer) -> 
 @st.cache_resource(max_entries=50, show_spinner="Counting")
 def _executive(_project: Project, snapshot: str, view: View, viewer: Viewer) -> Scorecard:  # noqa: ARG001
     return _project.executive(view, viewer)
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _noise_bill(_project: Project, snapshot: str, viewer: Viewer) -> NoiseBill | None:  # noqa: ARG001
+    return _project.noise_bill(viewer)
 
 
 @st.cache_resource(max_entries=200, show_spinner="Counting")

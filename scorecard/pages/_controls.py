@@ -40,9 +40,9 @@ def chosen_links(way: tuple[str, ...] = ()) -> Links:
     return Links(tuple((name, value) for name, value in written if value and value == st.session_state[name]), way)
 
 
-def chosen_level(levels: Sequence[str]) -> str:
-    """The level of the organisation that a change is told apart by; the coarsest by default."""
-    return _choice("Told apart by", "by", {level: f"by {level}" for level in levels}, levels[0], width=180)
+def chosen_level(levels: Sequence[str], usual: str) -> str:
+    """The level of the organisation that a change is told apart by."""
+    return _choice("Told apart by", "by", {level: f"by {level}" for level in levels}, usual, width=180)
 
 
 def chosen_department(project: Project) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 import streamlit as st
 
 from scorecard.answers import Anyone
-from scorecard.pages import _controls, _demo, _open, _search
+from scorecard.pages import _controls, _demo, _open, _ready, _search
 from scorecard.pages._answers import goal_line_here
 from scorecard.pages._departure import depart
 from scorecard.pages._here import Here, show, stand
@@ -78,7 +78,7 @@ def _arrive(page: str, *, is_home: bool) -> bool:
         show(drawn.nothing_sound())
         show(problems(project.problems))
         return False
-    view, links = _top(project)
+    view, links = _top(project, root)
     stand(Here(project, snapshot, view, Anyone(), links))
     if not is_home or has_errors(project.problems):  # findings alone would push the first page off its screen
         show(problems(project.problems))
@@ -89,7 +89,7 @@ def _arrive(page: str, *, is_home: bool) -> bool:
     return True
 
 
-def _top(project: Project) -> tuple[View, Links]:
+def _top(project: Project, root: Path) -> tuple[View, Links]:
     """The line above everything: whose numbers these are, of which period, up to when."""
     with st.container(key="top", horizontal=True, vertical_alignment="center"):
         head = st.container(width="content")
@@ -100,6 +100,7 @@ def _top(project: Project) -> tuple[View, Links]:
             show(drawn.brand(project.settings.name, links.home(), entry, is_made_up=project.is_demo))
         _search.search(project, links)
         show(drawn.as_of(project.extent.as_of, project.waiting))
+        _ready.tell_if_made_ready(root)
     return view, links
 
 

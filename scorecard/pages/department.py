@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from scorecard.pages._answered import show_answers, written_on_department
 from scorecard.pages._answers import department, goal_line_here
 from scorecard.pages._controls import chosen_department
 from scorecard.pages._here import entitled, here, show
@@ -23,6 +24,7 @@ def page() -> None:
     if card.department:
         show(thanked(line.thanks_for(card.department), at.links))
         show(said(line.pinned_on(card.department, card.department_label)))
+        show_answers(card)
     show(said(card.line_of_sight))
     left, right = st.columns([3.4, 1], gap="small")
     with left:
@@ -31,6 +33,7 @@ def page() -> None:
         if card.rows:
             with st.expander("The same as a table"):
                 show(as_table(card))
+        written_on_department(card, line)
     with right:
         show(moved(card.rows, at.links))
         show(followed(card.followed))

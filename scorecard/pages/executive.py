@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from scorecard.pages._answers import executive
+from scorecard.pages._answers import executive, noise_bill
+from scorecard.pages._follows import show_followed
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._tour import tour_on_scorecard
 from scorecard.views.follow import followed_line
-from scorecard.views.frame import names
+from scorecard.views.frame import names, with_term
 from scorecard.views.links import anchor
 from scorecard.views.moved import moved
 from scorecard.views.scorecard import as_table, heading, hidden, rows
@@ -21,7 +22,9 @@ def page() -> None:
     with left:
         show(rows(card, at.links))
         show(hidden(card, at.links, at.labels))
-        show(followed_line(card.followed, card.not_yet))
+        quiet = st.empty()
+        with quiet:
+            show(followed_line(card.followed, card.not_yet))
         if card.rows:
             with st.expander("The same as a table"):
                 show(as_table(card))
@@ -30,6 +33,11 @@ def page() -> None:
         departments = at.project.settings.departments.items()
         links = (anchor(at.links.department(name), department.label) for name, department in departments)
         show(names("Departments", links, "departments"))
+        show_followed()
+    # what asks for every metric comes when all else is on the screen
+    if card.rows and (bill := noise_bill()):
+        with quiet:
+            show(followed_line(card.followed, card.not_yet, with_term(bill.words, "noise", bill.exactly)))
 
 
 if __name__ == "__main__":  # as Streamlit runs it

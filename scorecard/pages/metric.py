@@ -5,7 +5,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from scorecard.pages._answers import metric, metric_sql, odds, pictures, restated, thread_view
 from scorecard.pages._controls import asked_metric
+from scorecard.pages._follows import count_look, follow_button
 from scorecard.pages._here import Here, entitled, here, show
+from scorecard.pages._notes import notes, written_by_period
 from scorecard.pages._thread import thread
 from scorecard.pages._tour import tour_on_metric
 from scorecard.pages._what_if import what_if
@@ -14,6 +16,7 @@ from scorecard.results.metric import MetricPage
 from scorecard.views.definition import breakdown, definition
 from scorecard.views.follow import followed
 from scorecard.views.frame import not_yet, said
+from scorecard.views.notes import with_notes
 from scorecard.views.pictures import Pictures
 from scorecard.views.scorecard import headed
 from scorecard.views.steps import way_back
@@ -22,7 +25,6 @@ from scorecard.views.words import behind_sentence
 
 LATER = {
     "Cases": "Single cases behind this number are not shown yet.",
-    "Notes": "Notes and check-ins cannot be written yet.",
 }
 TABS = ("Over time", "Why", "What if", "Cases", "History", "Notes")
 
@@ -50,10 +52,11 @@ def page() -> None:
     if tabs["Over time"].open:
         with likely:
             show(said(" ".join(odds(name))))
-    for title, told in (("Why", why), ("What if", what_if), ("History", _history)):
+    for title, told in (("Why", why), ("What if", what_if), ("History", _history), ("Notes", notes)):
         if tabs[title].open:
             with tabs[title]:
                 told(answer, way)
+    count_look(name)
 
 
 def _history(answer: MetricPage, way: tuple[str, ...]) -> None:  # noqa: ARG001
@@ -63,23 +66,24 @@ def _history(answer: MetricPage, way: tuple[str, ...]) -> None:  # noqa: ARG001
 
 def _over_time(answer: MetricPage, drawn: Pictures) -> DeltaGenerator:
     """Gives the place for what is foreseen, which takes longer to know."""
-    months = st.container()
+    months, written = st.container(), written_by_period(answer)
     if drawn.weeks:
         weeks, months = st.columns([1, 3], gap="small")
         weeks.vega_lite_chart(spec=dict(drawn.weeks), theme=None)
         weeks.caption(answer.weeks_title)
-    months.vega_lite_chart(spec=dict(drawn.months), theme=None)
+    months.vega_lite_chart(spec=dict(with_notes(drawn.months, answer.months, written)), theme=None)
     months.caption(f"{answer.months_title} · last year faint · usual range shaded · goal dashed")
     show(said(answer.sentence))
     show(said(behind_sentence(answer.row)))
     likely = st.container()
     with st.expander("The same as a table"):
-        show(history_table(answer))
+        show(history_table(answer, written))
     return likely
 
 
 def _about(answer: MetricPage, at: Here) -> None:
     show(definition(answer.card, at.links))
+    follow_button(answer.row.name)
     show(breakdown(answer.breakdown))
     show(followed(answer.followed))
     with st.expander("The SQL of this number"):

@@ -16,12 +16,11 @@ from scorecard.results.attribution.contributions import Split, Why
 from scorecard.results.attribution.trees import Stop, tree_of
 from scorecard.results.change import Against
 from scorecard.results.reasons.exact import Names, exact_reasons
-from scorecard.results.reasons.linked import SAME, Asked, linked_reasons
+from scorecard.results.reasons.linked import SAME, TO_THE_GOAL, linked_reasons
 from scorecard.results.reasons.reasons import NoReasons, Told, plain_sentence
 from scorecard.results.reasons.weights import Edge, formula_weights, linked_weights
 from scorecard.results.rows import MetricRow
 from scorecard.results.thread import Weight
-from scorecard.results.words import short_words
 
 if TYPE_CHECKING:
     from scorecard.project.project import Project
@@ -37,10 +36,8 @@ class Explanation:
 
 def explained_in(project: Project, row: MetricRow, level: str, viewer: Viewer) -> Explanation:
     """Why a metric's number is what it is, against what its page compares it with; exact parts down to a level."""
-    return Explanation(
-        linked=tuple(_linked(project, row, viewer)),
-        exact=tuple(_exact(project, row, level, viewer)),
-    )
+    asked = _Asked(project, row, viewer)
+    return Explanation(linked=tuple(_linked(asked)), exact=tuple(_exact(asked, level)))
 
 
 def levels_to_split_by(project: Project) -> tuple[str, ...]:
@@ -59,7 +56,7 @@ def weights_from_formula(project: Project, row: MetricRow, viewer: Viewer) -> di
     if isinstance(tree_of(row.name, project.catalogue), Stop):
         return {}
     try:
-        return formula_weights(_why(project, row, Split.FORMULA, None, viewer), project.catalogue.metrics)
+        return formula_weights(_Asked(project, row, viewer).why(Split.FORMULA), project.catalogue.metrics)
     except ScorecardError:
         return {}
 
@@ -72,51 +69,44 @@ def weights_from_links(project: Project, outcome: str, period: Period, viewer: V
     return linked_weights(project.catalogue.metrics[outcome], found.contributions)
 
 
-def _linked(project: Project, row: MetricRow, viewer: Viewer) -> Iterator[Told]:
-    if not any(edge.evidence is Evidence.LINKED for edge in project.graph.below(row.name)):
+@dataclass(frozen=True)
+class _Asked:
+    """A row whose number is asked about, as the command `why` is asked: no period is the level before it changed."""
+
+    project: Project
+    row: MetricRow
+    viewer: Viewer
+
+    def told(self, title: str, split: Split, to: str | None = None, *, to_goal: bool = False) -> Told:
+        """The listing of one split, or under `title` why there is none."""
+        change = self.row.change
+        if not to_goal and change.period is None and change.against not in (Against.BEFORE, Against.GOAL):
+            return NoReasons(title, "There is nothing yet to compare this period with; choose a later one.")
+        try:
+            found = self.why(split, to, to_goal=to_goal)
+        except ScorecardError as error:
+            return NoReasons(title, plain_sentence(error.problems, self.row.name, self.row.label))
+        names = names_in(self.project)
+        return linked_reasons(found, names) if split is Split.LINKED else exact_reasons(found, names)
+
+    def why(self, split: Split, to: str | None = None, *, to_goal: bool = False) -> Why:
+        is_goal = to_goal or self.row.change.against is Against.GOAL
+        against: Period | str | None = GOAL if is_goal else self.row.change.period
+        return self.project.why(self.row.name, self.row.period, against, split, to, viewer=self.viewer)
+
+
+def _linked(asked: _Asked) -> Iterator[Told]:
+    """Down to the teams that tell much, as the command does where no level is asked."""
+    row = asked.row
+    if not any(edge.evidence is Evidence.LINKED for edge in asked.project.graph.below(row.name)):
         return
     if row.change.against is not Against.GOAL:
-        period = _compared_with(project, row)
-        if period is None:
-            yield NoReasons(SAME, "There is nothing yet to compare this period with; choose a later one.")
-        else:
-            yield _split(project, row, period, f"in {short_words(period, row.period)}", viewer)
+        yield asked.told(SAME, Split.LINKED)
     if row.goal is not None:
-        yield _split(project, row, None, f"the {row.goal.words}", viewer)
+        yield asked.told(TO_THE_GOAL, Split.LINKED, to_goal=True)
 
 
-def _compared_with(project: Project, row: MetricRow) -> Period | None:
-    """One period: that compared with, or the last before the standing signal began."""
-    since = row.movement.since
-    if row.change.against is Against.BEFORE and since:
-        return project.settings.periods.previous(since)
-    return row.change.period
-
-
-def _split(project: Project, row: MetricRow, against: Period | None, than: str, viewer: Viewer) -> Told:
-    found = project.links(row.name, row.period, against, viewer=viewer)
-    metric = project.catalogue.metrics[row.name]
-    if found.change is None or not found.contributions:
-        return NoReasons(
-            f"{SAME}, against {than.removeprefix('in ')}", plain_sentence(found.problems, row.name, row.label)
-        )
-    asked = Asked(metric, found.change, than, against is None, found.matched)
-    return linked_reasons(asked, found.contributions, names_in(project))
-
-
-def _exact(project: Project, row: MetricRow, level: str, viewer: Viewer) -> Iterator[Told]:
-    if not isinstance(tree_of(row.name, project.catalogue), Stop):
-        yield _reasons(project, row, Split.FORMULA, None, "By arithmetic", viewer)
-    yield _reasons(project, row, Split.ORGANISATION, level, f"By {level}", viewer)
-
-
-def _reasons(project: Project, row: MetricRow, split: Split, to: str | None, title: str, viewer: Viewer) -> Told:
-    try:
-        return exact_reasons(_why(project, row, split, to, viewer), names_in(project))
-    except ScorecardError as error:
-        return NoReasons(title, plain_sentence(error.problems, row.name, row.label))
-
-
-def _why(project: Project, row: MetricRow, split: Split, to: str | None, viewer: Viewer) -> Why:
-    against: Period | str | None = GOAL if row.change.against is Against.GOAL else row.change.period
-    return project.why(row.name, row.period, against, split, to, viewer=viewer)
+def _exact(asked: _Asked, level: str) -> Iterator[Told]:
+    if not isinstance(tree_of(asked.row.name, asked.project.catalogue), Stop):
+        yield asked.told("By arithmetic", Split.FORMULA)
+    yield asked.told(f"By {level}", Split.ORGANISATION, level)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from scorecard.answers import Note, Question
 from scorecard.periods import Period
+from scorecard.project.linked_parts import LinksIn
 from scorecard.project.links import LinkedSplit, Splitting
 from scorecard.results.gap import Linked
 from scorecard.results.goal_line import GoalLine, goal_line_names, goal_line_of, shared_out
 from scorecard.results.metric_rows import SeriesByPlace
 from scorecard.results.questions import questions_for_executive
 from scorecard.results.rows import MetricRow
-from scorecard.results.scorecard import Scorecard, executive_of, executive_shared, moved_names
+from scorecard.results.scorecard import Scorecard, executive_of, executive_shared, questions_on_moved
 from scorecard.results.screen import Screen
 
 if TYPE_CHECKING:
@@ -36,15 +37,14 @@ def executive_with_shares(project: Project, screen: Screen, series_of: SeriesOf)
     card = executive_of(screen, series_of(questions_for_executive(screen)))
     split = [row for row in card.rows if project.shelf or row.name in project.settings.goal_line]
     linked = linked_gaps(project, split, whole=True)
-    drivers = moved_names(screen, card, linked)
-    asked = (Question(drivers, grain=screen.period.grain),) if drivers else ()
-    return executive_shared(screen, card, linked, series_of(asked))
+    return executive_shared(screen, card, linked, series_of(questions_on_moved(screen, card, linked)))
 
 
 def linked_gaps(project: Project, rows: Iterable[MetricRow], *, whole: bool) -> dict[str, Linked]:
     """By outcome, for those that have a number and a goal; `whole` asks for drivers and teams beside departments."""
     told = [row for row in rows if row.goal and row.note is Note.NONE and row.value.value is not None]
-    return {row.name: project.known_gaps.linked(project, row.name, row.period, whole=whole) for row in told}
+    known = project.known_gaps
+    return {row.name: known.linked(project, row.name, row.period, row.value.value, whole=whole) for row in told}
 
 
 @dataclass
@@ -54,14 +54,16 @@ class KnownGaps:
     _known: dict[tuple[str, Period, bool], Linked] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def linked(self, project: Project, name: str, period: Period, *, whole: bool) -> Linked:
+    def linked(self, project: Project, name: str, period: Period, value: float | None = None, *, whole: bool) -> Linked:
+        """The gap of an outcome in a period; `value` is what it is there, where that is known already."""
         if project.shelf is None:
-            return _linked(project, name, period, whole=whole)
+            return gap_to_goal(project, name, period, value, whole=whole)
         keys = [(name, period, True), (name, period, whole)]
         with self._lock:
             found = next((self._known[key] for key in keys if key in self._known), None)
         if found is None:
-            found = _linked(project, name, period, whole=whole)
+            found = project.ready_made.gap(name, period)
+            found = found or gap_to_goal(project, name, period, value, whole=whole)
             with self._lock:
                 self._known[name, period, whole] = found
                 while len(self._known) > MOST:
@@ -69,13 +71,16 @@ class KnownGaps:
         return found
 
 
-def _linked(project: Project, name: str, period: Period, *, whole: bool) -> Linked:
+def gap_to_goal(
+    project: Project, name: str, period: Period, value: float | None, *, whole: bool, links: LinksIn | None = None
+) -> Linked:
+    """The gap of an outcome, split; its links are read by the project's own way where no other is given."""
     levels = project.settings.levels
     department = project.settings.department_level
     # the level below; a company without one has its departments twice
     team = levels[max(0, levels.index(department) - 1)]
     asked = (department, None, team) if whole else (department,)
-    splits = Splitting(project, project.catalogue.metrics[name], period, None, asked).splits()
+    splits = Splitting(project, project.catalogue.metrics[name], period, None, asked, value, links).splits()
     first = splits[0]
     if not first.contributions or first.change is None:
         return Linked(why_not=_why_not(first))

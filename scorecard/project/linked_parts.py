@@ -13,7 +13,7 @@ from scorecard.plan.links import LinksPlan
 from scorecard.problems import Problem, ScorecardError
 from scorecard.results.links.change import Split, change_of, gap_of
 from scorecard.results.links.contributions import Contribution, Told, contributions_of
-from scorecard.results.links.difference import difference_of
+from scorecard.results.links.difference import differences_of
 from scorecard.results.links.level import Level, level_of
 from scorecard.results.links.stretch import as_one, of_an_average_period
 from scorecard.touches import Links
@@ -57,9 +57,13 @@ class LinkedParts:
     def by_driver(self) -> tuple[Contribution, ...]:
         """The parts, a failure each."""
         plan = self.plan
-        found = {touch.id: difference_of(self._links, self.period, touch, plan.strata) for touch in plan.known}
-        differences = {name: difference for name, difference in found.items() if difference}
+        differences = differences_of(self._links, self.period, plan.known, plan.strata)
         return contributions_of(self._split, replace(self._told, differences=differences))
+
+    @property
+    def points(self) -> tuple[Contribution, ...]:
+        """The same without the differences between rows touched and others."""
+        return contributions_of(self._split, self._told)
 
     def by_node(self, level: str) -> tuple[Contribution, ...]:
         """The parts, a failure and node of one of the levels each."""

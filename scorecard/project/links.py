@@ -11,7 +11,7 @@ from scorecard.answers import Note, Question
 from scorecard.definitions.metrics import Metric
 from scorecard.periods import Period
 from scorecard.problems import Problem, ScorecardError
-from scorecard.project.linked_parts import LinkedParts, refusal
+from scorecard.project.linked_parts import LinkedParts, LinksIn, refusal
 from scorecard.project.linking import links_in
 from scorecard.results.commitments import commitment_of
 from scorecard.results.links.contributions import Contribution
@@ -48,7 +48,8 @@ class LinkedSplit:
 class Splitting:
     """One question: an outcome in a period, against another one or its goal, at some levels of the organisation.
 
-    None among the levels is no level at all: by driver alone.
+    None among the levels is no level at all: by driver alone. `value` is the period's, where it is known already, and
+    `links` another way to its links than the project's own.
     """
 
     project: Project
@@ -56,6 +57,8 @@ class Splitting:
     period: Period
     against: Period | None
     levels: tuple[str | None, ...]
+    value: float | None = None
+    links: LinksIn | None = None
 
     def splits(self) -> tuple[LinkedSplit, ...]:
         """The same split at each level, or why there is none."""
@@ -83,7 +86,7 @@ class Splitting:
             told.against_value,
             tuple(level for level in self.levels if level),
             self.project.settings.privacy.min_group,
-            partial(links_in, self.project),
+            self.links or partial(links_in, self.project),
             self.project.waiting,
         )
         told = replace(told, matched=parts.matched, problems=parts.problems)
@@ -91,6 +94,8 @@ class Splitting:
         return tuple(replace(told, contributions=each) for each in rows)
 
     def _value(self, period: Period) -> float | None:
+        if period == self.period and self.value is not None:
+            return self.value
         question = Question((self.metric.name,), grain=period.grain, start=period.start, end=period.end)
         found = [value for value in self.project.values(question) if value.period == period]
         return found[0].value if found and found[0].note is not Note.SUPPRESSED else None

@@ -24,10 +24,12 @@ from scorecard.project.linking import Shelved
 from scorecard.project.listings import listing_of_restated, listing_of_threads, listing_of_values
 from scorecard.project.numbers import Numbers
 from scorecard.project.outlook import GoalsForeseen
+from scorecard.project.ready import ReadyMade
 from scorecard.project.refusals import refuse_unknown, refuse_unsplit, unknown_department
 from scorecard.project.remembered import Remembered
 from scorecard.project.scenarios import ReachAnswer, WhatIfAnswer, reach_in, whatif_in
 from scorecard.project.signals import SignalsRead
+from scorecard.project.strengths import KnownPoints
 from scorecard.project.view import View
 from scorecard.results.ends import spaces_of
 from scorecard.results.follow import Follow, follow_of
@@ -165,6 +167,16 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, ChangesExplained):
     def known_gaps(self) -> KnownGaps:
         """The gaps to goals that pages asked for, split over the same customers."""
         return KnownGaps()
+
+    @cached_property
+    def ready_made(self) -> ReadyMade:
+        """What the snapshot keeps of finished answers."""
+        return ReadyMade(self)
+
+    @cached_property
+    def known_points(self) -> KnownPoints:
+        """What failures add to the outcomes that somebody supposed something about."""
+        return KnownPoints()
 
     @cached_property
     def shelved_links(self) -> Shelved:

@@ -24,7 +24,8 @@ from scorecard.problems import Problem, ScorecardError
 from scorecard.project.dirty import Dirt
 from scorecard.project.exact import Exact
 from scorecard.project.filling import Filling
-from scorecard.project.linking import Linked, keep_links
+from scorecard.project.keeping_links import Linked, keep_links
+from scorecard.project.making_ready import make_ready
 from scorecard.project.opening import open_project
 from scorecard.project.project import Project
 from scorecard.project.restating import Restating
@@ -160,16 +161,18 @@ class _Refresh:
         Exact(store, self._ground, kept, filling).count()
         self._publish(kept, dirt, filling)
         self._progress("linking outcomes to failures")
-        linked, of_links = keep_links(project, store, dirt)
+        links = keep_links(project, store, dirt)
         self._tell_types()
         dirt.forget_unasked()
         changes.keep_files(project.catalogue.sources)
         _refuse_moved(changes)
+        self._progress("sharing out the latest gaps")
+        make_ready(project, store, links.signatures)
         self._progress("writing")
         store.finish()
         anew, in_part, untouched = filling.told()
-        problems = (*kept.problems, *of_links)
-        return Refreshed(None, anew, in_part, untouched, tuple(sorted(changes.reread)), problems, linked)
+        problems = (*kept.problems, *links.problems)
+        return Refreshed(None, anew, in_part, untouched, tuple(sorted(changes.reread)), problems, links.linked)
 
     def _tell_types(self) -> None:
         for name in self._project.catalogue.sources:

@@ -61,7 +61,7 @@ def _moved(moved: Moved, answer: WhatIfAnswer, catalogue: Catalogue) -> tuple[Fi
         moved.exact if is_known else None,
         *bands,
         *(moved.bounds or (None, None)),
-        evidence_words(moved.way.evidence),
+        evidence_words(moved.way.evidence, moved.way.lags),
         spread_words(moved.spread),
         "; ".join(filter(None, notes)),
     )
@@ -80,7 +80,7 @@ def listing_of_reach(answer: ReachAnswer, catalogue: Catalogue) -> Listing:
             None if move.value is None or not move.lever.seen.width else move.size,
             move.lever.seen.low,
             move.lever.seen.high,
-            evidence_words(move.lever.evidence),
+            evidence_words(move.lever.evidence, move.lever.lags),
             move_words(move, catalogue.metrics[move.lever.metric]),
         )
         for move in answer.found.moves
@@ -110,7 +110,10 @@ def _aim(answer: ReachAnswer) -> tuple[Field, ...]:
     found = answer.found
     seen = answer.today.seen(found.metric)
     together = found.band.median if found.band else found.exact
-    told = evidence_words(each for move in found.cascade.together.moves for each in move.lever.evidence)
+    levers = [move.lever for move in found.cascade.together.moves]
+    told = evidence_words(
+        (each for lever in levers for each in lever.evidence), {lag for lever in levers for lag in lever.lags}
+    )
     note = ""
     if not found.cascade.together.moves:
         note = "nothing leads to it of which is known how much"
@@ -145,7 +148,7 @@ def _by_department(together: Shares, answer: ReachAnswer, catalogue: Catalogue) 
             alone[lever.metric],
             lever.seen.low,
             lever.seen.high,
-            evidence_words(lever.evidence),
+            evidence_words(lever.evidence, lever.lags),
             _note(move, catalogue),
         )
 

@@ -13,13 +13,13 @@ from scorecard.definitions.terms import ENTERPRISE
 from scorecard.problems import Problem, ScorecardError, Severity, suggest
 from scorecard.project.amounts import FORMS, read_amount
 from scorecard.project.refusals import unknown_metric
+from scorecard.project.strengths import strengths_in
 from scorecard.results.commitments import WHOLE
 from scorecard.results.figures import figure_of
 from scorecard.results.rows import Node
 from scorecard.results.scenario.node import adds_up, change_at, company_value
 from scorecard.results.scenario.reached import Reach, reach_to
 from scorecard.results.scenario.scenario import Change, Scenario
-from scorecard.results.scenario.strength import Strengths, believed_strengths
 from scorecard.results.scenario.today import Seen, Today, ends_of
 from scorecard.results.scenario.trees import above, asked_for, below, tree_of
 from scorecard.results.scenario.whatif import AtNode, WhatIf, whatif_of
@@ -102,7 +102,7 @@ def whatif_in(project: Project, scenario: Scenario, viewer: Viewer) -> WhatIfAns
     _refuse(_impossible(value, catalogue.metrics[name], at.seen(name)) for name, value in scenario.values.items())
     at_node = _at_node(project, scenario, at, today) if scenario.node != WHOLE else ()
     company = {each.metric: company_value(each, _value(today, each.metric)) for each in at_node} or scenario.values
-    strengths = strengths_of(project)
+    strengths = strengths_in(project, names, today)
     tree = tree_of(names, catalogue, graph, today, strengths)
     found = whatif_of(tree, Scenario(tuple(Change(*change) for change in company.items())), strengths)
     told = (_never_seen(value, catalogue.metrics[name], at.seen(name)) for name, value in scenario.values.items())
@@ -121,19 +121,11 @@ def reach_in(project: Project, metric: str, target: float, viewer: Viewer) -> Re
     _refuse([_no_number(metric, today)] if today.of(metric) is None else [])
     seen = today.seen(metric)
     _refuse([_impossible(target, catalogue.metrics[metric], seen)])
-    strengths = strengths_of(project)
+    strengths = strengths_in(project, names, today)
     tree = tree_of(names, catalogue, graph, today, strengths)
     found = reach_to(metric, target, tree, catalogue, today, strengths)
     told = _never_seen(target, catalogue.metrics[metric], seen)
     return ReachAnswer(found, today, (told,) if told else ())
-
-
-def strengths_of(project: Project) -> Strengths:
-    """How strong each edge is, of those of which that is known: what owners believe.
-
-    Strengths measured on the same customers or across teams belong here, before those that are believed.
-    """
-    return believed_strengths(project.graph.edges)
 
 
 def today_in(project: Project, names: Sequence[str], node: Node, viewer: Viewer) -> Today:

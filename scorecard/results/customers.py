@@ -9,7 +9,7 @@ from scorecard.definitions.metrics import Metric
 from scorecard.definitions.terms import Better, Matched, Scale
 from scorecard.results.counting import measure_words
 from scorecard.results.differences import difference_words
-from scorecard.results.figures import CURRENCIES, figure_of
+from scorecard.results.figures import currency_sign, figure_of
 from scorecard.results.rows import MetricRow
 from scorecard.results.screen import Screen
 
@@ -27,7 +27,7 @@ def changed_words(screen: Screen, row: MetricRow, rows: Sequence[MetricRow]) -> 
         return ""
     if metric.unit == "count":
         return f"{difference_words(change, row.value.value or 0.0, 'count')}{_worth_words(screen, row, rows)}"
-    if metric.unit in CURRENCIES or metric.unit.isupper():
+    if currency_sign(metric.unit):
         return difference_words(change, row.value.value or 0.0, metric.unit)
     cases = row.value.denominator
     if not cases or metric.unit not in ("percent", "points"):

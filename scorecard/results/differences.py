@@ -9,7 +9,7 @@ from scorecard.definitions.terms import Better
 from scorecard.periods import Calendar, Grain, Period, Span
 from scorecard.results.assurance import Target
 from scorecard.results.change import Against
-from scorecard.results.figures import CURRENCIES, difference_figure
+from scorecard.results.figures import currency_sign, difference_figure
 from scorecard.results.limits import Limits
 from scorecard.results.movement import fitting
 from scorecard.results.rows import Change, Commitment
@@ -69,7 +69,7 @@ def difference_words(change: float, value: float, unit: str) -> str:
     ('3.5 points lower', '72 more', '1 fewer')
     """
     size = difference_figure(change, value, unit)
-    if unit in COUNTED_UNITS or unit in CURRENCIES or unit.isupper():
+    if unit in COUNTED_UNITS or currency_sign(unit):
         less = "fewer" if unit == "count" else "less"
         return f"{size} {'more' if change > 0 else less}"
     return f"{size} {'higher' if change > 0 else 'lower'}"

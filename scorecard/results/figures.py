@@ -13,6 +13,15 @@ CURRENCIES = {"GBP": "£", "EUR": "€", "USD": "$"}
 MILLION = 1_000_000
 
 
+def currency_sign(unit: str) -> str:
+    """What stands before an amount of money; "" before any other number.
+
+    >>> currency_sign("GBP"), currency_sign("CHF"), currency_sign("days")
+    ('£', 'CHF ', '')
+    """
+    return CURRENCIES.get(unit, f"{unit} " if unit.isupper() else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number as printed and the word smaller beside it: ("91.5", "%"), ("18.5", "points"), ("£1,240", "").
@@ -165,11 +174,11 @@ def _counted_unit(number: str, unit: str) -> Figure:
 
 
 def _whole_money(value: float, code: str) -> str:
-    return f"{CURRENCIES.get(code, f'{code} ')}{value:,.0f}" if round(value) else _money(code)(value).text
+    return f"{currency_sign(code)}{value:,.0f}" if round(value) else _money(code)(value).text
 
 
 def _money(code: str) -> Callable[[float], Figure]:
-    sign = CURRENCIES.get(code, f"{code} ")
+    sign = currency_sign(code)
 
     def printed(value: float) -> Figure:
         if value >= MILLION:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scorecard.definitions.terms import Better
-from scorecard.results.figures import CURRENCIES, MINUS, difference_figure
+from scorecard.results.figures import MINUS, currency_sign, difference_figure
 from scorecard.results.gap import LEAST, Gap, Share
 from scorecard.results.rows import MetricRow
 from scorecard.results.words import listed, owned_by
@@ -42,7 +42,7 @@ def missing_word(row: MetricRow) -> str:
         return "missing"
     if row.unit in ("seconds", "minutes", "hours", "days"):
         return "too long"
-    return "too much" if row.unit in CURRENCIES or row.unit.isupper() else "too many"
+    return "too much" if currency_sign(row.unit) else "too many"
 
 
 def amount(points: float, row: MetricRow) -> str:

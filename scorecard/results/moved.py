@@ -15,7 +15,7 @@ from scorecard.results.links.contributions import Contribution
 from scorecard.results.links.difference import Difference
 from scorecard.results.links.level import Points
 from scorecard.results.movement import AS_USUAL
-from scorecard.results.rows import MetricRow
+from scorecard.results.rows import MetricRow, Node
 from scorecard.results.screen import Screen
 from scorecard.results.signals import Variation
 from scorecard.results.words import listed, share_words
@@ -70,8 +70,8 @@ def picks_of(rows: Sequence[MetricRow], gaps: Mapping[str, Gap], linked: Mapping
     return tuple(found.values())[:MOST]
 
 
-def moved_of(screen: Screen, pick: Pick, driver: MetricRow) -> Moved:
-    """The sentence of a pick; `driver` is the row of its metric."""
+def moved_of(screen: Screen, pick: Pick, driver: MetricRow, of_team: MetricRow | None = None) -> Moved:
+    """The sentence of a pick; `driver` is the row of its metric, `of_team` the same at the team whose work it is."""
     share = of_gap(pick.points, pick.gap, pick.row) + ("," if pick.points > pick.gap.size else "")
     return Moved(
         outcome=pick.row.name,
@@ -80,7 +80,7 @@ def moved_of(screen: Screen, pick: Pick, driver: MetricRow) -> Moved:
         felt=_felt(screen, pick, driver),
         share=share,
         ending="goes with it" if share.startswith("1 ") else "go with it",
-        about=" · ".join(_about(screen, pick, driver)),
+        about=" · ".join(_about(screen, pick, driver, of_team)),
         exactly=_exactly(pick.driver.difference),
     )
 
@@ -133,16 +133,26 @@ def is_counted(metric: Metric) -> bool:
     return metric.unit == "count"
 
 
-def _about(screen: Screen, pick: Pick, driver: MetricRow) -> Iterator[str]:
+def team_of(screen: Screen, pick: Pick) -> Node | None:
+    """The team that carries most of a pick; None where none does, or it is only known as its department."""
+    team = most_of(pick.driver, pick.linked.teams)
+    if team == UNKNOWN or team in screen.settings.departments:
+        return None
+    return next((each.node for each in pick.linked.teams if each.node.name == team), None) if team else None
+
+
+def _about(screen: Screen, pick: Pick, driver: MetricRow, of_team: MetricRow | None) -> Iterator[str]:
     departments = {name: each.label for name, each in screen.settings.departments.items()}
     whose = most_of(pick.driver, pick.linked.departments)
     yield departments.get(whose, driver.department_label) if whose else "spread over departments"
-    team = most_of(pick.driver, pick.linked.teams)
-    if team and team != UNKNOWN and team not in departments:
-        yield team
-    if driver.movement.variation not in (None, Variation.COMMON):
-        yield f"{driver.movement.words[:1].lower()}{driver.movement.words[1:]}"
-    elif driver.movement.variation is Variation.COMMON:
+    if team := team_of(screen, pick):
+        yield team.name
+    # too few customers of a team may be told of to say how it moved
+    is_told = of_team is not None and of_team.movement.variation is not None
+    movement = of_team.movement if of_team is not None and is_told else driver.movement
+    if movement.variation not in (None, Variation.COMMON):
+        yield f"{movement.words[:1].lower()}{movement.words[1:]}"
+    elif movement.variation is Variation.COMMON:
         yield AS_USUAL.lower()
     matched = pick.linked.matched
     share = "all" if matched == 1 else share_words(matched or 0)

@@ -28,6 +28,13 @@ class NoiseBill:
     signals: int
 
     @property
+    def exactly(self) -> str:
+        return (
+            "noise bill: over all metrics with goals a month off target is red, any other green; a change of colour is "
+            "a signal where a rule of the metric's chart (XmR, p or u) fired at that month, to the side it turned to"
+        )
+
+    @property
     def words(self) -> str:
         """
         >>> NoiseBill(31, 4).words

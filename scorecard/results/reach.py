@@ -17,6 +17,7 @@ from scorecard.results.tension import tension_words
 from scorecard.results.thread import ThreadEdge
 
 COUNTERWEIGHT = "must not pay for it"
+NOT_PROOF = "association, not proof"
 
 
 @dataclass(frozen=True, slots=True)

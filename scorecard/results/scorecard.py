@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from scorecard.answers import Cut, Question
 from scorecard.graph.graph import Graph
 from scorecard.periods import Period
 from scorecard.results.change import Against
@@ -16,7 +17,7 @@ from scorecard.results.gap_words import most_words
 from scorecard.results.goal_line import gap_in, goal_line_names, why_not_words
 from scorecard.results.headlines import beside_words, headline_words
 from scorecard.results.metric_rows import SeriesByPlace, row_of
-from scorecard.results.moved import Moved, moved_of, picks_of
+from scorecard.results.moved import Moved, Pick, moved_of, picks_of, team_of
 from scorecard.results.rows import MetricRow
 from scorecard.results.screen import Screen
 from scorecard.results.sight import line_of_sight_words, steps_to_outcome
@@ -99,7 +100,7 @@ def executive_of(screen: Screen, series: SeriesByPlace) -> Scorecard:
 
 
 def executive_shared(screen: Screen, card: Scorecard, linked: Mapping[str, Linked], series: SeriesByPlace) -> Scorecard:
-    """The executive page with who and what the gaps go with; `series` holds that of each metric of `moved_names`."""
+    """The executive page with who and what the gaps go with; `series` answers `questions_on_moved`."""
     gaps = _gaps(screen, card, linked)
     picks = picks_of(card.rows, gaps, linked)
     follows = {row.name: _follows_words(screen, row, card) for row in card.rows}
@@ -112,13 +113,25 @@ def executive_shared(screen: Screen, card: Scorecard, linked: Mapping[str, Linke
     }
     untold = [row for row in card.rows if not follows[row.name]]
     why_not = dict.fromkeys(sentence(why_not_words(screen, row, linked.get(row.name))) for row in untold)
-    moved = tuple(moved_of(screen, pick, row_of(screen, pick.driver.metric, series)) for pick in picks)
+    moved = tuple(_moved(screen, pick, series) for pick in picks)
     return replace(card, besides=besides, moved=moved, not_yet=tuple(words for words in why_not if words))
 
 
-def moved_names(screen: Screen, card: Scorecard, linked: Mapping[str, Linked]) -> tuple[str, ...]:
-    """The metrics of whose failures `executive_shared` will speak."""
-    return tuple(pick.driver.metric for pick in picks_of(card.rows, _gaps(screen, card, linked), linked))
+def questions_on_moved(screen: Screen, card: Scorecard, linked: Mapping[str, Linked]) -> tuple[Question, ...]:
+    """What `executive_shared` has to know of the failures of which it speaks: how they went, and at whose team."""
+    picks = picks_of(card.rows, _gaps(screen, card, linked), linked)
+    by_cut: dict[Cut, list[str]] = {(): [pick.driver.metric for pick in picks]}
+    for pick in picks:
+        if team := team_of(screen, pick):
+            by_cut.setdefault(team.cut, []).append(pick.driver.metric)
+    grain = screen.period.grain
+    return tuple(Question(tuple(names), cuts=(cut,), grain=grain) for cut, names in by_cut.items() if names)
+
+
+def _moved(screen: Screen, pick: Pick, series: SeriesByPlace) -> Moved:
+    name, team = pick.driver.metric, team_of(screen, pick)
+    of_team = row_of(screen, name, series, (team,)) if team else None
+    return moved_of(screen, pick, row_of(screen, name, series), of_team)
 
 
 def _follows_words(screen: Screen, row: MetricRow, card: Scorecard) -> str:

@@ -4,6 +4,7 @@ from scorecard.settings.access import Access, load_access
 from scorecard.settings.company import (
     ENTERPRISE,
     FILE,
+    Book,
     CalendarSetting,
     Department,
     Engine,
@@ -21,6 +22,7 @@ __all__ = [
     "ENTERPRISE",
     "FILE",
     "Access",
+    "Book",
     "CalendarSetting",
     "Department",
     "Engine",

@@ -81,6 +81,13 @@ class Engine(Setting):
     """Spark, Postgres: where it is reached."""
 
 
+class Book(Setting):
+    """Where what people write is kept: notes, actions, follows."""
+
+    url: str | None = None
+    """Postgres: where it is reached; without it, and without SCORECARD_BOOK, data/book.sqlite."""
+
+
 class Worth(Setting):
     """What a customer is worth (a column, as `source.column`) and what a failure costs, in one currency."""
 
@@ -119,6 +126,8 @@ class Settings(Setting):
     """How many metrics a reader of each level is asked to watch."""
     engine: Engine = Engine()
     """Where the data live."""
+    book: Book = Book()
+    """Where what people write is kept."""
     worth: Worth | None = None
     """What a customer and a failure are worth, where known."""
     _document: Document | None = PrivateAttr(default=None)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from scorecard.problems import Place, Problem, in_order, suggest
+from scorecard.problems import Place, Problem, Severity, in_order, suggest
 from scorecard.reading import Document, Fault, read_text, read_yaml, shaped
-from scorecard.settings.company import ENTERPRISE, FILE, Engine, Settings
+from scorecard.settings.company import ENTERPRISE, FILE, Book, Engine, Settings
 
 SMALLEST_GROUP = 5
+POSTGRES = ("postgresql", "postgresql+psycopg")
 NOT_A_LEVEL = {ENTERPRISE: "stands on top by itself", "unknown": "is the node of those whose place is not known"}
 # without these keys the rest still means the same; anything else could change a number or show too much
 SPARE_KEYS = {"attention", "signals", "worth", "stages", "departments"}
@@ -47,7 +49,7 @@ def settings_of(text: str) -> tuple[Settings | None, tuple[Problem, ...]]:
     settings = settings.written_in(document)
     wrong = tuple(_wrong_in(settings))
     problems += [_problem(document, fault) for fault in wrong]
-    is_sound = all(fault.path[0] in SPARE_KEYS for fault in wrong)
+    is_sound = all(fault.path[0] in SPARE_KEYS for fault in wrong if fault.severity is Severity.ERROR)
     return (settings if is_sound else None), in_order(problems)
 
 
@@ -63,6 +65,7 @@ def _wrong_in(settings: Settings) -> Iterator[Fault]:
     yield from _wrong_privacy(settings.privacy.min_group)
     yield from _wrong_attention(settings)
     yield from _wrong_engine(settings.engine)
+    yield from _wrong_book(settings.book)
     for key, names in (("goal_line", settings.goal_line), ("stages", settings.stages)):
         for index, name in enumerate(names):
             if name in names[:index]:
@@ -112,3 +115,17 @@ def _wrong_engine(engine: Engine) -> Iterator[Fault]:
     if engine.path and (engine.path.startswith(("/", "~")) or ".." in re.split(r"[/\\]", engine.path)):
         hint = "write a path below the project's folder"
         yield Fault("outside-project", f"'{engine.path}' lies outside the project", ("engine", "path"), hint)
+
+
+def _wrong_book(book: Book) -> Iterator[Fault]:
+    try:
+        found = urlsplit(book.url or "postgresql://here/book")
+    except ValueError:  # a bracket that is not closed
+        found = urlsplit("")
+    if found.scheme not in POSTGRES or not found.path.strip("/"):
+        told = "'url' should be the address of a Postgres database, such as postgresql://scorecard@host/book"
+        yield Fault("wrong-value", told, ("book", "url"))
+    elif found.password:
+        told = "the url of the book holds a password, which whoever reads this file can read"
+        hint = "leave it out, and set SCORECARD_BOOK, or PGPASSWORD, where the app runs"
+        yield Fault("password-in-file", told, ("book", "url"), hint, severity=Severity.WARNING)

@@ -10,12 +10,14 @@ SHOWN = 3
 TITLE = "How far we can follow"
 
 
-def followed_line(sentences: Sequence[str], not_yet: Sequence[str] = ()) -> Html:
-    """The same in a quiet line, where there is no room for a card; what is not known yet goes on behind it."""
-    if not sentences and not not_yet:
+def followed_line(sentences: Sequence[str], not_yet: Sequence[str] = (), last: Html | None = None) -> Html:
+    """The same in a quiet line, where there is no room for a card; what is not known yet goes on behind it, and what
+    else is to be said quietly comes last."""
+    if not (sentences or not_yet or last):
         return together()
     title = element("strong", f"{TITLE}:") if sentences else None
-    return element("p", title, " ", " ".join((*sentences, *not_yet)), class_="gt-small", id="followed")
+    told = " ".join((*sentences, *not_yet))
+    return element("p", title, " ", told, " " if last else None, last, class_="gt-small", id="followed")
 
 
 def followed(sentences: Sequence[str]) -> Html:

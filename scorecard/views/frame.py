@@ -35,6 +35,12 @@ def as_of(moment: datetime, waiting: Sequence[str] = ()) -> Html:
     return element("div", said, class_="gt-pill", id="as-of", title=title)
 
 
+def being_made_ready() -> Html:
+    """That numbers are being added up meanwhile."""
+    title = "pages count what they show until the numbers are added up, in a minute or so; then they open at once"
+    return element("div", "being made ready: pages are slow yet", class_="gt-pill", id="ready", title=title)
+
+
 def not_yet(sentences: Iterable[str]) -> Html:
     """What a page does not know yet, said rather than made up."""
     items = [element("li", sentence) for sentence in sentences]
@@ -47,6 +53,11 @@ def not_yet(sentences: Iterable[str]) -> Html:
 def said(sentence: str) -> Html:
     """The one sentence under a picture."""
     return element("p", sentence, class_="gt-said") if sentence else together()
+
+
+def with_term(sentence: str, identity: str, exactly: str) -> Html:
+    """A sentence with its exact term one hover away."""
+    return element("span", sentence, id=identity, title=exactly)
 
 
 def names(title: str, links: Iterable[Html], identity: str) -> Html:

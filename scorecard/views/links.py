@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from scorecard.views.html import Content, Html, element
 
 HOME, DEPARTMENT, METRIC = "./", "department", "metric"
+WHY = "Why"  # the tab of a metric's page
 LONGEST_WAY = 8
 
 
@@ -42,8 +43,20 @@ class Links:
         >>> Links(way=("promises_kept",)).metric("call_backs_made")
         'metric?metric=call_backs_made&way=promises_kept'
         """
+        return self._metric(name)
+
+    def why(self, name: str, level: str = "") -> str:
+        """Where a metric's change is told apart, down to a level of the organisation where one is given.
+
+        >>> Links().why("promises_kept", "team")
+        'metric?metric=promises_kept&tab=Why&by=team'
+        """
+        return self._metric(name, ("tab", WHY), *((("by", level),) if level else ()))
+
+    def _metric(self, name: str, *more: tuple[str, str]) -> str:
         way = self.way_to(name)
-        return _address(METRIC, ("metric", name), *((("way", ".".join(way)),) if way else ()), *self._kept())
+        came = (("way", ".".join(way)),) if way else ()
+        return _address(METRIC, ("metric", name), *more, *came, *self._kept())
 
     def _kept(self) -> tuple[tuple[str, str], ...]:
         return (*self.chosen, *((("tour", self.tour),) if self.tour else ()))

@@ -49,9 +49,10 @@ def _order(row: MetricRow) -> tuple[bool, bool]:
 
 
 def _told(each: Moved, links: Links) -> Html:
-    """The link comes by way of the outcome, so that its thread shows the way."""
+    """The name leads by way of the outcome into its thread, the share to all that the outcome's gap goes with."""
     name = anchor(replace(links, way=(each.outcome,)).metric(each.driver), each.label, class_="gt-thread")
-    words = element("span", name, f": {each.felt}; ", element("b", each.share), f" {each.ending}.")
+    share = anchor(links.why(each.outcome), element("b", each.share))
+    words = element("span", name, f": {each.felt}; ", share, f" {each.ending}.")
     return element("li", words, element("span", each.about, class_="gt-small", title=each.exactly))
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 
 import altair as alt
 
+from scorecard.results.figures import MINUS, currency_sign
 from scorecard.results.reasons.reasons import Bar, NoReasons, Reasons
 from scorecard.views.html import Html, element, together
+from scorecard.views.links import Links, anchor
 from scorecard.views.palette import PAGE, Palette
 from scorecard.views.scale import Scale, ticks_of
 from scorecard.views.theme import Axes, Datum, data, encoded, layered
@@ -19,7 +21,7 @@ ASSOCIATED = [5, 3]  # dashes round what is associated, whose bars are hollow
 
 def reasons_chart(told: Reasons, colours: Palette = PAGE) -> alt.LayerChart:
     """A bar a part under its name: full where exact; hollow, dashed and with its interval where associated."""
-    axes = _axes(told.bars)
+    axes = _axes(told)
     layers = (
         _zero(told.bars, axes, colours),
         _bars(told, axes, colours),
@@ -37,10 +39,14 @@ def no_reasons(told: NoReasons) -> Html:
     return element("p", told.sentence, class_="gt-said")
 
 
-def reasons_table(told: Reasons) -> Html:
-    """Every part, the sum last, and under it what has to be known to read it."""
+def reasons_table(told: Reasons, links: Links) -> Html:
+    """Every part, the sum last, and under it what has to be known to read it; what a part tells of is a link."""
     head = element("tr", *(element("th", title, scope="col") for title in told.heads))
-    rows = (element("tr", *_cells(row)) for row in told.rows)
+    about = told.about or ("",) * len(told.rows)
+    rows = (
+        element("tr", *_cells(row, links.why(metric, told.level) if metric else ""))
+        for row, metric in zip(told.rows, about, strict=True)
+    )
     foot = element("tfoot", element("tr", *_cells(told.total)))
     drawn = element("table", element("thead", head), element("tbody", *rows), foot)
     kind = "gt-exact" if told.is_exact else "gt-associated"
@@ -48,20 +54,29 @@ def reasons_table(told: Reasons) -> Html:
     return together(table, element("ul", *(element("li", note) for note in told.notes), class_="gt-small gt-notes"))
 
 
-def _cells(row: Sequence[str]) -> list[Html]:
+def _cells(row: Sequence[str], address: str = "") -> list[Html]:
     first, *rest = row
-    return [element("th", first, scope="row"), *(element("td", cell) for cell in rest)]
+    name = anchor(address, first) if address else first
+    return [element("th", name, scope="row"), *(element("td", cell) for cell in rest)]
 
 
-def _axes(bars: Sequence[Bar]) -> Axes:
-    scale = _scale(bars)
+def _axes(told: Reasons) -> Axes:
+    bars, scale = told.bars, _scale(told.bars)
     ticks = ticks_of(scale)
-    labels = json.dumps([f"{tick:+g}".replace("-", "−").replace("+0", "0") if tick else "0" for tick in ticks.values])
+    labels = json.dumps([_tick_words(tick, told.unit) for tick in ticks.values])
     expression = f"{labels}[round((datum.value - {ticks.first!r}) / {ticks.step!r})]"
     across = alt.Axis(values=list(ticks.values), labelExpr=expression, grid=True, domain=False, ticks=False, title=None)
     domain = alt.Scale(domain=[scale.low, scale.high], nice=False, zero=False)
     down = alt.Scale(domain=[-0.35, max(1, len(bars)) - 0.2], reverse=True, nice=False, zero=False)
     return Axes(alt.X("x:Q", scale=domain, axis=across), alt.Y("y:Q", scale=down, axis=None))
+
+
+def _tick_words(tick: float, unit: str) -> str:
+    """
+    >>> _tick_words(-0.5, "points"), _tick_words(50000.0, "GBP"), _tick_words(0.0, "GBP")
+    ('−0.5', '+£50,000', '0')
+    """
+    return f"{MINUS if tick < 0 else '+'}{currency_sign(unit)}{abs(tick):,.10g}" if tick else "0"
 
 
 def _scale(bars: Sequence[Bar]) -> Scale:

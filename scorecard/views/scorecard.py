@@ -82,7 +82,7 @@ def _row(row: MetricRow, card: Scorecard, links: Links) -> Html:
         element("div", bullet(row), _goal(row), class_="gt-against"),
         element("div", sparkline(row), class_="gt-lately"),
         element("div", _movement(row), _prospect(row), class_="gt-signals"),
-        element("div", _change(row, beside), whose, class_="gt-change"),
+        element("div", _change(row, beside, links), whose, class_="gt-change"),
         class_="gt-row",
         id=f"row-{row.name}",
     )
@@ -113,10 +113,11 @@ def _prospect(row: MetricRow) -> Html:
     return element("span", assurance_icon(row.prospect.assurance), row.prospect.words, title=exactly)
 
 
-def _change(row: MetricRow, beside: Beside) -> Html:
-    """In customers where that can be told, and then the change of the number itself one hover away."""
-    title = row.change.words if beside.changed else None
-    return element("span", beside.changed or row.change.words or "–", class_="gt-changed", title=title)
+def _change(row: MetricRow, beside: Beside, links: Links) -> Html:
+    """In customers where that can be told, and then the change of the number itself one hover away; leads to why."""
+    words = beside.changed or row.change.words
+    told = anchor(links.why(row.name), words, title=row.change.words if beside.changed else None) if words else "–"
+    return element("span", told, class_="gt-changed")
 
 
 def _whose(row: MetricRow, beside: Beside) -> str:

@@ -14,7 +14,7 @@ def style() -> Html:
     What stands inside a page's own markup is nested under `.stMarkdown`, to weigh more than what Streamlit says of
     the lists and paragraphs of Markdown.
     """
-    own = "\n".join((_RESET, _ROWS, _PANELS, _TOUR, _GOAL_LINE, _STEPS, _NARROW))
+    own = "\n".join((_RESET, _ROWS, _PANELS, _WRITTEN, _TOUR, _GOAL_LINE, _STEPS, _NARROW))
     return Html(f"<style>.stApp {{ {variables()} {_FRAME} .stMarkdown {{ {own} }} }}</style>")
 
 
@@ -90,7 +90,7 @@ _ROWS = """
 .gt-number small { color: var(--gt-second); font-size: 12px; }
 .gt-note { color: var(--gt-second); font-size: 12px; }
 .gt-goal-words { color: var(--gt-words); font-size: 12px; }
-.gt-changed { font-weight: 600; }
+.gt-changed { font-weight: 600; font-size: inherit; }
 .gt-bullet { width: 112px; height: 22px; display: block; }
 .gt-sparkline { width: 112px; height: 32px; display: block; overflow: visible; }
 .gt-band { fill: var(--gt-band); } .gt-deep { fill: var(--gt-deep); }
@@ -127,7 +127,7 @@ _PANELS = """
 .gt-what .gt-small { display: block; }
 a.gt-thread { border-bottom: 2px solid var(--gt-thread); }
 .gt-names.gt-names { display: flex; flex-wrap: wrap; gap: 5px 16px; font-size: 13.5px; }
-.gt-names .gt-go { border-bottom: 1px solid var(--gt-line); }
+:is(.gt-names a, .gt-what a:not(.gt-thread), .gt-parts a, .gt-changed a) { border-bottom: 1px solid var(--gt-line); }
 .gt-not-yet li { color: var(--gt-second); font-size: 13px; }
 .gt-not-yet li + li { margin-top: 4px; }
 :is(.gt-more, .gt-problems) { font-size: 13px; color: var(--gt-second); }
@@ -156,6 +156,15 @@ h2.gt-reason.gt-reason { text-transform: none; letter-spacing: 0; color: var(--g
 .gt-table tfoot :is(th, td) { font-weight: 600; border-bottom: 0; }
 .gt-associated :is(td:not(:first-child)) { font-style: italic; }
 .gt-notes.gt-notes li { margin-top: 3px; }
+"""
+
+_WRITTEN = """
+.gt-written.gt-written { display: flex; flex-direction: column; gap: 10px; }
+.gt-written li { border-left: 3px solid var(--gt-line); padding-left: 12px; }
+.gt-text.gt-text { font-size: 14px; line-height: 1.45; overflow-wrap: anywhere; }
+.gt-text span { display: block; min-height: .7em; unicode-bidi: isolate; }
+.gt-written details { font-size: 12.5px; color: var(--gt-second); }
+.gt-refused.gt-refused { font-weight: 600; border-left: 3px solid var(--gt-worse); padding-left: 10px; }
 """
 
 _TOUR = """

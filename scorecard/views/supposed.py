@@ -10,11 +10,11 @@ from scorecard.views.tables import table
 
 
 def supposed_tables(told: Supposed) -> Html:
-    """By arithmetic, then what owners believe, then what nobody knows."""
+    """By arithmetic, then what went together or owners believe, then what nobody knows."""
     nothing = not (told.exact or told.believed or told.unknown)
     return together(
         _titled("By arithmetic", EXACT_HEADS, told.exact, "gt-exact"),
-        _titled("By belief", BELIEVED_HEADS, told.believed, "gt-associated"),
+        _titled("By association or belief, as a range", BELIEVED_HEADS, told.believed, "gt-associated"),
         _listed("Not known how much", told.unknown),
         _listed("Beware", told.cautions),
         element("p", "Nothing else would change.", class_="gt-said") if nothing else None,
@@ -26,7 +26,7 @@ def ways_table(told: Ways) -> Html:
     return together(
         element("h2", told.title, class_="gt-reason"),
         _titled("By arithmetic, alone", REACH_HEADS, told.exact, "gt-exact"),
-        _titled("By belief, alone", REACH_HEADS, told.believed, "gt-associated"),
+        _titled("By association or belief, alone", REACH_HEADS, told.believed, "gt-associated"),
         element("p", told.sentence, class_="gt-said") if told.sentence else None,
         _listed("Not known how much", told.unknown),
     )

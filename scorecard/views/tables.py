@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import assert_never
 
 from scorecard.answers import Note
 from scorecard.listing import Field, Listing
+from scorecard.periods import Period
 from scorecard.results.figures import figure_of
 from scorecard.results.metric import MetricPage
 from scorecard.results.rows import Mark
@@ -30,10 +32,14 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], class_: str = "
     return element("div", drawn, class_=f"gt-table {class_}".strip(), tabindex=0, role="group", aria_label="Table")
 
 
-def history_table(page: MetricPage) -> Html:
-    """Both charts of a metric's page: months first, then weeks."""
+def history_table(page: MetricPage, written: Mapping[Period, str] = MappingProxyType({})) -> Html:
+    """Both charts of a metric's page, months first, then weeks; what people wrote of a period beside it."""
     marks = (*page.months, *page.weeks)
-    return table(("Period", "Value", "Usual range", "What it says"), (_row(mark, page.row.unit) for mark in marks))
+    columns = ("Period", "Value", "Usual range", "What it says", *(("What people wrote",) if written else ()))
+    rows = (_row(mark, page.row.unit) for mark in marks)
+    if written:
+        rows = ((*row, written.get(mark.period, "")) for row, mark in zip(rows, marks, strict=True))
+    return table(columns, rows)
 
 
 def restated_table(found: Listing, unit: str, *, is_kept: bool) -> Html:

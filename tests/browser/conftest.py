@@ -86,10 +86,10 @@ def visited(
 
 
 @pytest.fixture(scope="session")
-def app(chromium: Browser, small_company: Path) -> Iterator[Served]:
+def app(chromium: Browser, kept_company: Path) -> Iterator[Served]:
     """The app on the small demo company."""
     assert chromium.is_connected()
-    with served(small_company) as running:
+    with served(kept_company) as running:
         yield running
 
 

@@ -19,14 +19,12 @@ def test_the_demo_is_made_beside_definitions_that_stay(tmp_path: Path, capsys: p
     assert (tmp_path / "config/scorecard.yml").read_text() == "name: Ours\n"
 
 
-def test_an_empty_folder_becomes_the_whole_demo_company(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_empty_folder_becomes_the_whole_demo_company_whose_numbers_are_there_to_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["-C", str(tmp_path), "demo", "--scale", "0.02"]) == 0
     assert main(["-C", str(tmp_path), "check"]) == 0
     assert "config/ and metrics/" in capsys.readouterr().out
-
-
-def test_the_numbers_of_the_demo_are_there_to_be_read(tmp_path: Path) -> None:
-    assert main(["-C", str(tmp_path), "demo", "--scale", "0.02"]) == 0
     project = open_project(tmp_path)
     assert project.shelf is not None
     assert project.waiting == ()

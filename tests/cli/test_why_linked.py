@@ -78,19 +78,48 @@ def test_the_table_speaks_of_the_same_customers_and_of_association(run: Run, sma
     assert "of its rows the customer is known" in notes
 
 
-def test_one_node_of_an_outcome_is_not_linked_and_the_hint_says_what_to_ask(run: Run, small_company: Path) -> None:
-    ran = run("why", OUTCOME, "--split", "linked", "--node", "department=care", folder=small_company)
+def test_what_one_node_carries_is_told_by_driver_and_what_others_carry_as_one_part(told: Any) -> None:
+    of_all = told(OUTCOME, "--to", "department")
+    found = told(OUTCOME, "--split", "linked", "--node", "department=care")
+    assert (found["change"], found["value"]) == (of_all["change"], of_all["value"])
+    own = [each for each in found["contributions"] if each["node"]]
+    of_care = [each for each in of_all["contributions"] if each["node"] == {"department": "care"}]
+    assert len(own) > 3
+    assert [each["metric"] for each in own] == [each["metric"] for each in of_care]
+    assert [each["points"] for each in own] == pytest.approx([each["points"] for each in of_care], abs=1e-9)
+    rest = [each["effect"] for each in found["contributions"] if not each["node"]]
+    assert rest == ["elsewhere", "not attributed", "not matched"]
+    assert fsum(each["points"] for each in found["contributions"]) == pytest.approx(found["change"], abs=1e-9)
+
+
+def test_what_one_node_carries_is_said_of_it(run: Run, small_company: Path) -> None:
+    asked = ("why", OUTCOME, "--split", "linked", "--node", "department=care", "--period", "2026-08")
+    lines = run(*asked, folder=small_company).out.splitlines()
+    assert " With department care go −" in lines[0]  # and not +5.4 points, as for the whole
+    assert any(line.startswith("carried elsewhere ") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("--node", "department=cares"), "did you mean 'care'"),
+        (("--node", "department=nowhere"), "--to department lists"),
+        (("--node", "team=Nobody", "--to", "worker"), "--to worker without --node"),
+    ],
+)
+def test_a_node_that_nothing_is_told_of_is_refused_with_what_to_ask(
+    run: Run, small_company: Path, words: tuple[str, ...], hint: str
+) -> None:
+    ran = run("why", OUTCOME, "--split", "linked", *words, folder=small_company)
     assert (ran.code, ran.out) == (1, "")
-    assert "no-linked-split 'repeat_contact_rate' is linked as a whole" in ran.err
-    assert "--to department" in ran.err
+    assert "no-linked-split" in ran.err
+    assert hint in ran.err
 
 
-def test_a_snapshot_tells_the_same(run: Run, copy_of_small_company: Any) -> None:
-    folder = copy_of_small_company()
+def test_a_snapshot_tells_the_same(run: Run, small_company: Path, kept_company: Path) -> None:
     asked = ("why", OUTCOME, "--period", "2026-08", "--to", "team", "--format", "json")
-    from_rows = json.loads(run(*asked, folder=folder).out)
-    assert run("refresh", folder=folder).code == 0
-    from_snapshot = json.loads(run(*asked, folder=folder).out)
+    from_rows = json.loads(run(*asked, folder=small_company).out)
+    from_snapshot = json.loads(run(*asked, folder=kept_company).out)
     assert _told(from_snapshot) == _told(from_rows)
     numbers = [[each["points"] for each in told["contributions"]] for told in (from_snapshot, from_rows)]
     assert numbers[0] == pytest.approx(numbers[1], abs=1e-9)

@@ -15,7 +15,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-SMALLEST = 30  # rows of a combination of failures that stands on its own
+SMALLEST = 10  # rows of a combination of failures that stands on its own: decision 73
 REPLICATES = 200
 UNMATCHED = "not matched"
 
@@ -198,7 +198,7 @@ def _rate(rows: _Rows, found: Sequence[int] | NDArray[np.int64]) -> Floats:
 
 
 def standing_combinations(counts: Counter[Combination]) -> dict[Combination, Combination]:
-    """What each combination is counted as: itself, or the nearest that it contains, where it is under 30 rows.
+    """What each combination is counted as: itself, or the nearest that it contains, where it is under 10 rows.
 
     Singles always stand; of two equally near the one with more rows is taken.
     """

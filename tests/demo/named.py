@@ -59,7 +59,7 @@ def named_in(root: Path) -> list[Named]:
             story["metric"],
             story["team"],
             story["from"],
-            _since(story["id"], story["from"], story["points"]),
+            felt_since(story["id"], story["from"], story["points"]),
             story["points"][MONTH],
             planted["decoy"]["metric"],
             project.why(story["outcome"]),
@@ -68,7 +68,7 @@ def named_in(root: Path) -> list[Named]:
     ]
 
 
-def _since(story: int, begun: str, points: dict[str, float]) -> str:
+def felt_since(story: int, begun: str, points: dict[str, float]) -> str:
     """The second story begins months before anybody calls an agent who is away: it is to be seen when it bites."""
     largest = max(map(abs, points.values()))
     return begun if story != 2 else next(month for month, cost in points.items() if abs(cost) > FELT * largest)

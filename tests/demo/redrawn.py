@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
-from statistics import fmean
+from statistics import fmean, stdev
 
 import duckdb
 
@@ -32,12 +32,18 @@ CREATE OR REPLACE MACRO u(id, name) AS (hash(hash(id::BIGINT, name || '#{seed}')
 """
 
 
+STANDS_FROM = (30, 20, 10, 5, 1)  # rows of a combination of failures: what else it could be than it is
+
+
 @dataclass(frozen=True)
 class Trial:
-    """What the story cost those who were asked this time, and what was found for its team."""
+    """What the story cost those who were asked this time, and what was found for its team.
+
+    `found` is by the number of rows from which a combination of failures stands by itself.
+    """
 
     truth: float
-    found: Points
+    found: Mapping[int, Points]
 
 
 def trials(count: int, seed: int = 1) -> Iterator[Trial]:
@@ -61,9 +67,12 @@ def trials(count: int, seed: int = 1) -> Iterator[Trial]:
             place = root / "data/demo/surveys/all.parquet"
             connection.execute(f"COPY ({rows_of(made, SURVEYS)}) TO '{place}'")
             plan, links = links_in(project, project.catalogue.metrics[OUTCOME], [month])
-            level = level_of(links, month, plan.known, levels=("team",))
-            assert level is not None
-            yield Trial(truth, level.carried[story.metric, "team", story.team])
+            found = {}
+            for smallest in STANDS_FROM:
+                level = level_of(links, month, plan.known, levels=("team",), smallest=smallest)
+                assert level is not None
+                found[smallest] = level.carried[story.metric, "team", story.team]
+            yield Trial(truth, found)
 
 
 def _value(connection: duckdb.DuckDBPyConnection, made: Company, stages: tuple[Stage, ...], path: str) -> float:
@@ -76,22 +85,32 @@ def _value(connection: duckdb.DuckDBPyConnection, made: Company, stages: tuple[S
 
 @dataclass(frozen=True)
 class Summary:
-    """Of so many trials: the truth on average, how often intervals hold it, and the mean error in its own sigmas."""
+    """Of so many trials: the truth on average, how often intervals hold it, and the mean error in its own sigmas.
+
+    `unsure` is the standard error of that mean, `spread` how far the errors lie apart: 1 where intervals are as wide
+    as they should be.
+    """
 
     trials: int
     truth: float
     found: float
     holds: float
     error: float
+    unsure: float
+    spread: float
 
 
-def summary_of(told: list[Trial]) -> Summary:
+def summary_of(told: Sequence[Trial], smallest: int) -> Summary:
     """What each trial found is held against what the story costs on average of all draws."""
     truth = fmean(each.truth for each in told)
+    found = [each.found[smallest] for each in told]
+    errors = [(each.points - truth) / sqrt(each.variance) for each in found]
     return Summary(
         len(told),
         truth,
-        fmean(each.found.points for each in told),
-        fmean(each.found.low <= truth <= each.found.high for each in told),
-        fmean((each.found.points - truth) / sqrt(each.found.variance) for each in told),
+        fmean(each.points for each in found),
+        fmean(each.low <= truth <= each.high for each in found),
+        fmean(errors),
+        stdev(errors) / sqrt(len(errors)),
+        stdev(errors),
     )

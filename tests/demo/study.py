@@ -1,6 +1,7 @@
 """Study: are the stories named first, company after company, and do intervals hold? As docs/stories.md tells it.
 
-`python -m tests.demo.study [COMPANIES [TRIALS]]`, one company after the other; each takes about a minute.
+`python -m tests.demo.study [COMPANIES [TRIALS]]`, one company after the other; each takes about a minute, a trial two
+seconds of processor time.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from scorecard.demo.stories import ALL
 from tests.demo.linked_projects import with_definitions
 from tests.demo.named import Named, named_in
 from tests.demo.noise import Months, months_in
-from tests.demo.redrawn import Summary, summary_of, trials
+from tests.demo.redrawn import STANDS_FROM, Trial, summary_of, trials
 
 COMPANIES, TRIALS = 20, 400
 
@@ -45,12 +46,16 @@ def _row(name: str, told: Sequence[Named]) -> str:
     return f"| {name} | {len(first)} of {len(told)} | {dated} | {held} | {decoys} |"
 
 
-def _of_trials(told: Summary) -> str:
-    return (
-        f"Over {told.trials} surveys of one company: the interval held the cost of the first story "
-        f"({told.truth:+.2f} points on average) in {told.holds:.1%}; found {told.found:+.2f}; mean error "
-        f"{told.error:+.2f} of its own standard errors."
-    )
+def table_of(told: Sequence[Trial]) -> Iterator[str]:
+    """A row for each number of rows from which combinations could stand, the same draws each time."""
+    yield "| trials | combinations stand from | cost, mean | found, mean | intervals that hold | mean error | spread |"
+    yield "|---|---|---|---|---|---|---|"
+    for smallest in STANDS_FROM:
+        each = summary_of(told, smallest)
+        yield (
+            f"| {each.trials} | {smallest} rows | {each.truth:+.2f} | {each.found:+.2f} | {each.holds:.1%} | "
+            f"{each.error:+.2f} ± {each.unsure:.2f} | {each.spread:.2f} |"
+        )
 
 
 def _of_noise(months: Sequence[Months]) -> str:
@@ -66,9 +71,10 @@ def main(companies: int = COMPANIES, count: int = TRIALS) -> None:
         named += told
         months.append(before)
         sys.stderr.write(f"{seed} of {companies}\n")
-    sys.stdout.write("\n".join([*table(named), "", _of_noise(months), ""]))
+    if named:
+        sys.stdout.write("\n".join([*table(named), "", _of_noise(months), ""]))
     if count:
-        sys.stdout.write(f"\n{_of_trials(summary_of(list(trials(count))))}\n")
+        sys.stdout.write("\n".join(["", *table_of(list(trials(count))), ""]))
 
 
 if __name__ == "__main__":

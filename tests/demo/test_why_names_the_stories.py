@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from scorecard import open_project
 from scorecard.demo.stories import ALL
 from scorecard.results.attribution.contributions import Split
 from tests.demo.named import MONTH, Named, named_in
@@ -43,3 +44,9 @@ def test_the_decoy_is_not_among_the_first_three(story: int, named: Mapping[int, 
 def test_the_parts_are_the_change(story: int, named: Mapping[int, Named]) -> None:
     why = named[story].why
     assert fsum(each.points for each in why.contributions) == pytest.approx(why.change, abs=1e-9)
+
+
+def test_what_has_no_value_over_a_stretch_is_held_against_the_last_month_before_it_changed(company: Path) -> None:
+    why = open_project(company).why("lifetime_value_lost", MONTH, split=Split.FORMULA)
+    assert why.against.name == "2025-10"  # worse since November
+    assert why.change > 0

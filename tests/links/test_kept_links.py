@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,10 +11,11 @@ import duckdb
 import pytest
 
 from scorecard import open_project
-from scorecard.periods import parse_period
+from scorecard.periods import Grain, Period, parse_period
 from scorecard.project import Project, refresh
-from scorecard.project.linking import links_plan, name_of, signature_of
+from scorecard.project.linking import links_plan, name_of, plan_of_any_time
 from scorecard.project.links import LinkedSplit
+from scorecard.results.gap import Linked
 
 Splits = dict[tuple[str, str, str | None], LinkedSplit]
 
@@ -66,6 +68,11 @@ metrics:
     level: worker, drives: [{metric: again, effect: raises, evidence: linked, within: 14 days},
       {metric: lost, effect: raises, evidence: linked, within: 60 days}]}
 """
+GOALS = {
+    "again": "target: 1%, tolerance: 1%",
+    "lost": "target: 1, tolerance: 1, per: month",
+    "recommend": "target: 50, tolerance: 1",
+}
 # every draw is a hash of the row's number
 DRAWN = {
     "contacts": """SELECT i AS id, IF(hash(i, 1) % 20 = 0, NULL, hash(i, 2) % 90) AS customer,
@@ -147,7 +154,7 @@ def numbers(split: LinkedSplit) -> list[float]:
 def is_kept(project: Project, name: str) -> bool:
     period = parse_period("2026-08", project.settings.periods)
     metric = project.catalogue.metrics[name]
-    signature = signature_of(project, metric)
+    signature = project.shelved_links.signature(project, metric)
     assert signature is not None
     plan = links_plan(project, metric, [period])
     return project.engine.kept_links(name_of(signature, period.grain), plan) is not None
@@ -227,3 +234,105 @@ def test_a_gap_that_a_snapshot_was_asked_for_is_told_again_as_it_was(root: Path)
     project = opened(root)
     whole = project.known_gaps.linked(project, "again", august, whole=True)
     assert project.known_gaps.linked(project, "again", august, whole=False) is whole
+
+
+def gaps(project: Project, grain: Grain) -> dict[tuple[str, Period], Linked]:
+    """The gaps of the latest periods, as a page asks for them."""
+    known = project.known_gaps
+    return {
+        (name, period): known.linked(project, name, period, whole=True)
+        for name in OUTCOMES
+        for period in project.periods(grain)[1:4]
+    }
+
+
+def numbers_in(linked: Linked) -> list[float]:
+    parts = (*linked.drivers, *linked.departments, *linked.teams)
+    of_parts = [number for told in parts for number in (told.points, told.low, told.high)]
+    of_differences = [told.difference.adjusted.points for told in parts if told.difference]
+    return [linked.change, linked.matched or 0, *of_parts, *of_differences]
+
+
+@pytest.mark.parametrize("grain", [Grain.MONTH, Grain.WEEK])
+def test_gaps_that_a_refresh_made_ready_are_those_of_the_rows(root: Path, grain: Grain) -> None:
+    with_goals(root)
+    from_rows = gaps(opened(root), grain)
+    assert any(gap.drivers for gap in from_rows.values())
+    refresh(root, now=NOW)
+    project, made = opened(root), set()
+    for asked, gap in gaps(project, grain).items():
+        theirs = from_rows[asked]
+        ready = project.ready_made.gap(*asked)
+        if ready is None:  # it cannot be split, or the period's windows are not over: no page asks for it
+            continue
+        assert ready is gap, asked
+        made.add(asked[0])
+        assert gap.why_not == theirs.why_not, asked
+        assert [(told.effect, told.metric, told.node, told.customers) for told in gap.teams] == [
+            (told.effect, told.metric, told.node, told.customers) for told in theirs.teams
+        ]
+        assert numbers_in(gap) == pytest.approx(numbers_in(theirs), abs=1e-9), asked
+    assert made >= {"solved", "again", "recommend"}
+
+
+def test_gaps_made_ready_are_those_of_the_rows_that_a_later_refresh_read(root: Path) -> None:
+    with_goals(root)
+    refresh(root, now=NOW)
+    before = gaps(opened(root), Grain.MONTH)
+    write(root, "letters", 400)
+    assert gaps(opened(root), Grain.MONTH) == before  # a reader sees the last whole snapshot
+    refresh(root, now=NOW)
+    project = opened(root)
+    after = gaps(project, Grain.MONTH)
+    again = replace(project, shelf=None)
+    assert after != before
+    for asked, gap in gaps(again, Grain.MONTH).items():
+        assert numbers_in(after[asked]) == pytest.approx(numbers_in(gap), abs=1e-9), asked
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [("target: 90%", "target: 80%"), ("linked, within: 14 days}", "linked, within: 3 days}")],
+    ids=["goal", "window"],
+)
+def test_a_changed_definition_is_never_answered_with_gaps_made_ready_before(root: Path, was: str, now: str) -> None:
+    refresh(root, now=NOW)
+    august = parse_period("2026-08", opened(root).settings.periods)
+    assert opened(root).ready_made.gap("solved", august)
+    (root / "metrics" / "all.yml").write_text(METRICS.replace(was, now))
+    project = opened(root)
+    assert project.ready_made.gap("solved", august) is None
+    assert project.ready_made.signatures == {}
+    told = project.known_gaps.linked(project, "solved", august, whole=True)
+    theirs = replace(project, shelf=None)
+    assert numbers_in(told) == pytest.approx(
+        numbers_in(theirs.known_gaps.linked(theirs, "solved", august, whole=True)), abs=1e-9
+    )
+
+
+def test_links_stand_under_the_names_that_a_refresh_made_ready(root: Path) -> None:
+    refresh(root, now=NOW)
+    project = opened(root)
+    plans = {name: plan_of_any_time(project, project.catalogue.metrics[name]) for name in OUTCOMES}
+    assert project.ready_made.signatures == {name: plan.signature for name, plan in plans.items() if plan}
+
+
+def test_a_plan_of_other_periods_is_that_which_is_made_for_them(root: Path) -> None:
+    project = opened(root)
+    periods = project.periods(Grain.WEEK)[1:3]
+    for name in OUTCOMES:
+        metric = project.catalogue.metrics[name]
+        plan = links_plan(project, metric, project.periods(Grain.MONTH))
+        theirs = links_plan(project, metric, periods)
+        assert plan.over(theirs.periods).signature == theirs.signature
+
+
+def with_goals(root: Path) -> None:
+    """Gives the other outcomes a goal too, one that they miss."""
+    text = METRICS
+    for name, goal in GOALS.items():
+        at = text.index(f"  {name}:")
+        text = text[:at] + text[at:].replace(
+            "outcome: true,", f"outcome: true, goals: [{{from: 2026-01-01, {goal}}}],", 1
+        )
+    (root / "metrics" / "all.yml").write_text(text)

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 APP = Path(__file__).parents[2] / "streamlit_app.py"
-PATIENCE = 240  # seconds; the first page of the demo company makes it, and a snapshot of its numbers
+PATIENCE = 240  # seconds; the first page of the demo company makes it
 
 
 @pytest.fixture

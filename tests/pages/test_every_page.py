@@ -27,9 +27,9 @@ def is_whole(app: AppTest) -> bool:
 @every_page
 @pytest.mark.parametrize("grain", ["week", "month", "quarter", "year"])
 def test_every_page_of_the_demo_company_is_whole_by_every_grain(
-    opened: Opened, small_company: Path, page: str, chosen: dict[str, str], grain: str
+    opened: Opened, kept_company: Path, page: str, chosen: dict[str, str], grain: str
 ) -> None:
-    app = opened(small_company, page, grain=grain, **chosen)
+    app = opened(kept_company, page, grain=grain, **chosen)
     assert is_whole(app)
     assert "<h1>" in markup(app)
 
@@ -37,16 +37,16 @@ def test_every_page_of_the_demo_company_is_whole_by_every_grain(
 @every_page
 @pytest.mark.parametrize("compare", ["before", "previous", "last_year", "goal"])
 def test_every_page_can_be_compared_with_everything(
-    opened: Opened, small_company: Path, page: str, chosen: dict[str, str], compare: str
+    opened: Opened, kept_company: Path, page: str, chosen: dict[str, str], compare: str
 ) -> None:
-    assert is_whole(opened(small_company, page, compare=compare, **chosen))
+    assert is_whole(opened(kept_company, page, compare=compare, **chosen))
 
 
 @every_page
 def test_every_link_keeps_what_the_reader_has_chosen(
-    opened: Opened, small_company: Path, page: str, chosen: dict[str, str]
+    opened: Opened, kept_company: Path, page: str, chosen: dict[str, str]
 ) -> None:
-    app = opened(small_company, page, grain="week", compare="goal", **chosen)
+    app = opened(kept_company, page, grain="week", compare="goal", **chosen)
     inside = [address for address in links(app) if not address.startswith("#")]
     assert len(inside) > 5
     assert all("grain=week" in address and "compare=goal" in address for address in inside)
@@ -54,28 +54,28 @@ def test_every_link_keeps_what_the_reader_has_chosen(
 
 @every_page
 def test_no_page_says_a_word_that_readers_are_not_to_be_given(
-    opened: Opened, small_company: Path, page: str, chosen: dict[str, str]
+    opened: Opened, kept_company: Path, page: str, chosen: dict[str, str]
 ) -> None:
-    told = words(opened(small_company, page, **chosen)).lower()
+    told = words(opened(kept_company, page, **chosen)).lower()
     for word in ("special cause", "common cause", "suppressed", "orphan", "kpi", "granularity", "not attributed"):
         assert word not in told
 
 
-def test_the_executive_page_has_a_row_for_every_outcome_of_the_goal_line(opened: Opened, small_company: Path) -> None:
-    app = opened(small_company)
+def test_the_executive_page_has_a_row_for_every_outcome_of_the_goal_line(opened: Opened, kept_company: Path) -> None:
+    app = opened(kept_company)
     for outcome in ("likelihood_to_recommend", "promises_kept", "repeat_contact_rate", "customers_lost"):
         assert f'id="row-{outcome}"' in markup(app)
     assert "The goal line" not in words(app)
 
 
-def test_findings_are_told_on_every_page_but_the_first(opened: Opened, small_company: Path) -> None:
-    assert "about the definitions" not in words(opened(small_company))
-    told = words(opened(small_company, "department", department="warehouse"))
+def test_findings_are_told_on_every_page_but_the_first(opened: Opened, kept_company: Path) -> None:
+    assert "about the definitions" not in words(opened(kept_company))
+    told = words(opened(kept_company, "department", department="warehouse"))
     assert "26 warnings about the definitions; all of them work" in told
 
 
-def test_other_pages_have_the_goal_line_at_their_head(opened: Opened, small_company: Path) -> None:
-    assert "The goal line" in words(opened(small_company, "metric", metric="told_to_wait"))
+def test_other_pages_have_the_goal_line_at_their_head(opened: Opened, kept_company: Path) -> None:
+    assert "The goal line" in words(opened(kept_company, "metric", metric="told_to_wait"))
 
 
 def test_a_page_says_what_it_does_not_know_yet(opened: Opened, small_company: Path) -> None:
@@ -83,22 +83,22 @@ def test_a_page_says_what_it_does_not_know_yet(opened: Opened, small_company: Pa
     assert "Shares of the gaps of other outcomes not yet: 'scorecard refresh' works them out." in told
 
 
-def test_the_department_page_watches_at_most_twelve_metrics(opened: Opened, small_company: Path) -> None:
+def test_the_department_page_watches_at_most_twelve_metrics(opened: Opened, kept_company: Path) -> None:
     for department in ("sales", "care", "billing", "warehouse", "delivery"):
-        rows = markup(opened(small_company, "department", department=department)).count('class="gt-row"')
+        rows = markup(opened(kept_company, "department", department=department)).count('class="gt-row"')
         assert 0 < rows <= 12
 
 
-def test_the_metric_page_has_thread_charts_definition_and_sql(opened: Opened, small_company: Path) -> None:
-    app = opened(small_company, "metric", metric="statements_with_invoice")
+def test_the_metric_page_has_thread_charts_definition_and_sql(opened: Opened, kept_company: Path) -> None:
+    app = opened(kept_company, "metric", metric="statements_with_invoice")
     assert len(app.get("vega_lite_chart")) == 3
     assert 'id="thread-list"' in markup(app)
     assert "Definition" in words(app)
     assert "SELECT" in app.code[0].value
 
 
-def test_the_way_that_one_came_is_shown(opened: Opened, small_company: Path) -> None:
-    app = opened(small_company, "metric", metric="statements_with_invoice", way="likelihood_to_recommend")
+def test_the_way_that_one_came_is_shown(opened: Opened, kept_company: Path) -> None:
+    app = opened(kept_company, "metric", metric="statements_with_invoice", way="likelihood_to_recommend")
     assert "You came by" in words(app)
 
 
@@ -110,40 +110,40 @@ def test_the_way_that_one_came_is_shown(opened: Opened, small_company: Path) -> 
     ("executive", {"period": "<script>alert(1)</script>"}),
 ])  # fmt: skip
 def test_an_address_that_leads_nowhere_is_no_disaster(
-    opened: Opened, small_company: Path, page: str, chosen: dict[str, str]
+    opened: Opened, kept_company: Path, page: str, chosen: dict[str, str]
 ) -> None:
-    app = opened(small_company, page, **chosen)
+    app = opened(kept_company, page, **chosen)
     assert is_whole(app)
     assert "<script" not in markup(app)
 
 
-def test_a_metric_written_wrongly_is_answered_with_the_nearest(opened: Opened, small_company: Path) -> None:
-    told = words(opened(small_company, "metric", metric="promises_kpt"))
+def test_a_metric_written_wrongly_is_answered_with_the_nearest(opened: Opened, kept_company: Path) -> None:
+    told = words(opened(kept_company, "metric", metric="promises_kpt"))
     assert told.endswith("There is no metric 'promises_kpt' Did you mean 'promises_kept'?")
 
 
-def test_no_department_is_shown_instead_of_one_that_is_not_there(opened: Opened, small_company: Path) -> None:
-    told = words(opened(small_company, "department", department="warehous"))
+def test_no_department_is_shown_instead_of_one_that_is_not_there(opened: Opened, kept_company: Path) -> None:
+    told = words(opened(kept_company, "department", department="warehous"))
     assert told.endswith("There is no department 'warehous' Did you mean 'warehouse'?")
-    assert "gt-row" not in markup(opened(small_company, "department", department="nowhere"))
+    assert "gt-row" not in markup(opened(kept_company, "department", department="nowhere"))
 
 
-def test_another_grain_opens_on_the_period_around_the_one_before(opened: Opened, small_company: Path) -> None:
-    app = opened(small_company, period="2026-03")
+def test_another_grain_opens_on_the_period_around_the_one_before(opened: Opened, kept_company: Path) -> None:
+    app = opened(kept_company, period="2026-03")
     app.selectbox(key="grain").select("quarter").run()
     assert (app.query_params["grain"], app.query_params["period"]) == ("quarter", "2026-Q1")
 
 
-def test_a_choice_stands_in_the_address_and_the_default_does_not(opened: Opened, small_company: Path) -> None:
-    app = opened(small_company)
+def test_a_choice_stands_in_the_address_and_the_default_does_not(opened: Opened, kept_company: Path) -> None:
+    app = opened(kept_company)
     app.selectbox(key="period").select("2026-07").run()
     assert app.query_params["period"] == "2026-07"
     app.selectbox(key="period").select("2026-08").run()
     assert "period" not in app.query_params
 
 
-def test_a_period_that_is_not_over_is_said_to_be_so_far(opened: Opened, small_company: Path) -> None:
-    assert "so far" in words(opened(small_company, period="2026-09"))
+def test_a_period_that_is_not_over_is_said_to_be_so_far(opened: Opened, kept_company: Path) -> None:
+    assert "so far" in words(opened(kept_company, period="2026-09"))
 
 
 @every_page
@@ -192,5 +192,5 @@ def test_an_empty_folder_says_what_to_do_next(
     assert "scorecard demo" in words(app)
 
 
-def test_the_name_that_a_metric_had_before_still_leads_to_it(opened: Opened, small_company: Path) -> None:
-    assert "<h1>Time per contact</h1>" in markup(opened(small_company, "metric", metric="average_handle_time"))
+def test_the_name_that_a_metric_had_before_still_leads_to_it(opened: Opened, kept_company: Path) -> None:
+    assert "<h1>Time per contact</h1>" in markup(opened(kept_company, "metric", metric="average_handle_time"))

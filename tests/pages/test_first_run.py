@@ -5,11 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from scorecard.engine.snapshot.place import SnapshotPlace
 from scorecard.pages._open import fingerprint
+from scorecard.pages._ready import begun, make_ready
 from tests.pages.told import markup, words
 
 ROOT = Path(__file__).parents[2]
@@ -29,6 +32,40 @@ def test_the_demo_company_is_made_where_its_data_are_missing(
     assert (without_data / "data" / "demo" / "contacts").is_dir()
     assert 'id="row-promises_kept"' in markup(app)
     assert not app.exception
+    with begun()[without_data] as refresh:  # the page did not wait for it
+        refresh.terminate()
+
+
+def test_a_snapshot_is_made_beside_the_app(
+    opened: Callable[..., AppTest], copy_of_small_company: Callable[[], Path]
+) -> None:
+    root = copy_of_small_company()
+    app = opened(root)
+    make_ready(root)
+    assert begun()[root].wait() == 0
+    assert SnapshotPlace(root).current()
+    assert 'id="row-promises_kept"' in markup(app.run())
+    assert not app.exception
+
+
+def test_a_page_says_that_a_snapshot_is_being_made_for_as_long_as_it_is(
+    opened: Callable[..., AppTest], small_company: Path
+) -> None:
+    with Popen(["cat"], stdin=PIPE) as made:  # what runs until it is told to end
+        begun()[small_company] = made
+        told = opened(small_company)
+        assert 'id="ready"' in markup(told)
+    assert 'id="ready"' not in markup(told.run())
+    assert not told.exception
+    del begun()[small_company]
+
+
+def test_a_snapshot_that_somebody_makes_already_is_not_made_twice(copy_of_small_company: Callable[[], Path]) -> None:
+    root = copy_of_small_company()
+    with SnapshotPlace(root).alone():
+        make_ready(root)
+        assert begun()[root].wait() == 1
+    assert SnapshotPlace(root).current() is None
 
 
 def test_a_company_of_somebody_else_is_not_given_made_up_data(

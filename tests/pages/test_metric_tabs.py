@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from scorecard.project import refresh
 from tests import without_key
-from tests.pages.told import markup, words
+from tests.pages.told import links, markup, words
 from tests.projects.flights.tables import write_tables
 
 Opened = Callable[..., AppTest]
@@ -36,9 +36,9 @@ def tables(app: AppTest) -> list[str]:
 @every_tab
 @pytest.mark.parametrize("metric", ["repeat_contact_rate", "statements_with_invoice", "likelihood_to_recommend"])
 def test_every_tab_is_whole_and_promises_nothing_that_is_there(
-    opened: Opened, small_company: Path, metric: str, tab: str
+    opened: Opened, kept_company: Path, metric: str, tab: str
 ) -> None:
-    app = opened(small_company, "metric", metric=metric, tab=tab)
+    app = opened(kept_company, "metric", metric=metric, tab=tab)
     assert is_whole(app)
     assert "not worked out yet" not in words(app).replace("of the gap not worked out yet", "")
 
@@ -46,15 +46,15 @@ def test_every_tab_is_whole_and_promises_nothing_that_is_there(
 @pytest.mark.parametrize("compare", ["before", "previous", "last_year", "goal"])
 @pytest.mark.parametrize("metric", ["repeat_contact_rate", "lifetime_value_lost", "handle_time"])
 def test_why_can_be_asked_against_everything_that_the_page_compares_with(
-    opened: Opened, small_company: Path, metric: str, compare: str
+    opened: Opened, kept_company: Path, metric: str, compare: str
 ) -> None:
-    assert is_whole(opened(small_company, "metric", metric=metric, tab="Why", compare=compare))
+    assert is_whole(opened(kept_company, "metric", metric=metric, tab="Why", compare=compare))
 
 
 def test_why_tells_the_same_customers_first_and_what_is_exact_in_a_table_of_its_own(
-    opened: Opened, small_company: Path
+    opened: Opened, kept_company: Path
 ) -> None:
-    app = opened(small_company, "metric", metric="repeat_contact_rate", tab="Why", compare="previous")
+    app = opened(kept_company, "metric", metric="repeat_contact_rate", tab="Why", compare="previous")
     told = words(app)
     assert told.index("Same customers, against July") < told.index("Same customers, to the goal")
     assert told.index("Same customers, to the goal") < told.index("By department")
@@ -63,75 +63,92 @@ def test_why_tells_the_same_customers_first_and_what_is_exact_in_a_table_of_its_
         assert not ("Nothing we measure explains it" in table and "Customer care" in table)
 
 
-def test_every_listing_ends_with_the_sum(opened: Opened, small_company: Path) -> None:
-    app = opened(small_company, "metric", metric="repeat_contact_rate", tab="Why", compare="previous")
+def test_every_listing_ends_with_the_sum(opened: Opened, kept_company: Path) -> None:
+    app = opened(kept_company, "metric", metric="repeat_contact_rate", tab="Why", compare="previous")
     assert len(tables(app)) == 3
     assert all("All together" in table.split("<tfoot>")[1] for table in tables(app))
 
 
-def test_a_change_is_told_apart_down_to_teams_and_the_choice_stands_in_the_address(
-    opened: Opened, small_company: Path
+def test_a_departments_own_metric_is_told_apart_by_team_and_another_choice_stands_in_the_address(
+    opened: Opened, kept_company: Path
 ) -> None:
-    app = opened(small_company, "metric", metric="statements_with_invoice", tab="Why")
-    assert "By department" in words(app)
-    app.selectbox(key="by").select("team").run()
+    app = opened(kept_company, "metric", metric="statements_with_invoice", tab="Why")
     assert "By team" in words(app)
     assert "Accounts East" in words(app)
-    assert app.query_params["by"] == "team"
+    app.selectbox(key="by").select("department").run()
+    assert "By department" in words(app)
+    assert app.query_params["by"] == "department"
     assert [*app.selectbox(key="by").options] == ["by department", "by team"]
 
 
-def test_a_number_that_cannot_be_split_says_why_in_one_sentence(opened: Opened, small_company: Path) -> None:
-    told = words(opened(small_company, "metric", metric="lifetime_value_lost", tab="Why"))
+def test_a_part_of_an_outcome_leads_to_why_its_own_metric_moved(opened: Opened, kept_company: Path) -> None:
+    app = opened(kept_company, "metric", metric="repeat_contact_rate", tab="Why", compare="previous")
+    address = "metric?metric=resolved_first_time&tab=Why&by=team&way=repeat_contact_rate&compare=previous"
+    assert address in links(app)
+
+
+def test_a_number_that_cannot_be_split_says_why_in_one_sentence(opened: Opened, kept_company: Path) -> None:
+    told = words(opened(kept_company, "metric", metric="lifetime_value_lost", tab="Why"))
     assert "By arithmetic" in told
     assert "cannot be split by department: it is the same at every node." in told
     assert "--split" not in told
 
 
-def test_nothing_is_told_apart_or_supposed_while_its_tab_is_closed(opened: Opened, small_company: Path) -> None:
-    told = words(opened(small_company, "metric", metric="repeat_contact_rate"))
+def test_nothing_is_told_apart_or_supposed_while_its_tab_is_closed(opened: Opened, kept_company: Path) -> None:
+    told = words(opened(kept_company, "metric", metric="repeat_contact_rate"))
     assert "Same customers, " not in told
     assert "What it would take" not in told
     assert "Will reach" in told
-    assert "Will reach" not in words(opened(small_company, "metric", metric="repeat_contact_rate", tab="Why"))
+    assert "Will reach" not in words(opened(kept_company, "metric", metric="repeat_contact_rate", tab="Why"))
 
 
-def test_a_changed_number_stands_in_the_address_and_what_follows_is_told(opened: Opened, small_company: Path) -> None:
-    app = opened(small_company, "metric", metric="calls_unanswered", tab="What if")
+def test_a_changed_number_stands_in_the_address_and_what_follows_is_told(opened: Opened, kept_company: Path) -> None:
+    app = opened(kept_company, "metric", metric="calls_unanswered", tab="What if")
     assert "Change a number" in words(app)
     given = app.number_input(key="suppose_contacts_received")
     given.set_value(given.value - 50).run()
     assert is_whole(app)
     assert app.query_params["whatif"].startswith("contacts_received:")
     told = words(app)
-    assert told.index("By arithmetic") < told.index("By belief") < told.index("Not known how much")
+    assert told.index("By arithmetic") < told.index("By association or belief, as a range")
     assert "Calls nobody answered" in told
 
 
-def test_a_scenario_in_the_address_opens_as_it_was_sent(opened: Opened, small_company: Path) -> None:
-    app = opened(small_company, "metric", metric="calls_unanswered", tab="What if", whatif="contacts_received:900")
+def test_a_scenario_in_the_address_opens_as_it_was_sent(opened: Opened, kept_company: Path) -> None:
+    app = opened(kept_company, "metric", metric="calls_unanswered", tab="What if", whatif="contacts_received:900")
     assert app.number_input(key="suppose_contacts_received").value == 900
-    assert "By belief" in words(app)
+    assert "By association or belief" in words(app)
 
 
 @pytest.mark.parametrize("written", ["nonsense", "contacts_received:-5", "contacts_received:1e999", "nothing:3", ":,:"])
-def test_a_scenario_that_is_none_is_no_disaster(opened: Opened, small_company: Path, written: str) -> None:
-    assert is_whole(opened(small_company, "metric", metric="calls_unanswered", tab="What if", whatif=written))
+def test_a_scenario_that_is_none_is_no_disaster(opened: Opened, kept_company: Path, written: str) -> None:
+    assert is_whole(opened(kept_company, "metric", metric="calls_unanswered", tab="What if", whatif=written))
 
 
-def test_where_nobody_knows_how_much_that_is_said(opened: Opened, small_company: Path) -> None:
-    told = words(opened(small_company, "metric", metric="repeat_contact_rate", tab="What if"))
+def test_where_nobody_knows_how_much_that_is_said(opened: Opened, kept_company: Path) -> None:
+    told = words(opened(kept_company, "metric", metric="first_month_right", tab="What if"))
     assert "Nobody knows yet how much" in told
-    assert "Had to contact us again goes with Settled at the first contact (same customers, within 14 days)." in told
+    assert "goes with First statement right (moved together, 1 month later)." in told
+
+
+def test_what_the_same_customers_say_is_told_as_a_range_apart_from_arithmetic(
+    opened: Opened, kept_company: Path
+) -> None:
+    told = words(opened(kept_company, "metric", metric="repeat_contact_rate", tab="What if"))
+    assert "same customers; association, not proof" in told[told.index("By association or belief, alone") :]
+    app = opened(
+        kept_company, "metric", metric="statements_right", tab="What if", whatif="statements_with_invoice:0.99"
+    )
+    told = words(app)
+    assert "same customers; association, not proof" in told[told.index("By association or belief, as a range") :]
 
 
 def test_what_was_published_is_listed_once_it_is_changed_and_not_before(
-    opened: Opened, small_company: Path, copy_of_small_company: Callable[[], Path]
+    opened: Opened, small_company: Path, copy_of_kept_company: Callable[[], Path]
 ) -> None:
     told = words(opened(small_company, "metric", metric="handle_time", tab="History"))
     assert "Nothing was published yet" in told
-    folder = copy_of_small_company()
-    refresh(folder)
+    folder = copy_of_kept_company()
     assert "No closed week or month" in words(opened(folder, "metric", metric="handle_time", tab="History"))
     changed = folder / "metrics" / "care.yml"
     told = changed.read_text()
@@ -142,16 +159,14 @@ def test_what_was_published_is_listed_once_it_is_changed_and_not_before(
     assert "new definition" in words(app)
 
 
-def test_from_a_snapshot_edges_say_what_they_carry(opened: Opened, copy_of_small_company: Callable[[], Path]) -> None:
-    folder = copy_of_small_company()
-    refresh(folder)
-    app = opened(folder, "metric", metric="repeat_contact_rate")
+def test_from_a_snapshot_edges_say_what_they_carry(opened: Opened, kept_company: Path) -> None:
+    app = opened(kept_company, "metric", metric="repeat_contact_rate")
     assert is_whole(app)
     assert "(same customers, within 14 days): +" in words(app)
 
 
-def test_a_metric_that_is_rewarded_at_the_cost_of_the_goal_line_says_so(opened: Opened, small_company: Path) -> None:
-    told = words(opened(small_company, "metric", metric="handle_time"))
+def test_a_metric_that_is_rewarded_at_the_cost_of_the_goal_line_says_so(opened: Opened, kept_company: Path) -> None:
+    told = words(opened(kept_company, "metric", metric="handle_time"))
     assert "What is rewarded here is said to cost" in told
     assert "rewarded here, costs the goal line there" in told
 

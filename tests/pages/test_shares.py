@@ -17,8 +17,8 @@ from tests.pages.told import links, markup, words
 Opened = Callable[..., AppTest]
 
 
-def test_departments_not_matched_and_not_attributed_come_to_the_gap(small_company: Path) -> None:
-    project = open_project(small_company)
+def test_departments_not_matched_and_not_attributed_come_to_the_gap(kept_company: Path) -> None:
+    project = open_project(kept_company)
     august = project.settings.periods.period_at(date(2026, 8, 1), Grain.MONTH)
     line = project.goal_line(View(august, Grain.MONTH))
     told = [entry for entry in line.entries if entry.shared]
@@ -33,8 +33,8 @@ def test_departments_not_matched_and_not_attributed_come_to_the_gap(small_compan
         assert sum(parts) == pytest.approx(gap.size, abs=1e-9)
 
 
-def test_a_department_s_page_says_its_share_above_and_below_its_name(opened: Opened, small_company: Path) -> None:
-    told = words(opened(small_company, "department", department="billing"))
+def test_a_department_s_page_says_its_share_above_and_below_its_name(opened: Opened, kept_company: Path) -> None:
+    told = words(opened(kept_company, "department", department="billing"))
     head, body = told.split("How the gaps add up", 1)
     assert "Billing's share of the goal line: " in body
     assert "points missing in “Would recommend us”" in body
@@ -43,23 +43,23 @@ def test_a_department_s_page_says_its_share_above_and_below_its_name(opened: Ope
     assert "most from" not in head
 
 
-def test_a_metric_s_page_says_the_share_of_the_department_that_owns_it(opened: Opened, small_company: Path) -> None:
-    assert "Sales: " in words(opened(small_company, "metric", metric="sales_promises_possible"))
+def test_a_metric_s_page_says_the_share_of_the_department_that_owns_it(opened: Opened, kept_company: Path) -> None:
+    assert "Sales: " in words(opened(kept_company, "metric", metric="sales_promises_possible"))
 
 
-def test_an_outcome_is_nobodys_and_its_page_says_from_whom_most_comes(opened: Opened, small_company: Path) -> None:
-    told = words(opened(small_company, "metric", metric="promises_kept"))
+def test_an_outcome_is_nobodys_and_its_page_says_from_whom_most_comes(opened: Opened, kept_company: Path) -> None:
+    told = words(opened(kept_company, "metric", metric="promises_kept"))
     assert "points short of the goal, most from Sales" in told
 
 
-def test_the_table_of_the_gaps_comes_to_what_is_missing(opened: Opened, small_company: Path) -> None:
-    told = words(opened(small_company, "department", department="warehouse"))
+def test_the_table_of_the_gaps_comes_to_what_is_missing(opened: Opened, kept_company: Path) -> None:
+    told = words(opened(kept_company, "department", department="warehouse"))
     for row in ("Customers not matched", "Nothing we measure explains it", "Together"):
         assert row in told
 
 
-def test_what_moved_leads_by_way_of_the_outcome_into_the_thread(opened: Opened, small_company: Path) -> None:
-    app = opened(small_company)
+def test_what_moved_leads_by_way_of_the_outcome_into_the_thread(opened: Opened, kept_company: Path) -> None:
+    app = opened(kept_company)
     address = "metric?metric=sales_promises_possible&way=promises_kept"
     assert address in links(app)
     told = words(app)
@@ -69,17 +69,26 @@ def test_what_moved_leads_by_way_of_the_outcome_into_the_thread(opened: Opened, 
     assert 'id="moved"' in markup(app)
 
 
-def test_a_row_says_how_many_customers_and_from_whom(opened: Opened, small_company: Path) -> None:
-    told = words(opened(small_company))
+def test_a_row_says_how_many_customers_and_from_whom(opened: Opened, kept_company: Path) -> None:
+    told = words(opened(kept_company))
     assert "more broken promises most from Sales" in told
     assert "follows from “Customers who left”" in told
 
 
-def test_customers_who_left_stand_beside_what_they_were_worth(opened: Opened, small_company: Path) -> None:
-    assert ", worth £" in words(opened(small_company))
+def test_customers_who_left_stand_beside_what_they_were_worth(opened: Opened, kept_company: Path) -> None:
+    assert ", worth £" in words(opened(kept_company))
 
 
-def test_a_delight_that_too_few_customers_had_is_told_on_no_page(opened: Opened, small_company: Path) -> None:
-    told = words(opened(small_company, "department", department="delivery"))
+def test_a_delight_that_too_few_customers_had_is_told_on_no_page(opened: Opened, kept_company: Path) -> None:
+    told = words(opened(kept_company, "department", department="delivery"))
     assert "Delivery's share of the goal line: " in told
     assert "What customers thanked us for" not in told
+
+
+def test_what_red_and_green_would_have_cost_is_said_from_a_snapshot_with_its_exact_term_one_hover_away(
+    opened: Opened, kept_company: Path, small_company: Path
+) -> None:
+    app = opened(kept_company)
+    assert "In twelve months red and green would have changed " in words(app)
+    assert 'title="noise bill: ' in markup(app)
+    assert "red and green" not in words(opened(small_company))

@@ -25,9 +25,9 @@ def at(opened: Opened, company: Path, stop: Stop, **chosen: str) -> AppTest:
 @pytest.mark.parametrize("stop", Stop, ids=lambda stop: stop.name.lower())
 @pytest.mark.parametrize("chosen", [{}, {"period": "2024-03"}, {"grain": "week"}], ids=["last", "first", "week"])
 def test_every_stop_is_whole_in_every_period_and_leads_on_with_what_is_chosen(
-    opened: Opened, small_company: Path, stop: Stop, chosen: dict[str, str]
+    opened: Opened, kept_company: Path, stop: Stop, chosen: dict[str, str]
 ) -> None:
-    app = at(opened, small_company, stop, **chosen)
+    app = at(opened, kept_company, stop, **chosen)
     assert not app.exception
     assert f'id="tour-{stop.value}"' in markup(app)
     onward = [address for address in links(app) if "tour=" in address]
@@ -35,28 +35,26 @@ def test_every_stop_is_whole_in_every_period_and_leads_on_with_what_is_chosen(
     assert all(f"{name}={value}" in address for address in onward for name, value in chosen.items())
 
 
-def test_a_first_visit_begins_it_on_the_first_page_alone(opened: Opened, small_company: Path) -> None:
-    assert 'id="tour-1"' in markup(opened(small_company))
-    assert "gt-tour" not in markup(opened(small_company, "department", department="billing"))
+def test_a_first_visit_begins_it_on_the_first_page_alone(opened: Opened, kept_company: Path) -> None:
+    assert 'id="tour-1"' in markup(opened(kept_company))
+    assert "gt-tour" not in markup(opened(kept_company, "department", department="billing"))
 
 
 @pytest.mark.parametrize("written", ["over", "0", "7", "two", "<script>"])
-def test_a_tour_that_is_over_or_has_no_such_stop_is_not_shown(
-    opened: Opened, small_company: Path, written: str
-) -> None:
-    app = opened(small_company, tour=written)
+def test_a_tour_that_is_over_or_has_no_such_stop_is_not_shown(opened: Opened, kept_company: Path, written: str) -> None:
+    app = opened(kept_company, tour=written)
     assert "gt-tour" not in markup(app)
     assert "show me around" in words(app)
     app.query_params.clear()
     assert "gt-tour" not in markup(app.run())
 
 
-def test_a_stop_of_another_page_is_not_shown(opened: Opened, small_company: Path) -> None:
-    assert "gt-tour" not in markup(opened(small_company, "metric", metric="promises_kept", tour="3"))
+def test_a_stop_of_another_page_is_not_shown(opened: Opened, kept_company: Path) -> None:
+    assert "gt-tour" not in markup(opened(kept_company, "metric", metric="promises_kept", tour="3"))
 
 
-def test_what_the_tour_says_of_a_number_stands_on_the_page_too(opened: Opened, small_company: Path) -> None:
-    app = at(opened, small_company, Stop.GREEN)
+def test_what_the_tour_says_of_a_number_stands_on_the_page_too(opened: Opened, kept_company: Path) -> None:
+    app = at(opened, kept_company, Stop.GREEN)
     row = markup(app).split('id="row-statements_per_day"')[1].split("<li")[0]
     said = words(app).split("Statements sent per person and day: ")[1].split(",")[0]
     assert f"<b>{said}</b>" in row

@@ -51,10 +51,10 @@ def test_the_shares_of_the_gap_say_what_is_missing(opened: Opened, fixit: Path, 
 
 
 def test_the_executive_page_says_in_a_line_how_far_the_company_can_follow(
-    opened: Opened, fixit: Path, small_company: Path
+    opened: Opened, fixit: Path, kept_company: Path
 ) -> None:
     assert "How far we can follow: Not yet: no shared key; it takes" in words(opened(fixit))
-    assert "How far we can follow: The same customer, from all eight sources of work" in words(opened(small_company))
+    assert "How far we can follow: The same customer, from all eight sources of work" in words(opened(kept_company))
 
 
 def test_a_department_says_why_its_own_share_is_not_known(opened: Opened, fixit: Path) -> None:
@@ -80,8 +80,8 @@ def test_the_thread_says_what_is_believed_and_what_moved_together(opened: Opened
     assert f"Hours per repair leads to Fixed at the first visit ({dear})" in told
 
 
-def test_the_demo_company_says_how_many_rows_name_a_customer(opened: Opened, small_company: Path) -> None:
-    app = opened(small_company, "department", department="billing")
+def test_the_demo_company_says_how_many_rows_name_a_customer(opened: Opened, kept_company: Path) -> None:
+    app = opened(kept_company, "department", department="billing")
     assert app.selectbox(key="grain").value == "month"
     told = words(app)
     assert "% of contacts name a customer; of those," in told

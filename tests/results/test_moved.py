@@ -75,14 +75,16 @@ def linked(change: float, each: Contribution, *, department: str = "care", team:
     )  # fmt: skip
 
 
-def told(screen: Screen, row: MetricRow, split: Linked, movement: Movement = WORSE) -> Moved:
+def told(
+    screen: Screen, row: MetricRow, split: Linked, movement: Movement = WORSE, of_team: Movement | None = None
+) -> Moved:
     gap = gap_in(screen, row, split)
     assert gap
     (pick,) = picks_of([row], {row.name: gap}, {row.name: split})
     about = row_with(
         "invoiced", "Statements with an invoice", value=0.77, unit="percent", target=0.99, movement=movement
     )
-    return moved_of(screen, pick, about)
+    return moved_of(screen, pick, about, replace(about, movement=of_team) if of_team else None)
 
 
 def whole(moved: Moved) -> str:
@@ -101,6 +103,14 @@ def test_recommending_is_said_in_so_many_words(screen: Screen) -> None:
         "all 5.5 points missing go with it. "
         "Customer care · Desk One · worse since January · same customers, 94 % matched"
     )
+
+
+def test_since_when_is_said_of_the_team_that_is_named_unless_too_few_stand_behind_it(screen: Screen) -> None:
+    split = linked(-5.5, driver(-5.5))
+    later = replace(WORSE, words="Worse since March")
+    assert "· Desk One · worse since March ·" in told(screen, NPS, split, WORSE, later).about
+    unknown = Movement(None, None, None, "No data")
+    assert "· Desk One · worse since January ·" in told(screen, NPS, split, WORSE, unknown).about
 
 
 def test_any_other_share_is_said_by_its_name(screen: Screen) -> None:

@@ -16,7 +16,7 @@ from scorecard import open_project
 from scorecard.answers import KEPT_GRAINS
 from scorecard.periods import Grain, Period
 from scorecard.project import Project
-from scorecard.project.linking import links_plan, name_of, periods_kept, signature_of
+from scorecard.project.linking import links_plan, name_of, periods_kept
 from scorecard.project.refreshing import Refreshed, refresh
 from scorecard.touches import PARTS
 from tests.snapshot.happenings import (
@@ -125,7 +125,7 @@ def differences(project: Project) -> list[str]:
     told: list[str] = []
     for name in OUTCOMES:
         metric = project.catalogue.metrics[name]
-        signature = signature_of(project, metric)
+        signature = project.shelved_links.signature(project, metric)
         assert signature, name
         for grain in GRAINS:
             if periods := periods_kept(project, metric, grain):

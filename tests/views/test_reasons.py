@@ -11,6 +11,7 @@ import vl_convert
 from scorecard.listing import Listing
 from scorecard.results.reasons.reasons import Bar, Reasons
 from scorecard.results.reasons.supposed import Supposed, Ways
+from scorecard.views.links import Links
 from scorecard.views.palette import DARK, LIGHT, Palette
 from scorecard.views.reasons import reasons_chart, reasons_table
 from scorecard.views.supposed import supposed_tables, ways_table
@@ -52,10 +53,17 @@ def test_what_is_associated_is_hollow_and_dashed_with_its_interval_and_what_is_e
 
 @both
 def test_the_table_ends_with_the_sum_and_every_column_has_a_name(told: Reasons) -> None:
-    drawn = ElementTree.fromstring(f"<div>{reasons_table(told)}</div>")
+    drawn = ElementTree.fromstring(f"<div>{reasons_table(told, Links())}</div>")
     assert [cell.text for cell in drawn.iterfind(".//tfoot/tr/*")] == ["All together", "+3.0"]
     assert all(cell.text for cell in drawn.iterfind(".//thead/tr/th"))
     assert [cell.text for cell in drawn.iterfind(".//tbody/tr/th")] == ["East", "West & co"]
+
+
+def test_a_part_leads_to_why_its_own_metric_moved_and_what_is_nobodys_leads_nowhere() -> None:
+    told = replace(LINKED, about=("settled", ""), level="team")
+    drawn = ElementTree.fromstring(f"<div>{reasons_table(told, Links(way=('again',)))}</div>")
+    links = [(link.text, link.get("href")) for link in drawn.iter("a")]
+    assert links == [("East", "metric?metric=settled&tab=Why&by=team&way=again")]
 
 
 def test_what_follows_by_arithmetic_and_by_belief_stands_in_tables_of_their_own() -> None:

@@ -57,7 +57,8 @@ def test_a_status_is_told_by_shape_as_well_as_by_word_and_colour(sample: SimpleN
 def test_every_name_leads_to_its_metric_and_keeps_what_was_chosen(sample: SimpleNamespace) -> None:
     markup = rows(sample.scorecard(sample.row()), Links((("grain", "week"), ("period", "2026-W36"))))
     links = [link.get("href") for link in parsed(markup).iter("a")]
-    assert links == ["metric?metric=promises_kept&grain=week&period=2026-W36"]
+    chosen = "&grain=week&period=2026-W36"
+    assert links == [f"metric?metric=promises_kept{chosen}", f"metric?metric=promises_kept&tab=Why{chosen}"]
 
 
 @pytest.mark.parametrize("field", ["label", "says", "means", "department_label", "status_words"])

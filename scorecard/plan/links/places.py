@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlglot import exp
@@ -36,14 +36,18 @@ class Places:
     spans: tuple[tuple[date, date], ...]  # stretches of days of which rows are read
 
     @classmethod
-    def of(cls, ground: Ground, window: Window, spans: tuple[tuple[date, date], ...] = ()) -> Places:
+    def of(cls, ground: Ground, window: Window) -> Places:
         organisation = ground.settings.organisation.source
         try:
             types = ground.columns(organisation) if organisation else {}
             members = Members.of(ground.settings, ground.catalogue.sources, types)
         except ScorecardError:
             members = Members("", (), None, None)
-        return cls(ground, members, window, spans or tuple(stretches(window.periods)))
+        return cls(ground, members, window, tuple(stretches(window.periods)))
+
+    def over(self, periods: tuple[Period, ...], spans: tuple[tuple[date, date], ...] = ()) -> Places:
+        """The same for other periods."""
+        return replace(self, window=replace(self.window, periods=periods), spans=spans or tuple(stretches(periods)))
 
     @property
     def periods(self) -> tuple[Period, ...]:

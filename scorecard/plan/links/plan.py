@@ -65,6 +65,13 @@ class LinksPlan:
     rows: Counting | Among
     failing: tuple[Failing, ...]
 
+    def over(self, periods: tuple[Period, ...], spans: tuple[tuple[date, date], ...] = ()) -> LinksPlan:
+        """The same for other periods.
+
+        With `spans`, the rows of all their days are marked: plans for other periods of them mark the same.
+        """
+        return replace(self, periods=periods, places=self.places.over(periods, spans))
+
     @property
     def touches(self) -> tuple[str, ...]:
         return tuple(touch.id for touch in self.known)
@@ -192,14 +199,10 @@ def links_plan_for(
     periods: tuple[Period, ...],
     as_of: datetime | None,
     ground: Ground,
-    spans: tuple[tuple[date, date], ...] = (),
 ) -> LinksPlan:
-    """The plan for an outcome; raises ScorecardError with the reason where it cannot be split by linked evidence.
-
-    With `spans`, the rows of all their days are marked: plans for other periods of them mark the same.
-    """
+    """The plan for an outcome; raises ScorecardError with the reason where it cannot be split by linked evidence."""
     window = Window(periods, None, as_of, None, ground.settings.periods)
-    places = Places.of(ground, window, spans)
+    places = Places.of(ground, window)
     try:
         rows = among_of(metric, places) if metric.measure and metric.among else counting_of(metric, places)
         own = "" if isinstance(rows, Among) else rows.scan.key.source

@@ -12,6 +12,7 @@ from scorecard.project.why.beside import with_since, with_since_and_customers
 from scorecard.project.why.books import Books, question_of
 from scorecard.project.why.linked import (
     by_harm,
+    contributions_of_node,
     is_linked,
     linked_contributions,
     linked_level,
@@ -19,7 +20,7 @@ from scorecard.project.why.linked import (
     refuse_unlinked,
 )
 from scorecard.project.why.moments import against_asked, against_usual, last_period, period_named, value_in
-from scorecard.project.why.places import known_level, known_node, nodes_above
+from scorecard.project.why.places import is_whole, known_level, known_node, nodes_above
 from scorecard.results.attribution.by_formula import formula_contributions, refuse_without_formula
 from scorecard.results.attribution.by_organisation import organisation_contributions, refuse_unsplit
 from scorecard.results.attribution.contributions import Against, Contribution, Effect, Split, Why
@@ -60,7 +61,8 @@ def why_of(asked: WhyAsked, books: Books) -> Why:
 def _why(asked: WhyAsked, split: Split, books: Books) -> Why:
     period = period_named(books, asked.period) if isinstance(asked.period, str) else asked.period
     grain = period.grain if period else books.usual_grain
-    node = known_node(books, asked.metric, asked.node, grain)
+    # linked, a node is whose failing rows they are, of all the outcome's customers
+    node = known_node(books, asked.metric, WHOLE if split is Split.LINKED else asked.node, grain)
     to = _level(asked, books, split, node)
     # whose failing rows they are is no part of the outcome's own numbers
     cuts = (node.cut, (*node.cut, to)) if to and split is not Split.LINKED else (node.cut,)
@@ -73,17 +75,21 @@ def _why(asked: WhyAsked, split: Split, books: Books) -> Why:
     inquiry = Inquiry(books.catalogue, books.ledger(question), asked.metric, node, period, against, above)
     by_name = to == books.settings.organisation.levels[0]  # people
     if split is Split.LINKED:
-        return _linked(inquiry, to, books, all_nodes=asked.to is not None, by_name=by_name)
+        return _linked(inquiry, to, asked, books, by_name=by_name)
     rows = with_since_and_customers(books, _contributions(inquiry, split, to), node, to, period)
     return _answer(inquiry, split, to, _ordered(rows, by_name=by_name))
 
 
-def _linked(inquiry: Inquiry, to: str, books: Books, *, all_nodes: bool, by_name: bool) -> Why:
+def _linked(inquiry: Inquiry, to: str, asked: WhyAsked, books: Books, *, by_name: bool) -> Why:
     parts = linked_parts_of(inquiry, to, books)
-    found = linked_contributions(inquiry, parts, all_nodes=all_nodes)
+    if is_whole(asked.node):
+        found = linked_contributions(inquiry, parts, all_nodes=asked.to is not None)
+    else:
+        found = contributions_of_node(inquiry, parts, asked.node)
     rows = with_since(books, found, inquiry.node, to, inquiry.period)
     told = _answer(inquiry, Split.LINKED, to, by_harm(rows, parts.metric.better, by_name=by_name))
-    return replace(told, exact=False, matched=parts.matched, problems=parts.problems)
+    node = inquiry.node if is_whole(asked.node) else asked.node
+    return replace(told, node=node, exact=False, matched=parts.matched, problems=parts.problems)
 
 
 def _level(asked: WhyAsked, books: Books, split: Split, node: Node) -> str:
@@ -97,8 +103,8 @@ def _level(asked: WhyAsked, books: Books, split: Split, node: Node) -> str:
             refuse_unsplit(asked.metric, books.catalogue, to)
             return to
         case Split.LINKED:
-            refuse_unlinked(asked.metric, books, node)
-            return known_level(books, node, asked.to) if asked.to else linked_level(books)
+            refuse_unlinked(asked.metric, books)
+            return linked_level(books, WHOLE if is_whole(asked.node) else asked.node, asked.to)
         case _:
             assert_never(split)
 

@@ -17,7 +17,7 @@ from scorecard.results.attribution.contributions import Contribution, Effect
 from scorecard.results.rows import Node
 
 COUNTED = "customers_let_down"
-UNNAMED = (Effect.NOT_ATTRIBUTED, Effect.NOT_MATCHED)
+UNNAMED = (Effect.ELSEWHERE, Effect.NOT_ATTRIBUTED, Effect.NOT_MATCHED)
 By = tuple[str, Node]  # a metric and where
 
 

@@ -8,9 +8,10 @@ from math import fsum
 from typing import assert_never
 
 from scorecard.definitions.terms import Better
-from scorecard.problems import Problem, ScorecardError
+from scorecard.problems import Problem, ScorecardError, suggest
 from scorecard.project.linked_parts import NO_LINKED_SPLIT, LinkedParts
 from scorecard.project.why.books import Books
+from scorecard.project.why.places import known_level
 from scorecard.results.attribution.contributions import Contribution, Effect
 from scorecard.results.attribution.inquiry import Inquiry
 from scorecard.results.commitments import WHOLE
@@ -18,7 +19,7 @@ from scorecard.results.links.contributions import Contribution as Part
 from scorecard.results.rows import Node
 
 SMALLEST = 1 / 20  # of the largest part: a node with less has no line of its own where none is asked
-LEFT = (Effect.NOT_ATTRIBUTED, Effect.NOT_MATCHED)
+LEFT = (Effect.ELSEWHERE, Effect.NOT_ATTRIBUTED, Effect.NOT_MATCHED)
 
 
 def is_linked(name: str, books: Books) -> bool:
@@ -26,21 +27,26 @@ def is_linked(name: str, books: Books) -> bool:
     return bool(books.touches(name))
 
 
-def refuse_unlinked(name: str, books: Books, node: Node) -> None:
-    """Raises ScorecardError for a metric without linked drivers, and for one node's rows: links are kept of all."""
+def refuse_unlinked(name: str, books: Books) -> None:
+    """Raises ScorecardError for a metric without linked drivers."""
     if not is_linked(name, books):
         told = f"'{name}' cannot be split by linked evidence: nothing that leads to it is linked to its customers"
         raise ScorecardError(Problem(NO_LINKED_SPLIT, told, hint="give an edge to it 'evidence: linked'"))
-    if node != WHOLE:
-        told = f"'{name}' is linked as a whole, not at one {node.level}"
-        hint = f"leave out --node: --to {node.level} tells what each {node.level} has to do with it"
-        raise ScorecardError(Problem(NO_LINKED_SPLIT, told, hint=hint))
 
 
-def linked_level(books: Books) -> str:
-    """The level at which a part has a name where none is asked: the finest above single people, "" where none is."""
+def linked_level(books: Books, node: Node, to: str | None) -> str:
+    """The level at which a part has a name: that asked or the node's own, else the finest above single people.
+
+    "" where there is none. Raises ScorecardError for a node and another level: links know each level by itself.
+    """
     levels = books.settings.organisation.levels
-    return levels[1] if len(levels) > 1 else ""
+    if node != WHOLE:
+        known = known_level(books, WHOLE, node.level)
+        if to not in (None, known):
+            told = f"what the same customers went through is not told of one {known} by {to}"
+            raise ScorecardError(Problem(NO_LINKED_SPLIT, told, hint=f"--node {to}=NAME, or --to {to} without --node"))
+        return known
+    return known_level(books, WHOLE, to) if to else levels[1] if len(levels) > 1 else ""
 
 
 def linked_parts_of(inquiry: Inquiry, to: str, books: Books) -> LinkedParts:
@@ -71,6 +77,29 @@ def linked_contributions(inquiry: Inquiry, parts: LinkedParts, *, all_nodes: boo
         whole, nodes = _of(parts.by_driver, *of), _of(by_node, *of)
         told += nodes if all_nodes or of[0] in LEFT else _most_telling(nodes, whole, least)
     return tuple(_contribution(inquiry, each) for each in told)
+
+
+def contributions_of_node(inquiry: Inquiry, parts: LinkedParts, node: Node) -> tuple[Contribution, ...]:
+    """What one node's failing rows carry, a contribution a driver; what others carry is one, so that all add up.
+
+    Raises ScorecardError where no failing rows of it are told.
+    """
+    by_node = [each for each in parts.by_node(node.level) if each.effect not in LEFT]
+    own = [each for each in by_node if each.node == node]
+    if not own:
+        raise ScorecardError(_nothing_told_of(inquiry.name, node, by_node))
+    others = [each for each in by_node if each.node != node]
+    # of failures that err each their own way: the ends added up are rather too wide than too narrow
+    points, low, high = (fsum(getattr(each, end) for each in others) for end in ("points", "low", "high"))
+    elsewhere = Part(Effect.ELSEWHERE, "", Node(), points, low, high)
+    left = [each for each in parts.by_driver if each.effect in LEFT]
+    return tuple(_contribution(inquiry, each) for each in (*own, elsewhere, *left))
+
+
+def _nothing_told_of(name: str, node: Node, by_node: Sequence[Part]) -> Problem:
+    known = sorted({each.node.name for each in by_node if each.node.name})
+    told = f"no failing rows of {node.level} '{node.name}' are told with '{name}': there are none, or too few customers"
+    return Problem(NO_LINKED_SPLIT, told, hint=suggest(node.name, known) or f"--to {node.level} lists whose are")
 
 
 def _of(parts: Sequence[Part], effect: Effect, metric: str) -> list[Part]:

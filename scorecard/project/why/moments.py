@@ -64,11 +64,13 @@ def against_asked(
 def against_usual(
     books: Books, name: str, series: Series, now: Period, holders: Sequence[Node], *, one: bool
 ) -> Against:
-    """The level before the signal that stands; the period before where nothing stands, or `one` alone can be told."""
+    """The level before the signal that stands, of which the last period where `one` alone can be told; the period
+    before where nothing stands."""
     closed = series.until(now).closed(books.extent)
-    standing = None if one else books.standing(name, closed, holders)
+    standing = books.standing(name, closed, holders)
     if standing:
-        return against_level_before(standing, closed, now)
+        level = against_level_before(standing, closed, now)
+        return against_period(level.periods[-1], now) if one else level
     previous = books.settings.periods.previous(now)
     told = series.at(previous)
     if told is None or told.value is None:

@@ -13,9 +13,13 @@ from scorecard.results.words import listed
 from scorecard.settings import ENTERPRISE
 
 
+def is_whole(node: Node) -> bool:
+    return node in (WHOLE, Node(ENTERPRISE, ENTERPRISE))
+
+
 def known_node(books: Books, name: str, node: Node, grain: Grain) -> Node:
     """The node asked; raises ScorecardError where there is no such level, or the metric has no rows there."""
-    if node in (WHOLE, Node(ENTERPRISE, ENTERPRISE)):
+    if is_whole(node):
         return WHOLE
     _refuse_unknown_level(books, node.level, (*books.settings.organisation.levels, ENTERPRISE))
     known = sorted(value.key[0] for value in books.values(question_of(name, (node.cut,), grain)))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import floor, fsum, log10
+from math import fsum
 from typing import assert_never
 
 from scorecard.results.attribution.contributions import Contribution, Effect, Split, Why
 from scorecard.results.differences import difference_words
-from scorecard.results.figures import MINUS, figure_of
+from scorecard.results.figures import figure_of
+from scorecard.results.reasons.reasons import MAY_BE_NONE, Figures
 from scorecard.results.rows import Node
 from scorecard.results.words import capital, period_words
 
@@ -18,9 +19,8 @@ OF_NO_NODE = "of none of them"
 OF_NO_INPUT = "between the goals"
 UNEXPLAINED = "nothing we measure explains it"
 UNMATCHED = "customers not matched"
+ELSEWHERE = "carried elsewhere"
 STEP = " → "
-MAY_BE_NONE = "may be none"
-MOST_PLACES = 4
 
 
 def lines_of(why: Why, label: str) -> Iterator[str]:
@@ -34,10 +34,23 @@ def lines_of(why: Why, label: str) -> Iterator[str]:
 
 def _sentence(why: Why, label: str) -> str:
     """ "Promises kept, August 2026: 89.0 %, 3.5 points lower than before it changed (92.5 %, …)." """
-    at = f", {why.node.level} {why.node.name}" if why.node.level else ""
+    is_of_node = why.node.level and why.split is not Split.LINKED
+    at = f", {why.node.level} {why.node.name}" if is_of_node else ""
     moved = difference_words(why.change, why.value, why.unit) + " than" if why.change else "the same as"
     told = f"{label}{at}, {period_words(why.period)}: {figure_of(why.value, why.unit).text}"
-    return f"{told}, {moved} {why.against.words}{_other(why)}."
+    return f"{told}, {moved} {why.against.words}{_other(why)}.{_carried(why)}"
+
+
+def _carried(why: Why) -> str:
+    """ " With team Accounts East go −5.60 points of it." """
+    if why.split is not Split.LINKED or not why.node.level:
+        return ""
+    own = fsum(each.points for each in why.parts if each.effect in (Effect.FAILURE, Effect.DELIGHT))
+    return f" With {why.node.level} {why.node.name} go {_figures(why).told(own)} of it."
+
+
+def _figures(why: Why) -> Figures:
+    return Figures.of([each.points for each in why.contributions], why.unit)
 
 
 def _other(why: Why) -> str:
@@ -52,9 +65,9 @@ def _other(why: Why) -> str:
 
 def _table(why: Why) -> list[tuple[str, ...]]:
     """A row a contribution, or a node where rate and mix stand beside its total; empty columns are left out."""
-    figures = _Figures.of(why)
+    figures = _figures(why)
     beside = _Beside.of(why)
-    heads = ("", *beside.heads, figures.unit, "may well lie", _customers(why), "rows", "moved since")
+    heads = ("", *beside.heads, figures.head, "may well lie", _customers(why), "rows", "moved since")
     rows = [
         _row(why, each, beside, figures) for each in why.parts if each.points or each.effect is not Effect.NOT_MATCHED
     ]
@@ -72,7 +85,7 @@ def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
         yield "  ".join((name.ljust(widths[0]), *told)).rstrip()
 
 
-def _row(why: Why, each: Contribution, beside: _Beside, figures: _Figures) -> tuple[str, ...]:
+def _row(why: Why, each: Contribution, beside: _Beside, figures: Figures) -> tuple[str, ...]:
     rate = each if why.split is Split.LINKED else beside.rates.get(each.node)
     points = (figures.written(part.points if part else None) for part in beside.at(each.node))
     counts = (f"{count:,}" if count is not None else "" for count in (each.customers, each.rows))
@@ -86,6 +99,8 @@ def _customers(why: Why) -> str:
 def _name(why: Why, each: Contribution) -> str:
     if each.effect is Effect.NOT_MATCHED:
         return UNMATCHED
+    if each.effect is Effect.ELSEWHERE:
+        return ELSEWHERE
     if each.effect is Effect.NOT_ATTRIBUTED:
         return _of_none(why)
     at = each.node.name if each.node != why.node else ""
@@ -106,7 +121,7 @@ def _of_none(why: Why) -> str:
             assert_never(why.split)
 
 
-def _lies(rate: Contribution | None, figures: _Figures) -> str:
+def _lies(rate: Contribution | None, figures: Figures) -> str:
     if rate is None or rate.low is None or rate.high is None:
         return ""
     told = f"{figures.written(rate.low)} to {figures.written(rate.high)}"
@@ -178,25 +193,3 @@ def _association(why: Why) -> Iterator[str]:
     )
     if why.matched is not None and why.matched < 1:
         yield f"Of {figure_of(why.matched, 'percent').text} of its rows the customer is known."
-
-
-@dataclass(frozen=True, slots=True)
-class _Figures:
-    """Points to the same places in every row, so that a reader can add them up."""
-
-    times: float
-    places: int
-    unit: str
-
-    @classmethod
-    def of(cls, why: Why) -> _Figures:
-        times = 100.0 if why.unit == "percent" else 1.0
-        largest = max((abs(each.points) for each in why.contributions), default=0.0) * times
-        places = min(MOST_PLACES, max(0, 2 - floor(log10(largest)))) if largest else 0
-        return cls(times, places, "points" if why.unit in ("percent", "points") else why.unit)
-
-    def written(self, points: float | None) -> str:
-        if points is None:
-            return ""
-        number = round(points * self.times, self.places) + 0.0
-        return f"{MINUS if number < 0 else '+' if number > 0 else ''}{abs(number):,.{self.places}f}"

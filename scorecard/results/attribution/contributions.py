@@ -27,6 +27,7 @@ class Effect(StrEnum):
     FORMULA = "formula"
     FAILURE = "failure"
     DELIGHT = "delight"
+    ELSEWHERE = "elsewhere"
     NOT_ATTRIBUTED = "not attributed"
     NOT_MATCHED = "not matched"
 
@@ -67,7 +68,8 @@ class Why:
     """Why a metric moved at one node: contributions of one split, which add up to `change`.
 
     Where rate and mix are listed, their totals add up. `exact` is false for what rests on association; `matched` is
-    then the share of rows whose customer is known.
+    then the share of rows whose customer is known, and `node` whose failing rows alone are told by driver: the values
+    are the whole's, and what others carry is one contribution.
     """
 
     metric: str

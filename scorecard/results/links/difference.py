@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scorecard.graph.links import Touch
 from scorecard.periods import Period
-from scorecard.results.links.cells import Floats, strata_cells
+from scorecard.results.links.cells import Floats, KnownRows, strata_cells
 from scorecard.results.links.level import STEP, Points
 from scorecard.touches import Links
 
@@ -31,22 +31,40 @@ class Difference:
     covered: float
 
 
+def differences_of(
+    links: Links, period: Period, touches: Iterable[Touch], strata: Sequence[str]
+) -> dict[str, Difference]:
+    """The difference of each touch in a period, by its id; `strata` names the dimensions of the links.
+
+    Those are left out that have not rows of both.
+    """
+    rows = KnownRows.of(links, period)
+    found = {touch.id: _difference(rows, touch, strata) for touch in touches}
+    return {name: difference for name, difference in found.items() if difference}
+
+
 def difference_of(links: Links, period: Period, touch: Touch, strata: Sequence[str]) -> Difference | None:
-    """The difference of a touch in a period; `strata` names the dimensions of the links. None without rows of both."""
-    plain = _over_strata(links, period, touch, ())
+    """The difference of one touch; None without rows of both."""
+    return differences_of(links, period, (touch,), strata).get(touch.id)
+
+
+def _difference(rows: KnownRows, touch: Touch, strata: Sequence[str]) -> Difference | None:
+    plain = _over_strata(rows, touch, ())
     if plain is None:
         return None
     names = tuple(name for name in touch.adjust if name in strata)
-    adjusted = _over_strata(links, period, touch, [strata.index(name) for name in names]) if names else plain
+    adjusted = _over_strata(rows, touch, [strata.index(name) for name in names]) if names else plain
     if adjusted is None:
         return Difference(plain[0], plain[0], (), 1.0)
     return Difference(plain[0], adjusted[0], names, adjusted[1])
 
 
-def _over_strata(links: Links, period: Period, touch: Touch, kept: Sequence[int]) -> tuple[Points, float] | None:
-    known = {each.combination for each in links.touched if each.period == period and each.combination is not None}
-    groups = [[each for each in known if touch.id in each], [each for each in known if not each]]
-    strata, n, d, moments = strata_cells(links, period, groups, kept)
+def _over_strata(rows: KnownRows, touch: Touch, kept: Sequence[int]) -> tuple[Points, float] | None:
+    groups = [
+        [each for each in rows.combinations if touch.id in each],
+        [each for each in rows.combinations if not each],
+    ]
+    strata, n, d, moments = strata_cells(rows, groups, kept)
     size = len(strata)
     both = np.array([d[at] > 0 and d[size + at] > 0 for at in range(size)], dtype=bool)
     if not both.any():

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scorecard.graph.links import Touch
 from scorecard.results.links.cells import Cells, Floats
-from scorecard.results.links.shapley import standing, weights
+from scorecard.results.links.shapley import SMALLEST, standing, weights
 
 Numbers = NDArray[np.float64] | NDArray[np.complex128]  # a row a cell, and a column for each set of sums
 
@@ -44,9 +44,12 @@ class Sums:
     worth: dict[str, dict[int, Numbers]]
 
 
-def layers_of(cells: Cells, touches: Sequence[Touch]) -> tuple[Layer, ...]:
-    """The layers of a period's cells; those in which no row was touched have no groups."""
-    return tuple(_layers(cells, touches))
+def layers_of(cells: Cells, touches: Sequence[Touch], smallest: int = SMALLEST) -> tuple[Layer, ...]:
+    """The layers of a period's cells; those in which no row was touched have no groups.
+
+    A combination of touches stands by itself from the smallest number of rows on.
+    """
+    return tuple(_layers(cells, touches, smallest))
 
 
 def is_comparable(cells: Cells, layers: Sequence[Layer]) -> bool:
@@ -96,7 +99,7 @@ def _divide(
             worth[name].update({cell: worth[name].get(cell, 0) + each for cell in group})
 
 
-def _layers(cells: Cells, touches: Sequence[Touch]) -> Iterator[Layer]:
+def _layers(cells: Cells, touches: Sequence[Touch], smallest: int) -> Iterator[Layer]:
     among = list(range(len(cells.combinations)))
     for depth in range(1 + max((touch.layer for touch in touches), default=0)):
         members = {touch.id for touch in touches if touch.layer == depth}
@@ -105,13 +108,13 @@ def _layers(cells: Cells, touches: Sequence[Touch]) -> Iterator[Layer]:
         for at, names in touching.items():
             if names:
                 counts[names] += cells.rows[at]
-        counted_as = standing(counts)
+        counted_as = standing(counts, smallest)
         by_group: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for at, names in touching.items():
             if names:
                 by_group[counted_as[names]].append(at)
         left = tuple(at for at, names in touching.items() if not names)
-        yield _layer(tuple(among), left, by_group, counts)
+        yield _layer(tuple(among), left, by_group, counts, smallest)
         among = list(left)
 
 
@@ -120,13 +123,14 @@ def _layer(
     left: tuple[int, ...],
     by_group: dict[tuple[str, ...], list[int]],
     counts: dict[tuple[str, ...], int],
+    smallest: int,
 ) -> Layer:
     seen = frozenset(by_group)
     place = {names: at for at, names in enumerate(by_group)}
     taken = []
     for names in by_group:
         parts: dict[str, dict[int, float]] = {name: defaultdict(float) for name in names}
-        for name, of, weight in weights(names, seen, counts):
+        for name, of, weight in weights(names, seen, counts, smallest):
             parts[name][place[of]] += weight
         taken.append({name: tuple(told.items()) for name, told in parts.items()})
     return Layer(among, left, tuple(map(tuple, by_group.values())), tuple(taken))

@@ -18,6 +18,7 @@ from scorecard.graph.links import Touch
 from scorecard.periods import Period
 from scorecard.results.links.cells import Cells, Floats, cells_of
 from scorecard.results.links.layers import Numbers, Sums, is_comparable, layers_of, sums_of, vector
+from scorecard.results.links.shapley import SMALLEST
 from scorecard.touches import Carried, Combination, Links
 
 SIGMAS = 1.959963984540054  # within so many standard errors lie 95 of 100
@@ -66,13 +67,15 @@ def level_of(
     *,
     is_count: bool = False,
     levels: Collection[str] | None = None,
+    smallest: int = SMALLEST,
 ) -> Level | None:
     """The level of a period; None where it has no rows, or none that were left alone to compare with.
 
-    Who carries it is told for nodes of some `levels` of the organisation, or of all.
+    Who carries it is told for nodes of some `levels` of the organisation, or of all. `smallest` is from how many rows a
+    combination of touches stands by itself.
     """
     cells = cells_of(links, period)
-    layers = layers_of(cells, touches)
+    layers = layers_of(cells, touches, smallest)
     if not cells.combinations or not is_comparable(cells, layers):
         return None
     at = vector(cells)
@@ -82,8 +85,8 @@ def level_of(
     slopes = sums_of(layers, *_halves(moved), is_count=is_count)
 
     def points(value: object, slope: object) -> Points:
-        gradient = np.imag(np.asarray(slope)) / STEP
-        return Points(_one(value), max(0.0, float(gradient @ cells.moments @ gradient)))
+        gradients = np.imag(np.asarray(slope))[None, :] / STEP
+        return Points(_one(value), max(0.0, float(cells.variances(gradients)[0])))
 
     return Level(
         value=_one(told.value),
@@ -109,11 +112,13 @@ def _carried(shares: Iterable[Carried], cells: Cells, told: Sums, slopes: Sums) 
         worth = _column(told.worth[touch], cells)
         slope = _slopes(slopes.worth[touch], cells)
         parts, own, ours = _shares(nodes, worth, place, cells.size)
-        gradients = parts @ slope
-        spread = ((gradients @ cells.moments) * gradients).sum(axis=1) + own
+        its = list(told.worth[touch])  # the cells of its combinations, of which alone anything is carried
+        gradients = parts[:, its] @ slope[its]
+        spread = cells.variances(gradients) + own
         spread += 2 * (ours * gradients).sum(axis=1)
-        for at, (level, node) in enumerate(nodes):
-            yield (touch, level, node), Points(float(parts[at] @ worth), max(0.0, float(spread[at])))
+        told_of = zip(nodes, (parts @ worth).tolist(), spread.tolist(), strict=True)
+        for (level, node), points, variance in told_of:
+            yield (touch, level, node), Points(points, max(0.0, variance))
 
 
 def _shares(

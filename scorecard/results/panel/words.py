@@ -11,10 +11,9 @@ from scorecard.graph import Edge
 from scorecard.results.figures import difference_figure, significant
 from scorecard.results.panel.grade import MOST_LUCK, EdgeGrade, foretells, is_found
 from scorecard.results.panel.tried import Tried
-from scorecard.results.reach import edge_words
+from scorecard.results.reach import NOT_PROOF, edge_words
 from scorecard.results.words import counted
 
-NOT_PROOF = "association, not proof"
 STEP = 0.1  # of the driver's own mean: "a tenth higher"
 
 

@@ -57,6 +57,7 @@ def exact_reasons(why: Why, names: Names) -> Reasons:
         bars=tuple(_bars(parts, why, names, figures, metric)),
         unit=figures.unit,
         notes=tuple(_notes(why)),
+        about=tuple(each.metric if len(each.path) > 1 else "" for each in parts),
     )
 
 
@@ -85,7 +86,7 @@ def _table(
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], tuple[str, ...]]:
     rates, mixes = _of_effect(why, Effect.RATE), _of_effect(why, Effect.MIX)
     beside = (RATE, "may well lie", MIX) if rates else ()
-    heads = ("Part", *beside, figures.unit, "customers let down", "rows", "moved since")
+    heads = ("Part", *beside, figures.head, "customers let down", "rows", "moved since")
     rows = []
     for each in why.parts:
         rate, mix = rates.get(each.node), mixes.get(each.node)
@@ -111,7 +112,7 @@ def _of_effect(why: Why, effect: Effect) -> dict[Node, Contribution]:
 def _bars(parts: tuple[Contribution, ...], why: Why, names: Names, figures: Figures, metric: Metric) -> Iterator[Bar]:
     for each in parts[:MOST]:
         label = capital(_name(why, each, names))
-        words = f"{label}: {figures.written(each.points)} {figures.unit}"
+        words = f"{label}: {figures.told(each.points)}"
         better = is_better(each.points, metric.better)
         yield Bar(label, figures.printed(each.points), None, None, better, words)
 

@@ -3,86 +3,86 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import fsum
 
-from scorecard.definitions.metrics import Metric
-from scorecard.results.attribution.contributions import Effect
-from scorecard.results.links.contributions import Contribution
-from scorecard.results.reasons.exact import Names
+from scorecard.definitions.terms import Better
+from scorecard.results.attribution.contributions import Against, Contribution, Effect, Why
+from scorecard.results.figures import figure_of
+from scorecard.results.reasons.exact import OTHERS, Names
 from scorecard.results.reasons.reasons import ALL, Bar, Figures, Reasons, is_better, without_empty_columns
-from scorecard.results.words import capital, counted, share_words
+from scorecard.results.words import capital, counted, period_words, share_words
 
 SAME = "Same customers"
+TO_THE_GOAL = f"{SAME}, to the goal"
 NOTHING_EXPLAINS = "nothing we measure explains it"
 NOT_MATCHED = "customers not matched"
+ELSEWHERE = "carried elsewhere"
+NOBODYS = (Effect.ELSEWHERE, Effect.NOT_MATCHED, Effect.NOT_ATTRIBUTED)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a linked split is a split of: the change to another level, in words that end a sentence about it."""
-
-    metric: Metric
-    change: float
-    than: str  # "in January", "the goal 22"
-    is_goal: bool
-    matched: float | None
-
-
-def linked_reasons(asked: Asked, parts: Sequence[Contribution], names: Names) -> Reasons:
-    """A linked split as a page tells it: the largest part first, what is nobody's at the end."""
-    ordered = sorted(filter(_is_something, parts), key=lambda each: (_is_nobodys(each), -abs(each.points)))
-    unit = asked.metric.unit
-    figures = Figures.of([each.points for each in parts], unit)
-    heads: tuple[str, ...] = ("Part", figures.unit, "may well lie", "customers", "rows")
-    rows = [_row(each, names, figures) for each in ordered]
-    total: tuple[str, ...] = (ALL, figures.written(fsum(each.points for each in parts)), "", "", "")
+def linked_reasons(why: Why, names: Names) -> Reasons:
+    """An answer over the same customers as a page tells it: in the order in which it is given, what cost most first."""
+    better = names.metrics[why.metric].better
+    parts = [each for each in why.parts if _is_something(each)]
+    figures = Figures.of([each.points for each in why.parts], why.unit)
+    heads: tuple[str, ...] = ("Part", figures.head, "may well lie", "customers", "rows", "moved since")
+    rows = [_row(each, names, figures) for each in parts]
+    total: tuple[str, ...] = (ALL, figures.written(fsum(each.points for each in why.parts)), "", "", "", "")
     heads, rows_told, total = without_empty_columns(heads, rows, total)
     return Reasons(
-        title=f"{SAME}, " + ("to the goal" if asked.is_goal else f"against {asked.than.removeprefix('in ')}"),
+        title=_title(why.against),
         is_exact=False,
-        sentence=_sentence(asked, ordered, names, figures),
+        sentence=_sentence(why, parts, names, figures),
         heads=heads,
         rows=rows_told,
         total=total,
-        bars=tuple(_bars(ordered, asked, names, figures)),
+        bars=tuple(_bars(parts, better, names, figures)),
         unit=figures.unit,
-        notes=tuple(_notes(asked, parts)),
+        notes=tuple(_notes(why)),
+        about=tuple("" if _is_nobodys(each) or each.metric.startswith(OTHERS) else each.metric for each in parts),
+        level=why.to,
     )
 
 
-def _sentence(asked: Asked, ordered: Sequence[Contribution], names: Names, figures: Figures) -> str:
-    """ "10.7 points lie between it and the goal 22; the most goes with Statements …: −7.06 (−8.67 to −5.45)." """
-    named = [each for each in ordered if not _is_nobodys(each)]
+def _title(against: Against) -> str:
+    if against.target is not None:
+        return TO_THE_GOAL
+    level = f"the level {against.words}" if len(against.periods) > 1 else against.words.removeprefix("in ")
+    return f"{SAME}, against {level}"
+
+
+def _sentence(why: Why, parts: Sequence[Contribution], names: Names, figures: Figures) -> str:
+    """ "10.7 points lie between it and the goal 22; the most goes with Statements …, Accounts East (moved since January
+    2026): −7.06 (−8.67 to −5.45; …)." """
+    than = why.against.words
     over = (
-        f"{figures.size(asked.change)} lie between it and {asked.than}"
-        if asked.is_goal
-        else f"{figures.size(asked.change)} {'higher' if asked.change > 0 else 'lower'} than {asked.than}"
+        f"{figures.size(why.change)} lie between it and {than}"
+        if why.against.target is not None
+        else f"{figures.size(why.change)} {'higher' if why.change > 0 else 'lower'} than {than}"
     )
-    same = (
-        f"the same customers, {share_words(asked.matched)} matched" if asked.matched is not None else "same customers"
-    )
-    sure = [each for each in named if not each.low <= 0 <= each.high]
+    same = f"the same customers, {share_words(why.matched)} matched" if why.matched is not None else "same customers"
+    sure = [each for each in parts if not _is_nobodys(each) and not _may_be_none(each)]
     if not sure:
         return f"{over}; no part of it goes with anything beyond chance ({same})."
     most = max(sure, key=lambda each: abs(each.points))
     lies = figures.range(most.low, most.high)
-    return f"{over}; the most goes with {_name(most, names)}: {figures.written(most.points)} ({lies}; {same})."
+    since = f" (moved since {names.since(most.since)})" if most.since else ""
+    return f"{over}; the most goes with {_name(most, names)}{since}: {figures.written(most.points)} ({lies}; {same})."
 
 
 def _row(each: Contribution, names: Names, figures: Figures) -> tuple[str, ...]:
     counts = (f"{count:,}" if count is not None else "" for count in (each.customers, each.rows))
     lies = figures.range(each.low, each.high)
-    return capital(_name(each, names)), figures.written(each.points), lies, *counts
+    return capital(_name(each, names)), figures.written(each.points), lies, *counts, names.since(each.since)
 
 
-def _bars(ordered: Sequence[Contribution], asked: Asked, names: Names, figures: Figures) -> Iterator[Bar]:
-    for each in ordered:
+def _bars(parts: Sequence[Contribution], better: Better, names: Names, figures: Figures) -> Iterator[Bar]:
+    for each in parts:
         label = capital(_name(each, names))
-        words = f"{label}: {figures.written(each.points)} {figures.unit}, {figures.range(each.low, each.high)}"
-        better = None if _is_nobodys(each) else is_better(each.points, asked.metric.better)
-        low, high = figures.printed(each.low), figures.printed(each.high)
-        yield Bar(label, figures.printed(each.points), low, high, better, words)
+        words = f"{label}: {figures.told(each.points)}, {figures.range(each.low, each.high)}"
+        good = None if _is_nobodys(each) else is_better(each.points, better)
+        low, high = (None if end is None else figures.printed(end) for end in (each.low, each.high))
+        yield Bar(label, figures.printed(each.points), low, high, good, words)
 
 
 def _is_something(each: Contribution) -> bool:
@@ -91,7 +91,11 @@ def _is_something(each: Contribution) -> bool:
 
 
 def _is_nobodys(each: Contribution) -> bool:
-    return each.effect in (Effect.NOT_MATCHED, Effect.NOT_ATTRIBUTED)
+    return each.effect in NOBODYS
+
+
+def _may_be_none(each: Contribution) -> bool:
+    return each.low is not None and each.high is not None and each.low <= 0 <= each.high
 
 
 def _name(each: Contribution, names: Names) -> str:
@@ -100,18 +104,42 @@ def _name(each: Contribution, names: Names) -> str:
             return NOT_MATCHED
         case Effect.NOT_ATTRIBUTED:
             return NOTHING_EXPLAINS
+        case Effect.ELSEWHERE:
+            return ELSEWHERE
         case _:
-            what = names.metric(each.metric) if each.metric else ""
-            told = f"{what} (where it pleased)" if each.effect is Effect.DELIGHT else what
-            at = names.node(each.node) if each.node.name else ""
-            more = counted(each.others, "more of them", "more of them") + ", too few to show" if each.others else ""
-            return ", ".join(part for part in (told, at, more) if part)
+            if each.metric.startswith(OTHERS):
+                return counted(_number(each.metric), "more of them", "more of them") + ", too few to show"
+            told = names.metric(each.metric) + (" (where it pleased)" if each.effect is Effect.DELIGHT else "")
+            at = _at(each, names)
+            return f"{told}, {at}" if at else told
 
 
-def _notes(asked: Asked, parts: Sequence[Contribution]) -> Iterator[str]:
+def _at(each: Contribution, names: Names) -> str:
+    """Where, "" for everywhere."""
+    if each.node.name.startswith(OTHERS):
+        count = _number(each.node.name)
+        return f"the other {each.node.level if count == 1 else counted(count, each.node.level)}"
+    return names.node(each.node) if each.node.name else ""
+
+
+def _number(others: str) -> int:
+    """
+    >>> _number("others (12)")
+    12
+    """
+    return int(others.removeprefix(OTHERS).removesuffix(")"))
+
+
+def _notes(why: Why) -> Iterator[str]:
     yield "Goes with it, not proven: customers whom it reached against those whom nothing reached."
-    if any(each.low <= 0 <= each.high for each in parts):
+    if len(why.against.periods) > 1:
+        first, last = why.against.periods[0], why.against.periods[-1]
+        level = figure_of(why.against_value, why.unit).text
+        yield f"Before it changed: {level}, from {period_words(first)} to {period_words(last)} taken together."
+    if any(map(_may_be_none, why.parts)):
         yield "May be none: no more than chance may do with so few customers."
+    if any(each.node.name.startswith(OTHERS) for each in why.parts):
+        yield "The others: too few customers, or too small a part, to be told by themselves."
     yield f"{capital(NOTHING_EXPLAINS)}: what customers whom nothing reached would miss too; it may be on either side."
-    if asked.matched is not None and asked.matched < 1:
-        yield f"{capital(NOT_MATCHED)}: rows whose customer is not known ({share_words(1 - asked.matched)})."
+    if why.matched is not None and why.matched < 1:
+        yield f"{capital(NOT_MATCHED)}: rows whose customer is not known ({share_words(1 - why.matched)})."

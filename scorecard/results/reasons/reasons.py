@@ -8,7 +8,7 @@ from math import floor, log10
 
 from scorecard.definitions.terms import Better
 from scorecard.problems import Problem
-from scorecard.results.figures import MINUS
+from scorecard.results.figures import MINUS, currency_sign
 from scorecard.results.words import sentence
 
 ALL = "All together"
@@ -44,6 +44,8 @@ class Reasons:
     bars: tuple[Bar, ...]
     unit: str
     notes: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()  # the other metric that each row tells of, "" where none; empty where no row does
+    level: str = ""  # of the organisation, down to which such a row is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +61,28 @@ Told = Reasons | NoReasons
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Points to the same places in every row, so that a reader can add them up."""
+    """Points to the same places in every row, so that a reader can add them up; money with its sign before it."""
 
     times: float
     places: int
     unit: str
+    sign: str = ""
 
     @classmethod
     def of(cls, points: Iterable[float], unit: str) -> Figures:
         """
-        >>> Figures.of([-0.035, 0.0012], "percent").written(-0.035)
-        '−3.50'
+        >>> Figures.of([-0.035, 0.0012], "percent").written(-0.035), Figures.of([117004.2], "GBP").written(117004.2)
+        ('−3.50', '+£117,004')
         """
         times = 100.0 if unit == "percent" else 1.0
         largest = max(map(abs, points), default=0.0) * times
         places = min(MOST_PLACES, max(0, 2 - floor(log10(largest)))) if largest else 0
-        return cls(times, places, "points" if unit in ("percent", "points") else unit)
+        return cls(times, places, "points" if unit in ("percent", "points") else unit, currency_sign(unit))
+
+    @property
+    def head(self) -> str:
+        """What a column of them is called."""
+        return "amount" if self.sign else self.unit
 
     def printed(self, points: float) -> float:
         return round(points * self.times, self.places) + 0.0
@@ -83,7 +91,11 @@ class Figures:
         if points is None:
             return ""
         number = self.printed(points)
-        return f"{MINUS if number < 0 else '+' if number > 0 else ''}{abs(number):,.{self.places}f}"
+        return f"{MINUS if number < 0 else '+' if number > 0 else ''}{self._bare(number)}"
+
+    def told(self, points: float) -> str:
+        """The same with its unit behind it, where it has one there: "−3.50 points", "+£117,004"."""
+        return self._with_unit(self.written(points))
 
     def range(self, low: float | None, high: float | None) -> str:
         """Where points may well lie; that it may be nothing is said."""
@@ -94,8 +106,13 @@ class Figures:
 
     def size(self, points: float) -> str:
         """Points without sign, with their unit."""
-        number = f"{abs(self.printed(points)):,.{self.places}f}"
-        return f"{number} {self.unit}" if self.unit not in ("count", "ratio") else number
+        return self._with_unit(self._bare(self.printed(points)))
+
+    def _bare(self, number: float) -> str:
+        return f"{self.sign}{abs(number):,.{self.places}f}"
+
+    def _with_unit(self, number: str) -> str:
+        return number if self.sign or self.unit in ("count", "ratio") else f"{number} {self.unit}"
 
 
 def is_better(points: float, better: Better) -> bool | None:

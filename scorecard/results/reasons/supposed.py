@@ -113,7 +113,7 @@ def _reached_row(move: Move, metric: Metric) -> tuple[str, ...]:
     today, value = move.lever.today, move.value
     change = "" if value is None or value == today else difference_words(value - today, today, metric.unit)
     told = NO_NUMBER if value is None else figure_of(value, metric.unit).text
-    rests_on = evidence_words(move.lever.evidence)
+    rests_on = evidence_words(move.lever.evidence, move.lever.lags)
     return metric.label, figure_of(today, metric.unit).text, told, change, rests_on, move_words(move, metric)
 
 
@@ -136,7 +136,7 @@ def _believed_rows(moved: Iterable[Moved], metrics: Metrics) -> Iterator[tuple[s
             today, low, high = (
                 figure_of(value, metric.unit).text for value in (each.today, each.band.low_80, each.band.high_80)
             )
-            yield metric.label, today, f"{low} and {high}", evidence_words(each.way.evidence)
+            yield metric.label, today, f"{low} and {high}", evidence_words(each.way.evidence, each.way.lags)
 
 
 def _unit(unit: str) -> str:

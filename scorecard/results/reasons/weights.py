@@ -54,7 +54,7 @@ def linked_weights(outcome: Metric, parts: Sequence[Contribution]) -> dict[Edge,
     for metric, some in own.items():
         # failures and delights of one metric share customers: only one alone has an interval of its own
         likely = figures.range(some[0].low, some[0].high) if len(some) == 1 else ""
-        told = _with_unit(sums[metric], figures)
+        told = figures.told(sums[metric])
         lies = f" ({likely})" if likely else ""
         found[metric, outcome.name] = Weight(
             share=0.0 if _may_be_none(some) else abs(sums[metric]) / most,
@@ -85,8 +85,4 @@ def _may_be_none(some: Sequence[Contribution]) -> bool:
 
 
 def _exact_words(points: float, change: float, figures: Figures) -> str:
-    return "all of it" if abs(points - change) <= NEARLY_ALL * abs(change) else _with_unit(points, figures)
-
-
-def _with_unit(points: float, figures: Figures) -> str:
-    return figures.written(points) + (f" {figures.unit}" if figures.unit not in ("count", "ratio") else "")
+    return "all of it" if abs(points - change) <= NEARLY_ALL * abs(change) else figures.told(points)

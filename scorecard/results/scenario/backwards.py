@@ -11,12 +11,13 @@ import numpy as np
 
 from scorecard.definitions.terms import Evidence
 from scorecard.graph.edges import Edge
+from scorecard.periods import Span
 from scorecard.results.scenario.band import Band, band_of
 from scorecard.results.scenario.root import root_near
 from scorecard.results.scenario.strength import Draws, EdgeName, Strengths, drawn_from, name_of
 from scorecard.results.scenario.today import Seen
-from scorecard.results.scenario.tree import Tree, values_in
-from scorecard.results.scenario.whatif import number_in, ways_from
+from scorecard.results.scenario.tree import Tree, Walk
+from scorecard.results.scenario.whatif import Way, number_in, ways_from
 
 _STRETCH = 0.01  # the first step, as a part of what was ever seen
 
@@ -25,7 +26,7 @@ _STRETCH = 0.01  # the first step, as a part of what was ever seen
 class Lever:
     """A metric that can be moved: the lowest from which is known how it leads to what is asked.
 
-    `least` and `most` are what it can be at all; `evidence` what the ways up rest on.
+    `least` and `most` are what it can be at all; `evidence` is what ways up rest on, `lags` how much later that shows.
     """
 
     metric: str
@@ -35,6 +36,7 @@ class Lever:
     least: float = -inf
     most: float = inf
     evidence: frozenset[Evidence] = frozenset()
+    lags: frozenset[Span] = frozenset()
 
     @property
     def step(self) -> float:
@@ -50,10 +52,14 @@ class Lever:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A lever and where it would have to stand; None where it reaches the target nowhere."""
+    """A lever and where it would have to stand; None where it reaches the target nowhere.
+
+    A lever that is in doubt may as well not move the metric at all, or move it the other way: that is no way there.
+    """
 
     lever: Lever
     value: float | None
+    is_in_doubt: bool = False
 
     @property
     def is_seen(self) -> bool:
@@ -86,15 +92,24 @@ class Aim:
         return self.value(changes) - self.target
 
     def value(self, changes: Mapping[str, float]) -> float:
-        return float(np.median(values_in(self.tree, changes, self.draws)[self.metric]))
+        return float(np.median(Walk(self.tree, changes, self.draws).value(self.metric)))
 
     def band(self, changes: Mapping[str, float]) -> Band | None:
         """Where the metric would lie; None where it follows by arithmetic alone."""
-        return band_of(values_in(self.tree, changes, self.draws)[self.metric]) if self.strengths else None
+        return band_of(Walk(self.tree, changes, self.draws).value(self.metric)) if self.strengths else None
+
+    def is_in_doubt(self, changes: Mapping[str, float]) -> bool:
+        """Whether the metric may, for all that is known, be no nearer to its target than today."""
+        band = self.band(changes)
+        return band is not None and band.low_95 <= self.today <= band.high_95
+
+    @property
+    def today(self) -> float:
+        return self.tree.by_metric[self.metric].today
 
     def exact(self, changes: Mapping[str, float]) -> float | None:
         """The metric's value by arithmetic alone."""
-        return number_in(values_in(self.tree, changes, {})[self.metric])
+        return number_in(Walk(self.tree, changes, {}).value(self.metric))
 
 
 def leads_known(tree: Tree, metric: str) -> frozenset[str]:
@@ -114,10 +129,9 @@ def lowest_of(tree: Tree, metric: str) -> tuple[str, ...]:
     return tuple(step.metric for step in tree.steps if step.metric in known - {metric} and not any(step.below()))
 
 
-def evidence_between(tree: Tree, lower: str, upper: str) -> frozenset[Evidence]:
+def way_between(tree: Tree, lower: str, upper: str) -> Way:
     """What the ways from one metric up to another rest on."""
-    ways = ways_from(tree, (lower,))
-    return ways[upper].evidence if upper in ways else frozenset()
+    return ways_from(tree, (lower,)).get(upper, Way())
 
 
 def not_known(tree: Tree, metric: str) -> tuple[Edge, ...]:
@@ -136,9 +150,12 @@ def aim_at(tree: Tree, metric: str, target: float, strengths: Strengths) -> Aim:
 
 def moves_to(aim: Aim, levers: Iterable[Lever]) -> tuple[Move, ...]:
     """Each lever moved alone, the smallest step first; those that were never seen so far come after those that were."""
-    moves = (Move(lever, _alone(aim, lever)) for lever in levers)
+    moves = (_alone(aim, lever) for lever in levers)
     return tuple(sorted(moves, key=lambda move: (move.value is None, not move.is_seen, move.size, move.lever.metric)))
 
 
-def _alone(aim: Aim, lever: Lever) -> float | None:
-    return root_near(lambda value: aim.gap({lever.metric: value}), lever.today, lever.step, lever.least, lever.most)
+def _alone(aim: Aim, lever: Lever) -> Move:
+    found = root_near(lambda value: aim.gap({lever.metric: value}), lever.today, lever.step, lever.least, lever.most)
+    if found is not None and found != lever.today and aim.is_in_doubt({lever.metric: found}):
+        return Move(lever, None, is_in_doubt=True)
+    return Move(lever, found)

@@ -54,7 +54,10 @@ def shares_of(aim: Aim, levers: Iterable[Lever]) -> Shares:
 
 
 def _room(aim: Aim, lever: Lever, missing: float) -> float:
-    """How far, and which way, a lever has to go to where it was seen at its best for the target; 0 at its best."""
+    """How far, and which way, a lever has to go to where it was seen at its best for the target.
+
+    0 where it is at its best, and where it may as well move nothing.
+    """
     gained = {end: (missing - aim.gap({lever.metric: end})) * missing for end in (lever.seen.low, lever.seen.high)}
     best = max(gained, key=gained.__getitem__)
-    return best - lever.today if gained[best] > 0 else 0.0
+    return best - lever.today if gained[best] > 0 and not aim.is_in_doubt({lever.metric: best}) else 0.0

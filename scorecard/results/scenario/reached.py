@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.graph.edges import Edge
-from scorecard.results.scenario.backwards import Lever, Move, aim_at, evidence_between, lowest_of, moves_to, not_known
+from scorecard.results.scenario.backwards import Lever, Move, aim_at, lowest_of, moves_to, not_known, way_between
 from scorecard.results.scenario.band import Band
 from scorecard.results.scenario.cascade import Cascade, cascade_of
 from scorecard.results.scenario.strength import Strengths
@@ -54,6 +54,7 @@ def reach_to(metric: str, target: float, tree: Tree, catalogue: Catalogue, today
 def lever_of(name: str, metric: str, tree: Tree, catalogue: Catalogue, today: Today) -> Lever:
     seen = today.seen(name)
     least, most = ends_of(catalogue.metrics[name], seen)
+    way = way_between(tree, name, metric)
     return Lever(
         metric=name,
         department=catalogue.metrics[name].department,
@@ -61,5 +62,6 @@ def lever_of(name: str, metric: str, tree: Tree, catalogue: Catalogue, today: To
         seen=seen,
         least=least,
         most=most,
-        evidence=evidence_between(tree, name, metric),
+        evidence=way.evidence,
+        lags=way.lags,
     )

@@ -58,7 +58,38 @@ class Estimate:
         return random.normal(self.value, self.error, count)
 
 
-Strength = Between | Estimate
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A measured coefficient with its 95 % interval, which may reach further to one side than to the other."""
+
+    value: float
+    low: float
+    high: float
+
+    @property
+    def middle(self) -> float:
+        return self.value
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        return self.low, self.high
+
+    def drawn(self, random: np.random.Generator, count: int) -> Draws:
+        sigmas = random.normal(0.0, 1.0, count)
+        reach = np.where(sigmas < 0, self.value - self.low, self.high - self.value)
+        return self.value + sigmas * reach / NINETY_FIVE
+
+    def times(self, factor: float) -> Measured:
+        """The same in another unit; a factor below 0 turns the ends round.
+
+        >>> Measured(1.0, 0.0, 3.0).times(-2)
+        Measured(value=-2.0, low=-6.0, high=-0.0)
+        """
+        low, high = sorted((self.low * factor, self.high * factor))
+        return Measured(self.value * factor, low, high)
+
+
+Strength = Between | Estimate | Measured
 Strengths = Mapping[EdgeName, Strength]
 
 

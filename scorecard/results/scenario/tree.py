@@ -77,6 +77,15 @@ class Tree:
     def by_metric(self) -> Mapping[str, Step]:
         return {step.metric: step for step in self.steps}
 
+    @cached_property
+    def all_below(self) -> Mapping[str, frozenset[str]]:
+        """By metric all that it follows from, however far below."""
+        found: dict[str, frozenset[str]] = {}
+        for step in self.steps:
+            lower = {name for name, _ in step.below()}
+            found[step.metric] = frozenset(lower).union(*(found[name] for name in lower))
+        return found
+
 
 def values_in(
     tree: Tree, changes: Mapping[str, float | Draws], strengths: Mapping[EdgeName, float | Draws]
@@ -86,26 +95,59 @@ def values_in(
     A changed metric stands where it was put, whatever leads to it. An edge without a strength moves nothing: without
     any strengths, what is left is arithmetic alone.
     """
-    found: dict[str, Draws] = {}
-    for step in tree.steps:
-        given = changes.get(step.metric)
-        found[step.metric] = np.asarray(given, float) if given is not None else _value(step, tree, found, strengths)
-    return found
+    walk = Walk(tree, changes, strengths)
+    return {step.metric: walk.value(step.metric) for step in tree.steps}
 
 
-def _value(step: Step, tree: Tree, found: Mapping[str, Draws], strengths: Mapping[EdgeName, float | Draws]) -> Draws:
-    value: Draws = np.asarray(step.today) if step.exact is None else _by_formula(step.exact, found)
-    moves = [(part.metric, part.weight) for part in step.parts]
-    known = ((edge.lower, strengths.get(name_of(edge))) for edge in step.drivers)
-    for lower, by in (*moves, *known):
-        if by is not None:
-            value = value + by * (found[lower] - tree.by_metric[lower].today)
-    return value
+@dataclass(frozen=True)
+class Walk:
+    """Values of a tree's metrics when some stand elsewhere, each found once.
 
+    What failures cost the customers of an outcome is all that they cost them, by whatever way. So a linked driver
+    reaches its outcome by its own edge alone: on every other way up to that outcome it is **held** where it is today.
+    """
 
-def _by_formula(exact: ByFormula, found: Mapping[str, Draws]) -> Draws:
-    inputs = {
-        name: read.of(found[read.metric]) if isinstance(read, Read) else np.asarray(read)
-        for name, read in exact.inputs.items()
-    }
-    return results_of(exact.formula, inputs)
+    tree: Tree
+    changes: Mapping[str, float | Draws]
+    strengths: Mapping[EdgeName, float | Draws]
+    found: dict[tuple[str, frozenset[str]], Draws] = field(default_factory=dict)
+
+    def value(self, metric: str, held: frozenset[str] = frozenset()) -> Draws:
+        """Where a metric stands when others are held."""
+        given = self.changes.get(metric)
+        if given is not None:
+            return np.asarray(given, float)
+        key = metric, held & self.tree.all_below[metric]
+        if key not in self.found:
+            self.found[key] = self._from_below(self.tree.by_metric[metric], key[1])
+        return self.found[key]
+
+    def _from_below(self, step: Step, held: frozenset[str]) -> Draws:
+        known = [edge for edge in step.drivers if name_of(edge) in self.strengths]
+        linked = frozenset(edge.lower for edge in known if edge.evidence is Evidence.LINKED)
+        inner = held | linked
+        value: Draws = np.asarray(step.today) if step.exact is None else self._by_formula(step.exact, inner)
+        moves: list[tuple[float | Draws, Draws]] = [
+            (part.weight, self._moved(part.metric, inner)) for part in step.parts
+        ]
+        for edge in known:
+            own = inner - {edge.lower} if edge.lower in linked - held else inner
+            moves.append((self.strengths[name_of(edge)], self._moved(edge.lower, own)))
+        for by, moved in moves:
+            if moved.ndim or moved != 0:  # what stands still need not be drawn
+                value = value + by * moved
+        return value
+
+    def _moved(self, metric: str, held: frozenset[str]) -> Draws:
+        return self._seen(metric, held) - self.tree.by_metric[metric].today
+
+    def _seen(self, metric: str, held: frozenset[str]) -> Draws:
+        """What another metric sees of one."""
+        return np.asarray(self.tree.by_metric[metric].today) if metric in held else self.value(metric, held)
+
+    def _by_formula(self, exact: ByFormula, held: frozenset[str]) -> Draws:
+        inputs = {
+            name: read.of(self._seen(read.metric, held)) if isinstance(read, Read) else np.asarray(read)
+            for name, read in exact.inputs.items()
+        }
+        return results_of(exact.formula, inputs)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from scorecard.definitions.terms import Evidence
 from scorecard.graph.edges import Edge
+from scorecard.periods import Span
 from scorecard.results.scenario.band import Band, band_of
 from scorecard.results.scenario.corners import bounds_of
 from scorecard.results.scenario.scenario import Scenario
@@ -19,11 +20,12 @@ from scorecard.results.scenario.tree import Tree, values_in
 class Way:
     """How far some metrics reach another: by which evidence, and by edges of which nobody knows how strong they are.
 
-    Without any evidence, nothing is known of how they move it.
+    Without any evidence, nothing is known of how they move it. `lags` are how much later what moved together shows.
     """
 
     evidence: frozenset[Evidence] = frozenset()
     unknown: tuple[Edge, ...] = ()
+    lags: frozenset[Span] = frozenset()
 
     @property
     def is_exact(self) -> bool:
@@ -118,11 +120,13 @@ def ways_from(tree: Tree, changed: Iterable[str]) -> dict[str, Way]:
             continue
         known = [(ways[lower], evidence) for lower, evidence in step.below() if _moves(lower, ways, given)]
         unknown = [edge for edge in step.unknown if edge.lower in ways]
+        lags = {edge.lag for edge in step.drivers if edge.lag and _moves(edge.lower, ways, given)}
         behind = [ways[lower] for lower, _ in step.below() if lower in ways] + [ways[edge.lower] for edge in unknown]
         if behind:
             ways[step.metric] = Way(
                 evidence=frozenset({evidence for _, evidence in known}).union(*(way.evidence for way, _ in known)),
                 unknown=tuple(dict.fromkeys([*unknown, *(edge for way in behind for edge in way.unknown)])),
+                lags=frozenset(lags).union(*(way.lags for way, _ in known)),
             )
     return ways
 

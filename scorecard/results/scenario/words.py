@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from scorecard.definitions.metrics import Metric
 from scorecard.definitions.terms import Better, Evidence
 from scorecard.graph.edges import Edge
+from scorecard.periods import Span
 from scorecard.results.figures import figure_of
-from scorecard.results.reach import edge_words
+from scorecard.results.reach import NOT_PROOF, edge_words
 from scorecard.results.scenario.backwards import Move
 from scorecard.results.scenario.spread import Share
 from scorecard.results.scenario.today import Seen, ends_of
@@ -23,17 +24,25 @@ _EVIDENCE = {
     Evidence.ASSUMED: "we believe",
 }
 NAMED = 3
+MEASURED = {Evidence.LINKED, Evidence.PANEL}
 
 Metrics = Mapping[str, Metric]
 
 
-def evidence_words(evidence: Iterable[Evidence]) -> str:
-    """
+def evidence_words(evidence: Iterable[Evidence], lags: Iterable[Span] = ()) -> str:
+    """What a way rests on; that what was measured is no proof stands beside it wherever it is told.
+
     >>> evidence_words({Evidence.ASSUMED, Evidence.FORMULA})
     'by arithmetic, we believe'
+    >>> evidence_words({Evidence.PANEL}, [Span.parse("1 month")])
+    'moved together 1 month later; association, not proof'
     """
     told = set(evidence)
-    return ", ".join(words for each, words in _EVIDENCE.items() if each in told)
+    words = {each: words for each, words in _EVIDENCE.items() if each in told}
+    later = listed([str(lag) for lag in sorted(lags, key=str)])
+    if later and Evidence.PANEL in words:
+        words[Evidence.PANEL] += f" {later} later"
+    return ", ".join(words.values()) + (f"; {NOT_PROOF}" if told & MEASURED else "")
 
 
 def spread_words(shares: Iterable[Share]) -> str:
@@ -63,7 +72,7 @@ def seen_words(seen: Seen, unit: str) -> str:
 def move_words(move: Move, metric: Metric) -> str:
     """What a move has against it: it reaches nothing, was never seen, or makes the metric itself worse."""
     if move.value is None:
-        return "does not reach it"
+        return "may as well not move it" if move.is_in_doubt else "does not reach it"
     change = move.value - move.lever.today
     is_worse = change < 0 if metric.better is Better.HIGHER else change > 0 and metric.better is Better.LOWER
     told = ["for the worse in itself"] if is_worse else []
@@ -91,5 +100,5 @@ def moved_sentence(moved: Moved, metric: Metric) -> str:
             return f"{metric.label}: {unknown_words(moved.way.unknown)}; today {today}."
         return f"{metric.label}: {exact} by arithmetic; today {today}."
     low, high = (figure_of(value, metric.unit).text for value in (moved.band.low_80, moved.band.high_80))
-    told = evidence_words(each for each in moved.way.evidence if not each.is_exact)
+    told = evidence_words((each for each in moved.way.evidence if not each.is_exact), moved.way.lags)
     return f"{metric.label}: {low} to {high}, {told}; today {today}, by arithmetic alone {exact}."

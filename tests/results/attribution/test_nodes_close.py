@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from math import fsum, sqrt
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scorecard.results.attribution.kitagawa import Leaf, gaps_of, shares_of
+from tests.thorough import examples
 
 NUMBERS = st.integers(-200, 2000).map(lambda each: each / 7)
 WEIGHTS = st.integers(0, 3000).map(lambda each: max(0, each - 500) / 7)  # one in six has nothing to weigh by
@@ -32,7 +33,7 @@ def grouped(leaves: Staffed, at: int) -> dict[str, Leaf]:
     return found
 
 
-@settings(max_examples=2000)
+@examples(200)
 @given(PERIODS, PERIODS)
 def test_workers_add_up_to_teams_teams_to_departments_and_these_to_the_change(before: Staffed, after: Staffed) -> None:
     then, now = whole(before), whole(after)
@@ -50,7 +51,7 @@ def test_workers_add_up_to_teams_teams_to_departments_and_these_to_the_change(be
             assert share.total == pytest.approx(inside, abs=1e-9 * size)
 
 
-@settings(max_examples=500)
+@examples(100)
 @given(PERIODS, PERIODS)
 def test_rate_and_mix_are_the_total_and_swapped_periods_flip_every_sign(before: Staffed, after: Staffed) -> None:
     there, back = shares_of(before, after), shares_of(after, before)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from math import fsum
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scorecard.definitions.formula import Formula, Input, Negated, Number, Operation, Operator, parse_formula
@@ -14,6 +14,7 @@ from scorecard.periods import Grain, Span
 from scorecard.results.attribution.multipliers import multipliers_of, product_weights
 from scorecard.results.attribution.trees import Branch, Stop, Tree, level_of, stops_of, ways_of
 from tests.results.attribution.shapley import effects_of
+from tests.thorough import examples
 
 NAMES = ("p", "q", "r")
 # zeros, parts below zero, and large beside small
@@ -50,7 +51,7 @@ def points_of(tree: Tree, before: Mapping[Stop, float], after: Mapping[Stop, flo
     return [way.multiplier * (after[way.stop] - before[way.stop]) for way in ways]
 
 
-@settings(max_examples=2000)
+@examples(200)
 @given(TREES, LEVELS, LEVELS)
 def test_contributions_add_up_to_the_change_and_swapped_periods_flip_every_sign(
     tree: Tree, before: dict[Stop, float], after: dict[Stop, float]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,9 +11,10 @@ from scorecard.definitions.metrics import Metric
 from scorecard.periods import Calendar, Grain
 from scorecard.results.attribution.contributions import Against, Effect, Split, Why
 from scorecard.results.attribution.contributions import Contribution as Part
+from scorecard.results.commitments import WHOLE
 from scorecard.results.links.contributions import Contribution as LinkedPart
 from scorecard.results.reasons.exact import Names, exact_reasons
-from scorecard.results.reasons.linked import Asked, linked_reasons
+from scorecard.results.reasons.linked import linked_reasons
 from scorecard.results.reasons.weights import formula_weights, linked_weights
 from scorecard.results.rows import Node
 from tests.small import metrics_from
@@ -25,6 +27,7 @@ worth: {label: Worth, better: lower, measure: leavers.worth}
 """)
 AUGUST = Calendar().period_at(date(2026, 8, 1), Grain.MONTH)
 JULY = Calendar().previous(AUGUST)
+MONTHS = Calendar().spine(date(2025, 8, 1), date(2026, 2, 1), Grain.MONTH)
 NAMES = Names(METRICS, {"care": "Customer care"})
 CARE, DIGITAL, NOBODY = (Node("department", name) for name in ("care", "digital", "unknown"))
 
@@ -49,21 +52,42 @@ def by_department() -> Why:
     )  # fmt: skip
 
 
-def linked(effect: Effect, metric: str, points: float, low: float, high: float, others: int = 0) -> LinkedPart:
+def edge_part(effect: Effect, metric: str, points: float, low: float, high: float) -> LinkedPart:
     is_driver = bool(metric)
-    return LinkedPart(
-        effect, metric, Node(), points, low, high, 300 if is_driver else None, 400 if is_driver else None, others
-    )
+    return LinkedPart(effect, metric, Node(), points, low, high, 300 if is_driver else None, 400 if is_driver else None)
 
 
 GAP = (
-    linked(Effect.NOT_ATTRIBUTED, "", -0.01, -0.03, 0.01),
-    linked(Effect.FAILURE, "settled", 0.05, 0.03, 0.07),
-    linked(Effect.DELIGHT, "lost", 0.001, -0.01, 0.012),
-    linked(Effect.FAILURE, "", 0.009, 0.001, 0.017, others=2),
-    linked(Effect.NOT_MATCHED, "", 0.0, 0.0, 0.0),
+    edge_part(Effect.NOT_ATTRIBUTED, "", -0.01, -0.03, 0.01),
+    edge_part(Effect.FAILURE, "settled", 0.05, 0.03, 0.07),
+    edge_part(Effect.DELIGHT, "lost", 0.001, -0.01, 0.012),
+    edge_part(Effect.NOT_MATCHED, "", 0.0, 0.0, 0.0),
 )
-ASKED = Asked(METRICS["again"], 0.05, "the goal 18 %", is_goal=True, matched=0.94)
+EAST, THE_REST = Node("team", "Accounts East"), Node("team", "others (12)")
+
+
+def of(effect: Effect, metric: str, points: float, low: float, high: float, node: Node = WHOLE) -> Part:
+    path = ("again", metric) if metric else ("again",)
+    return Part(path, metric or "again", node, effect, points, low, high, 300, 400, "2026-06" if node.name else None)
+
+
+SAME_CUSTOMERS = (
+    of(Effect.FAILURE, "settled", 0.05, 0.03, 0.07, EAST),
+    of(Effect.FAILURE, "others (2)", 0.009, 0.001, 0.017),
+    of(Effect.FAILURE, "settled", 0.002, 0.001, 0.003, THE_REST),
+    of(Effect.DELIGHT, "lost", -0.001, -0.01, 0.012),
+    of(Effect.NOT_ATTRIBUTED, "", -0.01, -0.03, 0.01),
+    of(Effect.NOT_MATCHED, "", 0.0, 0.0, 0.0),
+)
+
+
+def over_the_same_customers(against: Against, *parts: Part, matched: float | None = 0.94) -> Why:
+    told = parts or SAME_CUSTOMERS
+    return replace(why(*told, value=0.23, before=0.18, split=Split.LINKED), against=against, matched=matched)
+
+
+TO_THE_GOAL = Against("goal", "the goal 18 %", target=0.18)
+BEFORE = Against("2025-08..2026-01", "before it changed", tuple(MONTHS))
 
 
 def test_the_last_row_is_the_sum_of_every_column_of_points_and_the_change() -> None:
@@ -106,25 +130,56 @@ def test_a_path_of_a_formula_is_named_by_its_metrics() -> None:
     assert (told.title, [row[0] for row in told.rows]) == ("By arithmetic", ["Left", "Had to call again"])
 
 
-def test_a_linked_listing_is_associated_largest_first_and_ends_with_what_nobody_did() -> None:
-    told = linked_reasons(ASKED, GAP, NAMES)
+def test_money_stands_as_money_in_the_table_and_in_the_words_of_its_bars() -> None:
+    metrics = {**METRICS, "worth": METRICS["worth"].model_copy(update={"unit": "GBP"})}
+    part = Part(("worth", "lost"), "lost", Node(), Effect.FORMULA, 117_004.3)
+    told = exact_reasons(
+        replace(why(part, value=610_000, before=492_995.7, split=Split.FORMULA), unit="GBP"),
+        replace(NAMES, metrics=metrics),
+    )
+    assert (told.heads, told.rows, told.total) == (
+        ("Part", "amount"), (("Left", "+£117,004"),), ("All together", "+£117,004"),
+    )  # fmt: skip
+    assert told.bars[0].words == "Left: +£117,004"
+
+
+def test_a_linked_listing_is_associated_and_names_whose_failing_rows_they_are_and_since_when() -> None:
+    told = linked_reasons(over_the_same_customers(TO_THE_GOAL), NAMES)
     assert not told.is_exact
     assert [row[0] for row in told.rows] == [
-        "Settled at once", "2 more of them, too few to show", "Left (where it pleased)",
-        "Nothing we measure explains it",
+        "Settled at once, Accounts East", "2 more of them, too few to show", "Settled at once, the other 12 teams",
+        "Left (where it pleased)", "Nothing we measure explains it",
     ]  # fmt: skip
-    assert told.total == ("All together", "+5.00", "", "", "")
+    assert (told.heads[-1], told.rows[0][-1]) == ("moved since", "June 2026")
+    assert told.total == ("All together", "+5.00", "", "", "", "")
     assert told.title == "Same customers, to the goal"
-    assert "goes with Settled at once: +5.00 (+3.00 to +7.00; the same customers, 94 % matched)" in told.sentence
+    assert told.sentence.endswith(
+        "goes with Settled at once, Accounts East (moved since June 2026): +5.00 (+3.00 to +7.00; the same customers, "
+        "94 % matched)."
+    )
+
+
+def test_one_other_team_is_the_other_team() -> None:
+    one = replace(SAME_CUSTOMERS[2], node=Node("team", "others (1)"))
+    told = linked_reasons(over_the_same_customers(TO_THE_GOAL, one), NAMES)
+    assert told.rows[0][0] == "Settled at once, the other team"
+
+
+def test_a_level_before_it_changed_says_which_months_it_was() -> None:
+    told = linked_reasons(over_the_same_customers(BEFORE), NAMES)
+    assert told.title == "Same customers, against the level before it changed"
+    assert told.sentence.startswith("5.00 points higher than before it changed; ")
+    assert "Before it changed: 18.0 %, from August 2025 to January 2026 taken together." in told.notes
 
 
 def test_where_no_part_is_beyond_chance_none_is_named() -> None:
-    told = linked_reasons(ASKED, [GAP[0], GAP[2]], NAMES)
+    told = linked_reasons(over_the_same_customers(TO_THE_GOAL, *SAME_CUSTOMERS[3:]), NAMES)
     assert "no part of it goes with anything beyond chance" in told.sentence
 
 
 def test_what_is_nobodys_is_neither_better_nor_worse() -> None:
-    assert [bar.is_better for bar in linked_reasons(ASKED, GAP, NAMES).bars] == [False, False, False, None]
+    bars = linked_reasons(over_the_same_customers(TO_THE_GOAL), NAMES).bars
+    assert [bar.is_better for bar in bars] == [False, False, False, True, None]
 
 
 def test_an_edge_carries_all_of_it_where_all_of_a_change_goes_through_it() -> None:
@@ -160,7 +215,8 @@ def test_a_number_that_did_not_move_gives_no_edge_anything_to_carry() -> None:
 
 def test_a_metric_of_no_better_direction_has_grey_bars() -> None:
     metric: Metric = METRICS["again"].model_copy(update={"better": "neither"})
-    told = linked_reasons(Asked(metric, 0.05, "in July", is_goal=False, matched=None), GAP, NAMES)
+    names = replace(NAMES, metrics={**METRICS, "again": metric})
+    told = linked_reasons(over_the_same_customers(BEFORE, matched=None), names)
     assert {bar.is_better for bar in told.bars} == {None}
 
 

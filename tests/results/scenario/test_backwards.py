@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scorecard.definitions.terms import Evidence
-from scorecard.results.scenario.backwards import Lever, aim_at, evidence_between, lowest_of, moves_to, not_known
+from scorecard.results.scenario.backwards import Lever, aim_at, lowest_of, moves_to, not_known, way_between
 from scorecard.results.scenario.cascade import cascade_of, shares_of
 from scorecard.results.scenario.scenario import Change, Scenario
 from scorecard.results.scenario.strength import Between
@@ -58,7 +58,7 @@ def test_only_the_lowest_of_which_is_known_how_they_lead_up_are_levers() -> None
     tree = Tree((leaf("weather", 1.0), *SHOP.steps, happy))
     assert lowest_of(tree, "happy") == ("sales", "price")
     assert [edge.lower for edge in not_known(tree, "happy")] == ["weather"]
-    assert evidence_between(tree, "sales", "happy") == {Evidence.FORMULA, Evidence.ASSUMED}
+    assert way_between(tree, "sales", "happy").evidence == {Evidence.FORMULA, Evidence.ASSUMED}
 
 
 def test_it_is_the_middle_of_what_is_believed_that_reaches_the_target() -> None:
@@ -135,3 +135,16 @@ def test_where_every_step_goes_one_way_it_is_always_found(tree: Tree, value: flo
     )
     assert move.value is not None
     assert float(values_in(tree, {"a": move.value}, {})[top]) == pytest.approx(target, rel=1e-9)
+
+
+def test_what_may_as_well_not_move_it_is_no_way_there() -> None:
+    """The middle of what is believed would do, but for all that is known it may move it the other way."""
+    tree = Tree((leaf("notes", 0.5), leaf("calls", 0.5), driven("happy", 0.4, "notes", "calls")))
+    believed = {("notes", "happy"): Between(-0.1, 0.3), ("calls", "happy"): Between(0.1, 0.3)}
+    aim = aim_at(tree, "happy", 0.42, believed)
+    levers = [lever("notes", 0.4, 0.9, 0.5), lever("calls", 0.4, 0.9, 0.5)]
+    sure, doubtful = moves_to(aim, levers)
+    assert (sure.lever.metric, sure.value) == ("calls", pytest.approx(0.6, abs=0.01))
+    assert (doubtful.lever.metric, doubtful.value, doubtful.is_in_doubt) == ("notes", None, True)
+    found = shares_of(aim, levers)
+    assert {move.lever.metric: move.value for move in found.moves} == {"notes": 0.5, "calls": sure.value}

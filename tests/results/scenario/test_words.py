@@ -8,6 +8,7 @@ import pytest
 
 from scorecard.definitions.metrics import Metric
 from scorecard.definitions.terms import Evidence
+from scorecard.periods import Span
 from scorecard.results.scenario.backwards import Lever, Move
 from scorecard.results.scenario.band import Band
 from scorecard.results.scenario.today import Seen
@@ -69,3 +70,18 @@ def test_what_a_move_has_against_it_is_said(better: str, value: float | None, wo
     metric: Metric = metric_named("happy", ratio={"of": "calls.happy", "to": "calls.calls"}, better=better)
     lever = Lever("happy", None, 0.5, Seen(0.4, 0.6, 12))
     assert move_words(Move(lever, value), metric) == words
+
+
+def test_what_was_measured_is_told_as_association_wherever_it_lies_on_the_way() -> None:
+    month = Span.parse("1 month")
+    assert (
+        evidence_words({Evidence.FORMULA, Evidence.LINKED}) == "by arithmetic, same customers; association, not proof"
+    )
+    assert evidence_words({Evidence.PANEL}, [month]) == "moved together 1 month later; association, not proof"
+    assert "proof" not in evidence_words({Evidence.FORMULA, Evidence.PART, Evidence.ASSUMED})
+
+
+def test_a_lever_that_is_in_doubt_is_no_way_there() -> None:
+    lever = Lever("happy", None, 0.5, Seen(0.4, 0.6, 12))
+    metric = metric_named("happy", ratio={"of": "calls.happy", "to": "calls.calls"})
+    assert move_words(Move(lever, None, is_in_doubt=True), metric) == "may as well not move it"

@@ -8,7 +8,7 @@ from scorecard.definitions.formula import parse_formula
 from scorecard.definitions.terms import Effect, Evidence
 from scorecard.graph.edges import Edge
 from scorecard.results.formula import result_of
-from scorecard.results.scenario.strength import Between, EdgeName, Estimate, Strength
+from scorecard.results.scenario.strength import Between, EdgeName, Estimate, Measured, Strength
 from scorecard.results.scenario.tree import ByFormula, Part, Read, Step, Tree
 
 
@@ -26,6 +26,12 @@ def computed(name: str, formula: str, *below: Step) -> Step:
     assert today is not None
     reads = {step.metric: Read(step.metric, step.today, step.today) for step in below}
     return Step(name, today, exact=ByFormula(parse_formula(formula), reads))
+
+
+def linked(name: str, today: float, *below: str, believed: tuple[str, ...] = ()) -> Step:
+    """A metric whose customers are reached by the failures of those below it."""
+    drivers = (*(edge(lower, name, Evidence.LINKED) for lower in below), *(edge(lower, name) for lower in believed))
+    return Step(name, today, drivers=drivers)
 
 
 def driven(name: str, today: float, *below: str, unknown: tuple[str, ...] = ()) -> Step:
@@ -77,3 +83,21 @@ any_strength: st.SearchStrategy[Strength] = st.one_of(
     st.tuples(st.floats(-2, 2), st.floats(0, 2)).map(lambda told: Between(told[0], told[0] + told[1])),
     st.tuples(st.floats(-2, 2), st.floats(0.001, 0.5)).map(lambda told: Estimate(*told)),
 )
+
+
+measured: st.SearchStrategy[Strength] = st.tuples(st.floats(0, 2), st.floats(0, 1), st.floats(0, 1)).map(
+    lambda told: Measured(told[0], told[0] - told[1], told[0] + told[2])
+)
+
+
+@st.composite
+def linked_trees(draw: st.DrawFn) -> tuple[Tree, dict[EdgeName, Strength]]:
+    """A leaf a, and metrics of which each is linked to by some of those before it; no strength's middle is below 0."""
+    steps: list[Step] = [leaf("a", draw(numbers))]
+    strengths: dict[EdgeName, Strength] = {}
+    for name in NAMES[1 : draw(st.integers(2, len(NAMES)))]:
+        lower = draw(st.lists(st.sampled_from(steps), min_size=1, max_size=4, unique_by=lambda step: step.metric))
+        names = [step.metric for step in lower]
+        steps.append(linked(name, draw(numbers), *names))
+        strengths |= {(below, name): draw(measured) for below in names}
+    return Tree(tuple(steps)), strengths

@@ -1,0 +1,50 @@
+"""Decided: a name for all that decides what is answered from a snapshot, but its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import scorecard
+from scorecard.problems import ScorecardError
+
+if TYPE_CHECKING:
+    from scorecard.project.project import Project
+
+LENGTH = 16
+
+
+def decided_by(project: Project) -> str:
+    """The same in every process that reads one snapshot with the same definitions and the same program."""
+    return sha256("\n".join(_told(project)).encode()).hexdigest()[:LENGTH]
+
+
+def _told(project: Project) -> Iterator[str]:
+    yield _program()
+    yield project.shelf.made if project.shelf else ""
+    yield str(project.known_extent)
+    yield project.settings.model_dump_json()
+    for name, metric in project.catalogue.metrics.items():
+        yield f"{name} {metric.model_dump_json()}"
+    for name, source in project.catalogue.sources.items():
+        yield f"{name} {source.model_dump_json()} {_columns(project, name)}"
+
+
+def _columns(project: Project, source: str) -> str:
+    try:
+        return str(sorted(project.engine.columns(source).items()))
+    except ScorecardError as error:
+        return str(error)
+
+
+@cache
+def _program() -> str:
+    """This program's own text: a change of how answers are made must never be answered with how they were made."""
+    root = Path(scorecard.__file__).parent
+    text = sha256()
+    for path in sorted(root.rglob("*.py")):
+        text.update(path.read_bytes())
+    return text.hexdigest()

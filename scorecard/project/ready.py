@@ -1,0 +1,53 @@
+"""Ready: what a snapshot keeps of finished gaps and of the names of links, read where the same would be answered now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter
+
+from scorecard.periods import Period
+from scorecard.project.decided import decided_by
+from scorecard.results.gap import Linked
+
+if TYPE_CHECKING:
+    from scorecard.project.project import Project
+
+LINKS = "links"
+
+
+GAPS = TypeAdapter(dict[str, Linked])  # by outcome
+SIGNATURES = TypeAdapter(dict[str, str | None])  # by outcome
+
+
+def name_of_gaps(period: Period) -> str:
+    return f"gaps {period.grain} {period.start}"
+
+
+@dataclass
+class ReadyMade:
+    """Nothing of it is read where definitions, or this program, are others than when the snapshot was made."""
+
+    project: Project
+    _gaps: dict[Period, dict[str, Linked]] = field(default_factory=dict)
+
+    def gap(self, metric: str, period: Period) -> Linked | None:
+        if period not in self._gaps:
+            told = self._told(name_of_gaps(period))
+            self._gaps[period] = GAPS.validate_json(told) if told else {}
+        return self._gaps[period].get(metric)
+
+    @cached_property
+    def signatures(self) -> dict[str, str | None]:
+        """Under which signature the links of each outcome are kept; None where none are."""
+        told = self._told(LINKS)
+        return SIGNATURES.validate_json(told) if told else {}
+
+    @cached_property
+    def _decided_by(self) -> str:
+        return decided_by(self.project)
+
+    def _told(self, name: str) -> str | None:
+        return self.project.engine.ready(self._decided_by, name) if self.project.shelf else None

@@ -1,0 +1,153 @@
+"""Written: what people wrote of a project's numbers, as one viewer may read it and add to it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from scorecard.answers import Question, Viewer
+from scorecard.people import actions, follows, notes, views
+from scorecard.people.actions import Action, Expects, State, Undertaking
+from scorecard.people.address import Address, address_of
+from scorecard.people.book import Book
+from scorecard.people.notes import About, Kind, Note
+from scorecard.periods import Period
+from scorecard.problems import Problem, ScorecardError
+from scorecard.project.project import Project
+from scorecard.project.refusals import refuse_unknown, unknown_department
+from scorecard.results.expectation import Expectation, Outcome, outcome_of
+from scorecard.results.series import Series, series_by_place
+
+CHECK_INS = 5  # that a department's page shows
+
+
+def book_address(project: Project, environment: Mapping[str, str] = os.environ) -> Address:
+    """Where what people write of a project is kept."""
+    return address_of(project.root, project.settings, environment)
+
+
+@dataclass(frozen=True)
+class Written:
+    """Each answer is read anew; a metric is known under every name that it ever had."""
+
+    project: Project
+    book: Book
+    viewer: Viewer
+
+    # --- notes ---------------------------------------------------------------------------------------------------
+
+    def notes(self, metric: str) -> tuple[Note, ...]:
+        return notes.notes_on(self.book, self._names(metric))
+
+    def write(self, kind: Kind, about: About, text: str, now: datetime) -> Note:
+        self._refuse_about(kind, about)
+        return notes.write_note(self.book, kind, about, text, self.viewer, now)
+
+    def edit(self, note: Note, text: str, now: datetime) -> Note:
+        return notes.edit_note(self.book, note, text, self.viewer, now)
+
+    def withdraw(self, note: Note, now: datetime) -> Note:
+        return notes.withdraw_note(self.book, note, self.viewer, now)
+
+    def check_ins(self, department: str) -> tuple[Note, ...]:
+        """The last ones on a department's metrics."""
+        return notes.last_check_ins(self.book, self._names_in(department), CHECK_INS)
+
+    def answers(self, department: str, period: Period) -> tuple[Note, ...]:
+        """What was said of a department's share of the gaps in a period, by itself and by others."""
+        return notes.answers_of(self.book, department, period)
+
+    # --- actions -------------------------------------------------------------------------------------------------
+
+    def actions(self, metric: str) -> tuple[Action, ...]:
+        return actions.actions_on(self.book, self._names(metric))
+
+    def open_actions(self, department: str) -> tuple[Action, ...]:
+        found = actions.actions_on(self.book, self._names_in(department))
+        return tuple(action for action in found if action.is_open)
+
+    def undertake(self, undertaken: Undertaking, now: datetime) -> Action:
+        refuse_unknown((undertaken.metric,), self.project.catalogue)
+        if undertaken.expects:
+            refuse_unknown((undertaken.expects.metric,), self.project.catalogue)
+        return actions.open_action(self.book, undertaken, self.viewer, now, self.today(now))
+
+    def move(self, action: Action, state: State, now: datetime) -> Action:
+        return actions.move_action(self.book, action, state, self.viewer, now)
+
+    # --- follows and views ---------------------------------------------------------------------------------------
+
+    def follow(self, metric: str, now: datetime) -> None:
+        refuse_unknown((metric,), self.project.catalogue)
+        follows.follow(self.book, metric, self.viewer, now)
+
+    def unfollow(self, metric: str) -> None:
+        follows.unfollow(self.book, self._names(metric), self.viewer)
+
+    def followed(self) -> tuple[str, ...]:
+        """The metrics that are followed, by the names that they have today; those that are no more are left out."""
+        catalogue = self.project.catalogue
+        names = dict.fromkeys(map(catalogue.name_now, follows.followed_by(self.book, self.viewer)))
+        return tuple(name for name in names if name in catalogue.metrics)
+
+    def count_view(self, metric: str, now: datetime) -> None:
+        views.count_view(self.book, metric, self.today(now))
+
+    @property
+    def workers(self) -> str:
+        """The level whose nodes are single people; "" where there is none."""
+        settings = self.project.settings
+        levels = settings.organisation.levels
+        return levels[0] if len(levels) > 1 and settings.privacy.min_group else ""
+
+    def today(self, now: datetime) -> date:
+        """The day that it is where the project's days begin."""
+        return now.astimezone(self.project.settings.zone).date()
+
+    def _names(self, metric: str) -> tuple[str, ...]:
+        refuse_unknown((metric,), self.project.catalogue)
+        return (metric, *self.project.catalogue.metrics[metric].was)
+
+    def _names_in(self, department: str) -> tuple[str, ...]:
+        if department not in self.project.settings.departments:
+            raise ScorecardError(unknown_department(department, self.project.settings))
+        theirs = (metric for metric in self.project.catalogue.metrics.values() if metric.department == department)
+        return tuple(name for metric in theirs for name in (metric.name, *metric.was))
+
+    def _refuse_about(self, kind: Kind, about: About) -> None:
+        settings = self.project.settings
+        refuse_unknown((about.metric,), self.project.catalogue)
+        if about.level and about.level == self.workers:
+            hint = "write it about the team, or the work"
+            raise ScorecardError(Problem("about-one-worker", "a note is never about one worker", hint=hint))
+        if kind is Kind.NOT_OURS:
+            for name in (about.from_department, about.to_department):
+                if name and name not in settings.departments:
+                    raise ScorecardError(unknown_department(name, settings))
+            if about.from_department in ("", about.to_department):
+                told = "a department says of its own share that it is its own"
+                raise ScorecardError(Problem("same-department", told, hint="name another"))
+
+
+def expectation_in(project: Project, expects: Expects) -> Expectation:
+    """What an action expects, with the period that holds the day until which it does."""
+    until = project.settings.periods.period_at(expects.until, expects.since.grain)
+    return Expectation(expects.by, expects.since, until, expects.until)
+
+
+def outcome_in(project: Project, expects: Expects, viewer: Viewer) -> Outcome | None:
+    """What became of what an action expects, from the values that the viewer may see; None of a metric that is no more.
+
+    To be kept as long as the snapshot is: it asks for values.
+    """
+    name = project.catalogue.name_now(expects.metric)
+    if name not in project.catalogue.metrics:
+        return None
+    expected = expectation_in(project, expects)
+    grain = expects.since.grain
+    known_until = expected.until if project.extent.is_over(expected.until) else expected.since
+    values = project.values(Question((name,), grain=grain, end=known_until.end), viewer)
+    series = series_by_place(values).get((name, (), (), grain), Series(()))
+    return outcome_of(expected, series, project.extent)
