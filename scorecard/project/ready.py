@@ -1,4 +1,4 @@
-"""Ready: what a snapshot keeps of finished gaps and of the names of links, read where the same would be answered now."""
+"""Ready: finished gaps and the names of links that a snapshot keeps, read where the same would be answered now."""
 
 from __future__ import annotations
 
