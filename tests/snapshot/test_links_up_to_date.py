@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -32,7 +33,7 @@ from tests.snapshot.happenings import (
     a_worker_changes_team,
     nothing,
 )
-from tests.snapshot.living import NOW, Living, contact
+from tests.snapshot.living import FIRST, NOW, Living, contact
 
 LIVES = (
     (a_new_day, a_row_deleted, a_late_contact),
@@ -40,9 +41,11 @@ LIVES = (
     (a_customer_moves, a_worker_changes_team),
     (a_measure_redefined,),
 )
+A_LIFE = (a_late_contact, a_late_order_and_answer, a_customer_moves, a_worker_changes_team)
 OUTCOMES = ("recommend", "resolved", "again", "ordered")
 GRAINS = (Grain.WEEK, Grain.QUARTER)
 WITHIN = 14
+YEARS = 60  # weeks before those of a living company
 
 
 def linked(metric: str, within: str = f"{WITHIN} days", adjust: str | None = None) -> dict[str, str]:
@@ -78,9 +81,31 @@ METRICS: dict[str, dict[str, object]] = {
 
 @pytest.fixture(scope="module")
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Living:
-    company = linking(tmp_path_factory.mktemp("founded"))
-    refresh(company.root, now=NOW)
-    return company
+    """A company whose every outcome is linked."""
+    return refreshed_once(linking(tmp_path_factory.mktemp("founded")))
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Living:
+    """One that links answers, and a count of those who were there."""
+    return refreshed_once(
+        linking(tmp_path_factory.mktemp("few"), ("recommend", "ordered"), ("recommend", "resolved", "ordered"))
+    )
+
+
+@pytest.fixture(scope="module")
+def old(tmp_path_factory: pytest.TempPathFactory) -> Living:
+    """One with rows of more than a year, whose next year has just begun."""
+    company = linking(tmp_path_factory.mktemp("old"), ("resolved",), ("resolved", "settled_late", "northern"))
+    config = company.root / "config" / "scorecard.yml"
+    config.write_text(f"{config.read_text()}calendar: {{year_starts: april}}\n")
+    draw = Random(3)
+    for week in range(YEARS):
+        day = FIRST - timedelta(weeks=week + 1)
+        path = f"contacts/{day}"
+        company.files[path] = [contact(draw, 100_000 + 10 * week + at, day + timedelta(days=at)) for at in range(3)]
+        company.write(path)
+    return refreshed_once(company)
 
 
 @pytest.fixture
@@ -88,9 +113,19 @@ def company(founded: Living, tmp_path: Path) -> Living:
     return founded.copy(tmp_path / "company")
 
 
-def linking(root: Path) -> Living:
+def refreshed_once(company: Living) -> Living:
+    refresh(company.root, now=NOW)
+    return company
+
+
+def linking(root: Path, outcomes: Sequence[str] = OUTCOMES, names: Sequence[str] = tuple(METRICS)) -> Living:
+    """A company with some metrics, and some of them outcomes."""
     company = Living.founded(root)
-    company.metrics = METRICS
+    company.metrics = {name: dict(METRICS[name]) for name in names}
+    for name, told in company.metrics.items():
+        told["drives"] = [edge for edge in edges_of(name) if edge["metric"] in outcomes]
+        if name not in outcomes:
+            told.pop("outcome", None)
     by_week(company)
     measures(company, "contacts")["unresolved"] = {"agg": "count", "where": "not resolved"}
     measures(company, "contacts")["late"] = {"agg": "count", "where": "seconds > 500", "time": "settled_at"}
@@ -114,6 +149,12 @@ def by_week(company: Living) -> None:
         company.write(path)
 
 
+def edges_of(name: str) -> list[dict[str, str]]:
+    found = METRICS[name].get("drives", [])
+    assert isinstance(found, list)
+    return found
+
+
 def measures(company: Living, source: str) -> dict[str, object]:
     found = company.sources[source]["measures"]
     assert isinstance(found, dict)
@@ -123,8 +164,10 @@ def measures(company: Living, source: str) -> dict[str, object]:
 def differences(project: Project) -> list[str]:
     """Links that the snapshot keeps otherwise than the rows have them."""
     told: list[str] = []
-    for name in OUTCOMES:
-        metric = project.catalogue.metrics[name]
+    outcomes = [metric for metric in project.catalogue.metrics.values() if metric.outcome]
+    assert outcomes
+    for metric in outcomes:
+        name = metric.name
         signature = project.shelved_links.signature(project, metric)
         assert signature, name
         for grain in GRAINS:
@@ -164,6 +207,7 @@ def refreshed(company: Living) -> Refreshed:
     return found
 
 
+@pytest.mark.study
 def test_there_is_something_to_link(founded: Living) -> None:
     project = open_project(founded.root, NOW)
     for name in OUTCOMES:
@@ -171,6 +215,30 @@ def test_there_is_something_to_link(founded: Living) -> None:
         assert all(project.engine.links(plan).carried for _ in PARTS), name
 
 
+def test_after_a_life_links_are_those_of_the_rows(few: Living, tmp_path: Path) -> None:
+    company, draw = few.copy(tmp_path / "company"), Random(11)
+    for happening in A_LIFE:
+        happening(company, draw)
+    assert {name for name, _ in refreshed(company).linked} == {"recommend", "ordered"}
+
+
+def test_a_new_day_after_years_is_linked_by_the_files_that_its_windows_reach(old: Living, tmp_path: Path) -> None:
+    company = old.copy(tmp_path / "company")
+    day = date.fromisoformat(company.new_day(Random(1)).split("/")[1])
+    files = [company.root / "data" / f"{path}.parquet" for path in company.of("contacts")]
+    # columns are told by the first
+    closed = [path for path in files[1:] if date.fromisoformat(path.stem) < day - timedelta(weeks=20)]
+    assert len(closed) > YEARS / 2
+    whole = {path: spoiled(path) for path in closed}
+    linked = refresh(company.root, now=NOW).linked
+    for path, rows in whole.items():
+        put_as_old(path, rows)
+    assert {period.grain for _, period in linked} == set(KEPT_GRAINS)
+    assert min(period.end for _, period in linked) > day - timedelta(days=WITHIN)
+    assert differences(open_project(company.root, NOW)) == []
+
+
+@pytest.mark.study
 @pytest.mark.parametrize("life", LIVES, ids=lambda life: life[0].__name__)
 def test_whatever_happens_links_are_those_of_the_rows(company: Living, life: Sequence[Happening]) -> None:
     draw = Random(11)
@@ -193,11 +261,13 @@ def test_so_it_is_for_many_lives(tmp_path_factory: pytest.TempPathFactory, life:
         refreshed(company)
 
 
+@pytest.mark.study
 def test_where_nothing_happened_nothing_is_linked(company: Living) -> None:
     nothing(company, Random(1))
     assert refreshed(company).linked == frozenset()
 
 
+@pytest.mark.study
 def test_a_new_day_links_no_period_that_was_over_before_its_windows_began(company: Living) -> None:
     day = date.fromisoformat(company.new_day(Random(1)).split("/")[1])
     periods = [period for name, period in refreshed(company).linked if name != "ordered"]
@@ -205,6 +275,7 @@ def test_a_new_day_links_no_period_that_was_over_before_its_windows_began(compan
     assert min(period.end for period in periods) > day - timedelta(days=WITHIN)
 
 
+@pytest.mark.study
 def test_a_failure_of_long_ago_reaches_the_rows_of_its_window(company: Living) -> None:
     path = company.of("contacts")[3]
     day = date.fromisoformat(path.split("/")[1])
@@ -218,6 +289,7 @@ def test_a_failure_of_long_ago_reaches_the_rows_of_its_window(company: Living) -
     assert reached <= starts <= {monday(day) - timedelta(weeks=2), monday(day) - timedelta(weeks=1), *reached}
 
 
+@pytest.mark.study
 def test_a_customer_who_moves_is_another_like_to_compare_with(company: Living) -> None:
     known = {row["customer_id"] for path in company.of("answers") for row in company.files[path] if row["score"]}
     row = next(row for row in company.files["customers"] if row["customer_id"] in known)
@@ -226,13 +298,15 @@ def test_a_customer_who_moves_is_another_like_to_compare_with(company: Living) -
     assert "recommend" in {name for name, _ in refreshed(company).linked}
 
 
-def test_what_nobody_is_compared_by_links_nothing(company: Living) -> None:
+def test_what_nobody_is_compared_by_links_nothing(few: Living, tmp_path: Path) -> None:
+    company = few.copy(tmp_path / "company")
     for row in company.files["customers"]:
         row["since"] = date(2026, 2, 1)
     company.write("customers")
     assert refreshed(company).linked == frozenset()
 
 
+@pytest.mark.study
 def test_in_a_year_that_has_just_begun_links_are_those_of_the_rows(company: Living) -> None:
     config = company.root / "config" / "scorecard.yml"
     config.write_text(f"{config.read_text()}calendar: {{year_starts: april}}\n")
@@ -243,6 +317,19 @@ def test_in_a_year_that_has_just_begun_links_are_those_of_the_rows(company: Livi
     company.files[path] += [row | {"loaded_at": datetime(2026, 6, 1)} for row in late]
     company.write(path)
     assert {period.grain for _, period in refreshed(company).linked} == set(KEPT_GRAINS)
+
+
+def spoiled(path: Path) -> bytes:
+    """What a file held that now is as large and as old as it was, and cannot be read."""
+    whole = path.read_bytes()
+    put_as_old(path, b"-" * len(whole))
+    return whole
+
+
+def put_as_old(path: Path, content: bytes) -> None:
+    told = path.stat()
+    path.write_bytes(content)
+    os.utime(path, ns=(told.st_atime_ns, told.st_mtime_ns))
 
 
 def is_week(period: Period) -> bool:
