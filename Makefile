@@ -7,6 +7,8 @@ COMPANIES ?= 20
 TRIALS ?= 400
 # one more than there are cores: tests of the browser wait for it half of their time
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+# where a change is judged every test runs; who is in the midst of one waits eight minutes, not fifteen
+TESTS  ?= $(if $(CI),not study,not study and not long)
 PYTHON := $(VENV)/bin/python
 PIP    := $(PYTHON) -m pip --disable-pip-version-check install --quiet
 
@@ -18,8 +20,8 @@ help:            ## what can be made
 run: $(VENV)/.running   ## set up, make the demo company if it is not there, open the app
 	$(PYTHON) -m scorecard serve --port $(PORT)
 
-test: $(VENV)/.checking ## set up and run the tests
-	$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+test: $(VENV)/.checking ## set up and run the tests, with CI=true the long ones too
+	$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "$(TESTS)"
 
 check: lint types layers test ## everything a change has to pass: format, lint, types, layers, tests and docs
 

@@ -169,6 +169,17 @@ class Shelf:
     made: str
 
 
+class Case(NamedTuple):
+    """One row that failed a customer, by the key that its source has for it: its day, and the node that did it.
+
+    Nothing of the customer is in it.
+    """
+
+    key: str
+    day: date
+    node: str
+
+
 class Restated(NamedTuple):
     """A published number of a closed period that a later refresh put another in the place of, and why.
 

@@ -41,7 +41,10 @@ LONG_FIRST = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files in the order in which workers take them; within a file nothing moves."""
+    """Files in the order in which workers take them; what asks for the whole company is long."""
+    for item in items:
+        if "whole_company" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.long)
     items.sort(key=lambda item: next((at for at, name in enumerate(LONG_FIRST) if item.nodeid.startswith(name)), 99))
 
 
@@ -93,7 +96,7 @@ def kept_company(small_company: Path, shared_folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def company(shared_folder: Path) -> Path:
+def whole_company(shared_folder: Path) -> Path:
     """The demo company as it ships, scale 1. Takes half a minute the first time; read it only."""
     return company_in(shared_folder / "company", 1.0)
 

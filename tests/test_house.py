@@ -27,7 +27,9 @@ NOT_USED = re.compile(
     r"(?<![a-z])(kpi|data point|granularity|threshold|widget|entity|cube|utils|helpers|manager)s?(?![a-z])",
     re.IGNORECASE,
 )
-NAMED_BY_OTHERS = re.compile(r"asof_loop_join_threshold|altair\.utils")  # a setting of DuckDB's, a module of Altair's
+NAMED_BY_OTHERS = re.compile(  # a setting of DuckDB's, modules of others
+    r"asof_loop_join_threshold|altair\.utils|reportlab\.lib\.utils"
+)
 ADDRESS = re.compile(r"\b(?:https?|wss?)://(?P<host>[^\s/\"'<>)]+)")
 NAMES_NOT_FETCHED = {"www.w3.org", "json-schema.org", "localhost", "127.0.0.1"}  # name spaces, and this machine
 

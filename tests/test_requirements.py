@@ -12,7 +12,9 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-DEPENDENCIES = [Requirement(text) for text in PROJECT["dependencies"]]
+# a driver of Postgres is installed by those who have one
+EXTRAS = [text for name, extra in PROJECT["optional-dependencies"].items() if name != "postgres" for text in extra]
+DEPENDENCIES = [Requirement(text) for text in (*PROJECT["dependencies"], *EXTRAS)]
 DECISION = (ROOT / "docs" / "decisions" / "0001-dependencies.md").read_text()
 
 

@@ -6,9 +6,12 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from scorecard.cli import ask, begin, define, renew, start, suppose
+from scorecard.cli import ask, begin, define, hand_out, listen, renew, start, suppose, walk
 from scorecard.cli.output import Format
+from scorecard.delivery.charts import Chart
+from scorecard.delivery.wanted import FORMS, Wanted, ending_of, wanted_from
 from scorecard.periods import PERIOD_FORMS, Grain
+from scorecard.plan.journeys import Pick
 from scorecard.results.attribution.contributions import Split
 from scorecard.results.rows import Node
 
@@ -27,6 +30,8 @@ def command_line() -> argparse.ArgumentParser:
     _defining(commands)
     _asking(commands)
     _supposing(commands)
+    _handing_out(commands)
+    _listening(commands)
     return parser
 
 
@@ -88,6 +93,7 @@ def _asking(commands: Commands[argparse.ArgumentParser]) -> None:
     outlook.set_defaults(run=ask.outlook)
 
     _add_why(commands)
+    _add_journey(commands)
     restated = commands.add_parser("restated", help="why is a closed period another than it was published?")
     restated.add_argument("metrics", nargs="*", metavar="METRIC")
     restated.add_argument("--period", metavar="P", help=f"the weeks and months that begin in it: {PERIOD_FORMS}")
@@ -113,6 +119,36 @@ def _supposing(commands: Commands[argparse.ArgumentParser]) -> None:
     reach.set_defaults(run=suppose.reach)
 
 
+def _handing_out(commands: Commands[argparse.ArgumentParser]) -> None:
+    export = commands.add_parser("export", help="a page as a file: PDF, PNG, Excel, CSV or slides")
+    export.add_argument("page", type=_page, metavar="PAGE", help=FORMS)
+    export.add_argument("--to", type=_file, required=True, metavar="FILE", help="ends in .pdf .png .xlsx .csv or .pptx")
+    export.add_argument("--period", metavar="P", help=f"default: the last that is over; {PERIOD_FORMS}")
+    export.add_argument("--grain", choices=[*map(str, Grain)], help="default: as the app opens")
+    export.add_argument("--compare", choices=list(hand_out.COMPARISONS), default="before", help="default: before")
+    export.add_argument("--chart", choices=[*map(str, Chart)], help="which picture of the page, with .png")
+    export.add_argument("--replace", action="store_true", help="write over a file that is there")
+    export.set_defaults(run=hand_out.export)
+
+
+def _listening(commands: Commands[argparse.ArgumentParser]) -> None:
+    voice = commands.add_parser("voice", help="what customers said, on every channel, and what lay behind it")
+    voice.add_argument("name", metavar="NAME", help="the voice, as metrics/voice/*.yml names it")
+    voice.add_argument("--period", metavar="P", help=f"default: the last that is over; {PERIOD_FORMS}")
+    told = voice.add_mutually_exclusive_group()
+    told.add_argument("--themes", action="store_true", help="a row a theme and channel, with the period before")
+    told.add_argument("--causes", action="store_true", help="a row a theme: had its cause reached those customers?")
+    told.add_argument("--words", metavar="METRIC", help="what customers said whom its rows let down, cleaned")
+    told.add_argument("--labelled", action="store_true", help="how well themes are found in labelled texts")
+    _add_format(voice)
+    voice.set_defaults(run=listen.voice)
+    perception = commands.add_parser("perception", help="what leaders, staff and customers say of the same promises")
+    perception.add_argument("--period", metavar="P", help="default: the last twelve months that are over")
+    perception.add_argument("--asked", action="store_true", help="were those who complained asked to answer?")
+    _add_format(perception)
+    perception.set_defaults(run=listen.perception)
+
+
 def _add_why(commands: Commands[argparse.ArgumentParser]) -> None:
     why = commands.add_parser("why", help="why did it move? parts that add up to the change")
     why.add_argument("metric", metavar="METRIC")
@@ -123,6 +159,21 @@ def _add_why(commands: Commands[argparse.ArgumentParser]) -> None:
     why.add_argument("--node", type=_node, default=Node(), metavar="LEVEL=NAME", help="of one node; default: the whole")
     _add_format(why)
     why.set_defaults(run=ask.why)
+
+
+def _add_journey(commands: Commands[argparse.ArgumentParser]) -> None:
+    journey = commands.add_parser("journey", help="what happens on the way of a case, and one case step by step")
+    journey.add_argument("name", metavar="NAME")
+    which = journey.add_mutually_exclusive_group()
+    which.add_argument("--case", metavar="ID", help="walk this case, by its key or its pseudonym")
+    for pick, told in ((Pick.RANDOM, "any case"), (Pick.TYPICAL, "a case as most are"), (Pick.WORST, "the worst case")):
+        which.add_argument(f"--{pick}", dest="pick", action="store_const", const=pick, help=f"walk {told}")
+    journey.add_argument(
+        "--from", dest="start", type=_day, metavar="DATE", help="of cases that ended on this day or later"
+    )
+    journey.add_argument("--to", dest="end", type=_day, metavar="DATE", help="and before this one")
+    _add_format(journey)
+    journey.set_defaults(run=walk.journey)
 
 
 def _add_question(command: argparse.ArgumentParser) -> None:
@@ -138,6 +189,21 @@ def _add_question(command: argparse.ArgumentParser) -> None:
 
 def _add_format(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=[*map(str, Format)], default="table", help="default: table")
+
+
+def _page(text: str) -> Wanted:
+    try:
+        return wanted_from(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _file(text: str) -> Path:
+    try:
+        ending_of(Path(text))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return Path(text)
 
 
 def _day(text: str) -> date:

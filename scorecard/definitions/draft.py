@@ -10,6 +10,7 @@ from scorecard.definitions.base import Definition
 from scorecard.definitions.catalogue import Catalogue, Written
 from scorecard.definitions.dependents import fallen, lost_pointers
 from scorecard.definitions.hashes import hashes_of
+from scorecard.definitions.journey_sources import as_meant
 from scorecard.definitions.journeys import Journey
 from scorecard.definitions.metrics import Metric
 from scorecard.definitions.names import Names
@@ -96,13 +97,14 @@ def catalogue_of(nouns: Iterable[Noun], doubtful: Iterable[str]) -> tuple[Catalo
     draft = Draft(list(nouns), set(doubtful)).without_doubles()
     names = draft.cut_back(Noun.read).names()
     draft = draft.cut_back(lambda noun: held_to_rules(noun, names)).without_dependents()
-    metrics, sources = draft.all(Metric), draft.all(Source)
+    metrics, sources, journeys = draft.all(Metric), draft.all(Source), draft.all(Journey)
+    meant = {name: as_meant(journey, sources) for name, journey in journeys.items()}
     catalogue = Catalogue(
         sources=sources,
         metrics=metrics,
         written={(noun.kind.shelf, noun.name): Written(noun.document, noun.path, noun.place) for noun in draft.nouns},
-        hashes=hashes_of(metrics, sources),
-        journeys=draft.all(Journey),
+        hashes=hashes_of(metrics, {**sources, **meant}),
+        journeys=journeys,
         voices=draft.all(Voice),
         unsound=frozenset(draft.unsound),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from scorecard.definitions.base import Definition, Expression, MeasureName, Name, OneOrMore
+from scorecard.definitions.base import Definition, Expression, Length, MeasureName, Name, OneOrMore
 
 # what every journey offers as a source; each barrier adds one of its own name
 JOURNEY_MEASURES = (
@@ -21,6 +21,8 @@ JOURNEY_MEASURES = (
     "promises",
     "promises_kept",
     "promises_possible",
+    "worker_hand_offs",
+    "ping_pong",
 )
 
 
@@ -31,6 +33,10 @@ class Event(Definition):
     """The source whose rows are steps."""
     activity: Expression
     """The expression that names the step."""
+    ends: Expression | None = None
+    """When the step was over; NULL: not yet, and the case is open. Without it a step takes no time."""
+    before: Length | None = None
+    """Without the case's key: the step leads to the customer's next case, if that begins within so long."""
 
 
 class Promises(Definition):
@@ -46,6 +52,17 @@ class Promises(Definition):
     """Whether it could be kept when it was made."""
 
 
+class Follows(Definition):
+    """Which cases go on with another: a replacement is a part of the way of the order that it replaces."""
+
+    source: Name
+    """The source that knows which case goes on with which."""
+    case: Expression
+    """The case that goes on."""
+    after: Expression
+    """The case that it goes on with; NULL: none."""
+
+
 class Journey(Definition):
     """A case's way, dated by its end; hand-offs are charged to the department that sends."""
 
@@ -59,6 +76,10 @@ class Journey(Definition):
     """The key of a case; a source without it: the customer's case open then."""
     customer: Expression
     """The key of the customer."""
+    follows: Follows | None = None
+    """Which cases are parts of another case."""
+    open_for: Length | None = None
+    """How long after its last step a case takes up steps without its key; without it, until the next one begins."""
     stages: dict[Name, OneOrMore] = Field(default_factory=dict)
     """The steps of each stage, in order."""
     handover_note: Expression | None = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from scorecard.definitions.base import Definition, Expression, Name, OneOrMore
+from scorecard.definitions.base import ColumnName, Definition, Expression, Name, OneOrMore
+from scorecard.definitions.perception import Perception
 
 
 class Words(Definition):
@@ -29,6 +30,19 @@ class Theme(Definition):
     """Words that only seem to."""
     caused_by: Name | None = None
     """The metric that causes it."""
+    praise: bool = False
+    """The theme is a good one: the rows of that metric which pleased customers are behind it."""
+
+
+class Labelled(Definition):
+    """Texts to which people gave themes: how well words find them is measured there."""
+
+    source: Name
+    """The source of labelled texts."""
+    text: Expression
+    """The text."""
+    themes: Expression
+    """The list of themes that a person gave it."""
 
 
 class Voice(Definition):
@@ -38,3 +52,9 @@ class Voice(Definition):
     """Sources that hold words, by their name."""
     themes: dict[Name, Theme] = Field(default_factory=dict)
     """Themes looked for in them."""
+    labelled: Labelled | None = None
+    """Texts to which people gave themes."""
+    names: tuple[ColumnName, ...] = ()
+    """Columns of people's names, as source.column: whoever stands there is taken out of words."""
+    perception: Perception | None = None
+    """What leaders, staff and customers say of the same promises."""

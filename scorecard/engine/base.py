@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from scorecard.answers import Asked, Cut, Extent, Key, Meeting, Parts, Restated, Rhythm, Stored
+from scorecard.answers import Asked, Case, Cut, Extent, Key, Meeting, Parts, Restated, Rhythm, Stored
 from scorecard.definitions.catalogue import Catalogue
+from scorecard.heard import AskedVoice, Row
 from scorecard.problems import Problem
 from scorecard.touches import AskedLinks, Links
 
@@ -36,6 +37,10 @@ class Engine(Protocol):
         """How far the data reach; None where no source has a row with a time."""
         ...
 
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        """The rows of a statement that was made here; raises ScorecardError where the engine refuses it."""
+        ...
+
     def parts(self, plan: Asked) -> tuple[Parts, ...]:
         """The parts of every leaf in every cell that has rows; raises ScorecardError where anything fails."""
         ...
@@ -57,6 +62,10 @@ class Engine(Protocol):
         """How failures are linked to an outcome, from the rows; raises ScorecardError where anything fails."""
         ...
 
+    def heard(self, plan: AskedVoice) -> Mapping[str, tuple[Row, ...]]:
+        """What a plan about customers' words comes to, by statement; raises ScorecardError where anything fails."""
+        ...
+
     def kept_links(self, signature: str, plan: AskedLinks, levels: Collection[str] | None = None) -> Links | None:
         """The same as a snapshot keeps it under a signature; None where it does not, or cannot be read.
 
@@ -66,6 +75,10 @@ class Engine(Protocol):
 
     def ready(self, decided_by: str, name: str) -> str | None:
         """A finished answer that a snapshot keeps; None where it does not, or where something else decided it."""
+        ...
+
+    def cases(self, statement: str, min_group: int) -> tuple[Case, ...]:
+        """The rows of a statement of cases; none where fewer customers than `min_group` are behind them all."""
         ...
 
     def restated(self) -> tuple[Restated, ...]:

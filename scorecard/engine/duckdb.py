@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from glob import escape
 from pathlib import Path
@@ -12,11 +13,14 @@ from threading import Lock
 
 import duckdb
 import numpy as np
+from sqlglot import exp
 
-from scorecard.answers import Asked, Cut, Extent, Key, Layout, Meeting, Parts, Restated, Rhythm, Stored
+from scorecard.answers import Asked, Case, Cut, Extent, Key, Layout, Meeting, Parts, Restated, Rhythm, Stored
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import SCHEMA
+from scorecard.definitions.sources import Source
 from scorecard.engine.base import Answer
+from scorecard.engine.cases import cases_in
 from scorecard.engine.checks import check_rows, joins_that_multiply
 from scorecard.engine.extent import extent_of
 from scorecard.engine.links import links_of
@@ -35,6 +39,8 @@ from scorecard.engine.snapshot.reaches import Reaches
 from scorecard.engine.snapshot.ready import Ready
 from scorecard.engine.types import Types, types_of
 from scorecard.engine.views import EXPORTS, UNTYPED, Views
+from scorecard.engine.voice import heard_by
+from scorecard.heard import AskedVoice, Row
 from scorecard.problems import Problem, ScorecardError, in_order
 from scorecard.settings import Settings
 from scorecard.touches import AskedLinks, Links
@@ -93,6 +99,15 @@ class DuckDB:
         if snapshot and snapshot.is_written:
             for name in self._sound():
                 self._hold(name)
+
+    def offer(self, source: Source, rows: exp.Select) -> None:
+        """Takes up a source whose rows are made of those of others; raises ScorecardError where that fails."""
+        self._views.offer(source, rows)
+        found = self._views.created(source.source, self._connection)
+        if isinstance(found, tuple):
+            raise ScorecardError(*found)
+        self._catalogue = replace(self._catalogue, sources={**self._catalogue.sources, source.source: source})
+        self._tables[source.source] = found
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -179,6 +194,11 @@ class DuckDB:
         with self._connection.cursor() as cursor:
             return links_of(cursor, plan)
 
+    def heard(self, plan: AskedVoice) -> Mapping[str, tuple[Row, ...]]:
+        """What a plan about customers' words comes to, from the rows; raises ScorecardError where anything fails."""
+        with self._connection.cursor() as cursor:
+            return heard_by(cursor, plan)
+
     def kept_links(self, signature: str, plan: AskedLinks, levels: Collection[str] | None = None) -> Links | None:
         """The same as a snapshot keeps it under a signature; None where it does not, or cannot be read."""
         try:
@@ -192,6 +212,10 @@ class DuckDB:
             return Ready(self.store).told(decided_by, name) if self.store else None
         except ScorecardError:
             return None
+
+    def cases(self, statement: str, min_group: int) -> tuple[Case, ...]:
+        """The rows of a statement of cases; none where fewer customers than `min_group` are behind them all."""
+        return cases_in(self.rows(statement), min_group)
 
     def behind(self) -> tuple[str, ...]:
         """The sources whose files have changed since the snapshot was made."""

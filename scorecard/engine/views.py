@@ -85,6 +85,11 @@ class Views:
         rows = f"{exp.select('*').from_(reading).sql('duckdb')} UNION ALL BY NAME (SELECT {none} WHERE false)"
         return f"SELECT *{_replaced(naive, source.timezone or 'UTC')} FROM ({rows})"
 
+    def offer(self, source: Source, rows: exp.Expr) -> None:
+        """Takes up a source that is put together of others; its view is made as any other is."""
+        self._sources = {**self._sources, source.source: source}
+        self._rows[source.source], self._read[source.source] = rows, []
+
     def created(self, name: str, connection: duckdb.DuckDBPyConnection) -> Columns | tuple[Problem, ...]:
         """Makes a source's view, and those it reads before it; its columns with their types, or what is wrong."""
         if name not in self._made:

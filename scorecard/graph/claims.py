@@ -11,6 +11,7 @@ from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.expressions import Expression, parse
 from scorecard.definitions.relations import join_pairs
 from scorecard.definitions.rules.metrics import conditions_of
+from scorecard.definitions.rules.voice import expressions_elsewhere
 from scorecard.definitions.sources import Measure, Source
 from scorecard.definitions.terms import Aggregation
 from scorecard.problems import Place
@@ -174,6 +175,11 @@ def _of_journeys(catalogue: Catalogue) -> Iterator[Claim]:
         for index, event in enumerate(journey.events):
             path = (*shelf, "events", index, "activity")
             yield _claim(path, catalogue, event.source, event.activity, Wanted.ONE_VALUE)
+            if event.ends:
+                yield _claim((*shelf, "events", index, "ends"), catalogue, event.source, event.ends, Wanted.TIME)
+        if after := journey.follows:
+            for key, own in (("case", after.case), ("after", after.after)):
+                yield _claim((*shelf, "follows", key), catalogue, after.source, own, Wanted.ONE_VALUE)
         if told := journey.promises:
             keys = (("due", told.due, Wanted.TIME), ("kept", told.kept, Wanted.TIME))
             for key, text, wanted in (*keys, ("possible", told.possible, Wanted.TRUTH)):
@@ -188,6 +194,11 @@ def _of_voices(catalogue: Catalogue) -> Iterator[Claim]:
             for key, text, wanted in (*keys, ("score", words.score, Wanted.NUMBER)):
                 if text:
                     yield _claim(("voices", name, "sources", source, key), catalogue, source, text, wanted)
+        for part, source, told in expressions_elsewhere(voice):
+            for key, text in told.items():
+                if key != "themes":  # of which there may be many
+                    wanted = Wanted.NUMBER if key == "score" else Wanted.ONE_VALUE
+                    yield _claim(("voices", name, *part, key), catalogue, source, text, wanted)
 
 
 def _of_settings(settings: Settings) -> Iterator[Claim]:

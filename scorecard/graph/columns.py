@@ -8,6 +8,7 @@ from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.expressions import Expression, parse
 from scorecard.definitions.narrowing import narrowed
 from scorecard.definitions.rules.sources import expressions_of
+from scorecard.definitions.rules.voice import expressions_elsewhere
 from scorecard.definitions.sources import Source
 from scorecard.graph.claims import claims_of
 from scorecard.graph.types import Columns, Types, types_of_columns, wrong_types
@@ -98,8 +99,13 @@ def _of_journeys(catalogue: Catalogue, columns: Columns) -> Iterator[Wrong]:
     for name, journey in catalogue.journeys.items():
         shelf: Path = ("journeys", name)
         for index, event in enumerate(journey.events):
-            path: Path = (*shelf, "events", index, "activity")
-            yield from _in_expression(event.activity, path, event.source, catalogue, columns)
+            for key, text in (("activity", event.activity), ("ends", event.ends)):
+                if text is not None:
+                    path: Path = (*shelf, "events", index, key)
+                    yield from _in_expression(text, path, event.source, catalogue, columns)
+        if after := journey.follows:
+            for key, text in (("case", after.case), ("after", after.after)):
+                yield from _in_expression(text, (*shelf, "follows", key), after.source, catalogue, columns)
         if journey.promises:
             told = journey.promises
             for key, text in (("due", told.due), ("kept", told.kept), ("possible", told.possible)):
@@ -138,6 +144,13 @@ def _of_voices(catalogue: Catalogue, columns: Columns) -> Iterator[Wrong]:
                 if text is not None:
                     path: Path = ("voices", name, "sources", source, key)
                     yield from _in_expression(text, path, source, catalogue, columns)
+        for shelf, source, keys in expressions_elsewhere(voice):
+            for key, text in keys.items():
+                yield from _in_expression(text, ("voices", name, *shelf, key), source, catalogue, columns)
+        for index, named in enumerate(voice.names):
+            path = ("voices", name, "names", index) if len(voice.names) > 1 else ("voices", name, "names")
+            source, column = named.split(".", 1)
+            yield from _missing(column, source, columns, catalogue.place_of(*path), path)
 
 
 def _of_settings(settings: Settings, columns: Columns) -> Iterator[Wrong]:

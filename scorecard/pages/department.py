@@ -5,6 +5,7 @@ import streamlit as st
 from scorecard.pages._answered import show_answers, written_on_department
 from scorecard.pages._answers import department, goal_line_here
 from scorecard.pages._controls import chosen_department
+from scorecard.pages._download import download
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._tour import tour_on_scorecard
 from scorecard.views.follow import followed
@@ -20,6 +21,7 @@ def page() -> None:
     entitled(card.title)
     tour_on_scorecard(card)
     show(heading(card))
+    download(card)
     line = goal_line_here()
     if card.department:
         show(thanked(line.thanks_for(card.department), at.links))

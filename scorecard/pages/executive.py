@@ -3,6 +3,7 @@
 import streamlit as st
 
 from scorecard.pages._answers import executive, noise_bill
+from scorecard.pages._download import download
 from scorecard.pages._follows import show_followed
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._tour import tour_on_scorecard
@@ -18,6 +19,7 @@ def page() -> None:
     entitled("Scorecard")
     tour_on_scorecard(card)
     show(heading(card))
+    download(card)
     left, right = st.columns([3, 1], gap="small")
     with left:
         show(rows(card, at.links))

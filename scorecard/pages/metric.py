@@ -5,6 +5,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from scorecard.pages._answers import metric, metric_sql, odds, pictures, restated, thread_view
 from scorecard.pages._controls import asked_metric
+from scorecard.pages._download import download
 from scorecard.pages._follows import count_look, follow_button
 from scorecard.pages._here import Here, entitled, here, show
 from scorecard.pages._notes import notes, written_by_period
@@ -37,6 +38,7 @@ def page() -> None:
     tour_on_metric(answer)
     show(way_back(answer.thread, at.labels, at.links))
     show(headed(answer.row.label, answer.headline, answer.row.says))
+    download(answer)
     thread(thread_view(name, way), drawn.thread, at.links)
     wide, beside = st.columns([2, 1], gap="small")
     with wide, st.container(key="over_time"):

@@ -54,6 +54,10 @@ class Fields:
             return exp.Literal.string(UNKNOWN)
         return exp.func("COALESCE", exp.cast(found, exp.DataType.Type.TEXT), exp.Literal.string(UNKNOWN))
 
+    def place(self, level: str) -> exp.Expr | None:
+        """A row's node of a level, NULL where it is missing; None where this source's rows cannot be put to it."""
+        return self._named(level)
+
     def phrase(self, text: str) -> Phrase:
         """An expression of the source's definition."""
         if text not in self._phrases:

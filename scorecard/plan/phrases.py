@@ -86,7 +86,7 @@ def tables_in(trees: Iterable[exp.Expr]) -> Iterator[str]:
             yield from tables_in(tree.iter_expressions())
 
 
-def tables_read(query: exp.Select) -> Iterator[exp.Table]:
+def tables_read(query: exp.Query) -> Iterator[exp.Table]:
     """The tables that a query reads; none of its columns reads one by itself."""
     for node in query.walk(prune=lambda node: isinstance(node, exp.Alias | exp.Column)):
         if isinstance(node, exp.Table):

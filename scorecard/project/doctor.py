@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scorecard.problems import Problem
+from scorecard.project.offering import written
 from scorecard.project.project import Project
 from scorecard.results.rhythm import judge_rhythms
 
 
 def findings_of(project: Project) -> Iterator[Problem]:
     """Everything that the data say against the numbers made of them."""
-    catalogue, as_of = project.catalogue, project.extent.as_of
+    catalogue, as_of = written(project.catalogue), project.extent.as_of
     yield from project.engine.check_data(catalogue)
     yield from judge_rhythms(project.engine.rhythms(as_of, catalogue), project.settings, catalogue, as_of)
     yield from _of_failing(project)

@@ -14,6 +14,7 @@ from scorecard.engine.snapshot.place import SnapshotPlace
 from scorecard.graph import Graph, check_columns, check_references, lint
 from scorecard.problems import Place, Problem, ScorecardError, Severity, in_order
 from scorecard.project.doctor import findings_of
+from scorecard.project.offering import with_journeys
 from scorecard.project.project import DEMO, Project
 from scorecard.project.saved import wrong_in_saved
 from scorecard.settings import FILE, Settings, load_access, load_settings
@@ -44,9 +45,10 @@ def open_project(root: Path | str = ".", now: datetime | None = None, snapshot: 
     of_exports = [_placed(told, name, catalogue) for name in catalogue.sources for told in engine.findings(name)]
     gone = {name: told for name, told in unreadable.items() if name not in columns}
     catalogue, of_columns = check_columns(catalogue, settings, columns, gone, engine.types)
-    graph = Graph.of(catalogue, settings.organisation.levels[0])
     shelf, is_damaged = (None, False) if snapshot else _shelf(engine, settings)
     extent, of_extent = (shelf.extent, ()) if shelf else _extent(engine)
+    catalogue, of_journeys = with_journeys(catalogue, settings, engine)
+    graph = Graph.of(catalogue, settings.organisation.levels[0])
     problems = [
         *of_settings,
         *loaded.problems,
@@ -55,6 +57,7 @@ def open_project(root: Path | str = ".", now: datetime | None = None, snapshot: 
         *of_names,
         *of_access,
         *of_columns,
+        *of_journeys,
         *of_extent,
     ]
     problems += lint(catalogue, settings, graph)

@@ -24,6 +24,7 @@ from scorecard.project.linking import Shelved
 from scorecard.project.listings import listing_of_restated, listing_of_threads, listing_of_values
 from scorecard.project.numbers import Numbers
 from scorecard.project.outlook import GoalsForeseen
+from scorecard.project.perception import PromisesPerceived
 from scorecard.project.ready import ReadyMade
 from scorecard.project.refusals import refuse_unknown, refuse_unsplit, unknown_department
 from scorecard.project.remembered import Remembered
@@ -31,6 +32,8 @@ from scorecard.project.scenarios import ReachAnswer, WhatIfAnswer, reach_in, wha
 from scorecard.project.signals import SignalsRead
 from scorecard.project.strengths import KnownPoints
 from scorecard.project.view import View
+from scorecard.project.walking import JourneysWalked
+from scorecard.results.card import Card, card_of
 from scorecard.results.ends import spaces_of
 from scorecard.results.follow import Follow, follow_of
 from scorecard.results.goal_line import GoalLine
@@ -48,7 +51,7 @@ MONTHS_TO_JUDGE = 12  # fewer make no usual range to be trusted
 
 
 @dataclass(frozen=True)
-class Project(EdgesTested, GoalsForeseen, SignalsRead, ChangesExplained):
+class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, ChangesExplained, JourneysWalked):
     """Sound definitions over readable data; whatever was wrong with the rest is in `problems`.
 
     Opened by `open_project`. Percent values are fractions; what too few customers are behind is suppressed.
@@ -204,33 +207,39 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, ChangesExplained):
 
     def goal_line(self, view: View, viewer: Viewer = ANYONE) -> GoalLine:
         """The outcomes that everyone sees on every page, with every department's share of each gap."""
-        return goal_line_with_shares(self, self._screen(view), partial(self._series, viewer=viewer))
+        return goal_line_with_shares(self, self.screen(view), partial(self._series, viewer=viewer))
 
     def executive(self, view: View, viewer: Viewer = ANYONE) -> Scorecard:
         """The outcomes, a row each, and what their gaps go with."""
-        return executive_with_shares(self, self._screen(view), partial(self._series, viewer=viewer))
+        return executive_with_shares(self, self.screen(view), partial(self._series, viewer=viewer))
 
     def department(self, name: str, view: View, viewer: Viewer = ANYONE) -> Scorecard:
         """A department's metrics, nearest to an outcome first; raises ScorecardError where there is no such."""
         if name not in self.settings.departments:
             raise ScorecardError(unknown_department(name, self.settings))
-        screen = self._screen(view)
+        screen = self.screen(view)
         series = self._series(questions_for_department(screen, self.graph, name), viewer)
         return department_of(screen, self.graph, series, name)
 
     def metric(self, name: str, view: View, viewer: Viewer = ANYONE, way: Sequence[str] = ()) -> MetricPage:
         """A metric's thread, chart, card and parts; `way` are the metrics by which the reader came."""
         refuse_unknown((name, *way), self.catalogue)
-        screen = self._screen(view)
+        screen = self.screen(view)
         series = self._series(questions_for_metric(screen, self.graph, name, way), viewer)
         return metric_page_of(screen, self.graph, series, name, way)
+
+    def card(self, name: str, view: View) -> Card:
+        """A metric's definition as a reader checks it; definitions are seen by all."""
+        refuse_unknown((name,), self.catalogue)
+        return card_of(self.screen(view), self.graph, name)
 
     def metric_sql(self, name: str, view: View, viewer: Viewer = ANYONE) -> str:
         """The SQL of the number that a metric's page shows."""
         period = view.period
         return self.sql(Question((name,), grain=view.grain, start=period.start, end=period.end), viewer=viewer)
 
-    def _screen(self, view: View) -> Screen:
+    def screen(self, view: View) -> Screen:
+        """What a page set to a view is read with."""
         return Screen(self.catalogue, self.settings, self.extent, view.period, view.compare, self.followed)
 
     def _series(self, questions: Iterable[Question], viewer: Viewer) -> dict[Place, Series]:

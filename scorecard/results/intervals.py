@@ -34,6 +34,19 @@ def of_share(count: float, of: float) -> Interval:
     return Interval(centre - half if count else 0.0, centre + half if count < of else 1.0)
 
 
+def of_difference(count: float, of: float, other: float, other_of: float) -> Interval:
+    """One share less another, of different cases (Newcombe 1998, method 10); both `of` above 0.
+
+    >>> of_difference(56, 70, 48, 80)
+    Interval(low=0.0524..., high=0.3338...)
+    """
+    one, two = count / of, other / other_of
+    first, second = of_share(count, of), of_share(other, other_of)
+    low = one - two - sqrt((one - first.low) ** 2 + (second.high - two) ** 2)
+    high = one - two + sqrt((first.high - one) ** 2 + (two - second.low) ** 2)
+    return Interval(low, high)
+
+
 def of_balance(balance: float, taken: float, of: float) -> Interval:
     """Promoters less detractors as a share of all answers, from -1 to 1 (adjusted Wald; Rocks 2016); `of` above 0.
 

@@ -77,11 +77,11 @@ def moved_of(screen: Screen, pick: Pick, driver: MetricRow, of_team: MetricRow |
         outcome=pick.row.name,
         driver=driver.name,
         label=driver.label,
-        felt=_felt(screen, pick, driver),
+        felt=felt_words(screen, pick, driver),
         share=share,
         ending="goes with it" if share.startswith("1 ") else "go with it",
         about=" · ".join(_about(screen, pick, driver, of_team)),
-        exactly=_exactly(pick.driver.difference),
+        exactly=exactly_words(pick.driver.difference),
     )
 
 
@@ -94,7 +94,8 @@ def _by_size(row: MetricRow, gaps: Mapping[str, Gap], linked: Mapping[str, Linke
             yield pick
 
 
-def _felt(screen: Screen, pick: Pick, driver: MetricRow) -> str:
+def felt_words(screen: Screen, pick: Pick, driver: MetricRow) -> str:
+    """ "the 306 customers it failed recommend us 47 points less (39 to 57)" """
     who = customers_words(pick.driver.customers, driver.better)
     difference = pick.driver.difference
     outcome = screen.metric(pick.row.name)
@@ -166,7 +167,8 @@ def most_of(driver: Contribution, nodes: Sequence[Contribution]) -> str:
     return largest.node.name if largest and largest.points / driver.points > HALF else ""
 
 
-def _exactly(difference: Difference | None) -> str:
+def exactly_words(difference: Difference | None) -> str:
+    """On what a difference rests: "linked evidence, like with like in region; association, no proof"."""
     if difference is None:
         return "association, no proof"
     equal = f"like with like in {listed(difference.adjusted_for)}" if difference.adjusted_for else "not adjusted"

@@ -22,7 +22,7 @@ def bullet(row: MetricRow) -> Html:
     return element(
         "svg",
         _band("band", 0, WIDTH),
-        *(_band("deep", start, end) for start, end in _missed(row.goal, row.better, scale)),
+        *(_band("deep", start, end) for start, end in missed(row.goal, row.better, scale, WIDTH)),
         _measured(row.value.value, scale),
         *(_tick(scale.place(target, WIDTH)) for target in targets_of(row)),
         viewBox=f"0 0 {WIDTH} {HEIGHT}",
@@ -49,13 +49,13 @@ def _measured(value: float | None, scale: Scale) -> Html:
     return element("circle", cx=at, cy=_MIDDLE, r=5, class_="gt-value")
 
 
-def _missed(goal: Commitment | None, better: Better, scale: Scale) -> tuple[tuple[float, float], ...]:
+def missed(goal: Commitment | None, better: Better, scale: Scale, width: float) -> tuple[tuple[float, float], ...]:
     """The stretches of the graph in which the goal would be missed by more than its tolerance."""
     if goal is None:
         return ()
     low, high = goal.target if isinstance(goal.target, tuple) else (goal.target, goal.target)
-    below = (0.0, scale.place(low - goal.tolerance, WIDTH))
-    above = (scale.place(high + goal.tolerance, WIDTH), float(WIDTH))
+    below = (0.0, scale.place(low - goal.tolerance, width))
+    above = (scale.place(high + goal.tolerance, width), float(width))
     match better:
         case Better.HIGHER:
             return (below,)

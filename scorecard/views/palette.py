@@ -51,6 +51,21 @@ DARK = Palette(
     better="#6aa8ff",
     usual="#78808d",
 )
+# On paper, which may come out of a printer that knows no colour: darker, and told apart by lightness.
+PAPER = Palette(
+    ground="#ffffff",
+    card="#ffffff",
+    line="#c9c5bc",
+    ink="#14171d",
+    second="#4a5160",
+    band="#e4e1da",
+    deep="#c6c1b6",
+    thread="#8a6a12",
+    words="#6b5210",
+    worse="#9c3d0c",
+    better="#4f86e0",
+    usual="#8d939e",
+)
 # A page's pictures name their colours by variable, so that one drawing is right in light and in dark.
 PAGE = Palette(**{role: f"var(--gt-{role})" for role in asdict(LIGHT)})
 

@@ -9,6 +9,7 @@ from altair.utils.schemapi import debug_mode
 from scorecard.results.metric import MetricPage
 from scorecard.results.reasons.reasons import Reasons
 from scorecard.views.history import months_chart, weeks_chart
+from scorecard.views.palette import PAGE, Palette
 from scorecard.views.reasons import reasons_chart
 from scorecard.views.theme import Specification, specification
 from scorecard.views.thread import thread_chart
@@ -23,13 +24,13 @@ class Pictures:
     weeks: Specification | None
 
 
-def pictures_of(page: MetricPage) -> Pictures:
+def pictures_of(page: MetricPage, colours: Palette = PAGE) -> Pictures:
     """All that is drawn of a page; that each part is sound is looked at in tests, and not again for every reader."""
     with debug_mode(False):
         return Pictures(
-            thread=specification(thread_chart(page.thread)),
-            months=specification(months_chart(page)),
-            weeks=specification(weeks_chart(page)) if page.weeks else None,
+            thread=specification(thread_chart(page.thread, colours)),
+            months=specification(months_chart(page, colours)),
+            weeks=specification(weeks_chart(page, colours)) if page.weeks else None,
         )
 
 

@@ -39,7 +39,15 @@ header.stAppHeader button {{ pointer-events: auto; }}
 :is(.st-key-thread, .st-key-over_time) {{ border: 1px solid var(--gt-line); border-radius: 12px;
   background: var(--gt-card); padding: 8px 16px 14px; }}
 .st-key-over_time [data-testid=stCaptionContainer] {{ text-align: center; color: var(--gt-second); opacity: 1; }}
+:is(.st-key-download, :has(> .st-key-download)) {{ height: 0; min-height: 0; }}
+.st-key-download {{ align-items: flex-end; }}
+:has(> .st-key-download) {{ margin-bottom: -12px; }}
+.st-key-download > * {{ position: relative; top: -40px; width: auto; }}
+.st-key-download button {{ border-color: transparent; background: none; color: var(--gt-second); font-size: 13px;
+  min-height: 30px; padding-block: 2px; }}
 @media (max-width: {NARROW}) {{
+  :is(.st-key-download, :has(> .st-key-download)) {{ height: auto; margin-bottom: 0; align-items: flex-start; }}
+  .st-key-download > * {{ top: 0; }}
   .stMainBlockContainer {{ padding: 12px 12px 40px; }}
   .st-key-picture {{ display: none; }}
   .st-key-top {{ padding-right: 0; }}

@@ -69,7 +69,7 @@ def _number(told: Field, unit: str) -> str:
 
 
 def _row(mark: Mark, unit: str) -> tuple[str, ...]:
-    return capital(period_words(mark.period)), mark.figure.text, _usual_range(mark, unit), _said(mark)
+    return capital(period_words(mark.period)), mark.figure.text, _usual_range(mark, unit), mark_words(mark)
 
 
 def _usual_range(mark: Mark, unit: str) -> str:
@@ -78,7 +78,8 @@ def _usual_range(mark: Mark, unit: str) -> str:
     return f"{figure_of(mark.lower, unit).text} to {figure_of(mark.upper, unit).text}"
 
 
-def _said(mark: Mark) -> str:
+def mark_words(mark: Mark) -> str:
+    """What a period says: "as usual", "something changed, for the worse", "too few to show"."""
     if mark.note is not Note.NONE:
         return note_words(mark.note)
     match mark.signal:

@@ -19,7 +19,7 @@ from tests.browser.served import Served, served
 from tests.conftest import company_in
 from tests.demo.named import felt_since
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 MOST = 3
 PART = ".st-key-over_time .gt-parts >> nth=0 >> tbody tr >> nth=0"  # the first row of the first listing of reasons

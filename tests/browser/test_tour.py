@@ -77,6 +77,7 @@ def violations_at_night(reader: Reader) -> str:
     return found
 
 
+@pytest.mark.long
 @every_look
 def test_from_a_first_visit_one_walks_to_the_end_by_clicks(reader: Reader, app: Served, look: str) -> None:
     reader.open()
@@ -103,6 +104,7 @@ def test_what_a_stop_speaks_of_can_be_brought_into_sight(reader: Reader) -> None
     assert "tour=5" in reader.page.url
 
 
+@pytest.mark.long
 def test_whoever_leaves_it_is_not_shown_it_again(reader: Reader, first_visit: BrowserContext) -> None:
     reader.open()
     step(reader, Stop.THREAD)
@@ -152,6 +154,7 @@ def test_it_is_walked_by_keyboard_from_stop_to_stop(reader: Reader) -> None:
         expect(reader.page.locator(f"#tour-{stop.value} h2")).to_be_focused()
 
 
+@pytest.mark.long
 def test_there_is_no_tour_of_somebody_elses_company(first_visit: BrowserContext, tmp_path: Path) -> None:
     with served(without_key.written(tmp_path)) as app:
         reader = Reader(first_visit.new_page(), app.address)

@@ -67,6 +67,7 @@ def test_a_click_on_a_box_of_the_picture_leads_to_its_metric(reader: Reader) -> 
     assert reader.metric == "likelihood_to_recommend"
 
 
+@pytest.mark.long
 def test_a_copied_address_shows_somebody_else_the_same(reader: Reader, chromium: Browser) -> None:
     reader.open("metric?metric=promises_kept&grain=quarter&compare=goal")
     reader.follow(DOWN)
@@ -95,6 +96,7 @@ def test_back_leads_up_the_way_that_one_came(reader: Reader) -> None:
     expect(reader.page.locator("#row-promises_kept")).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_choice_stands_in_the_address_and_lasts_over_reload_and_links(reader: Reader) -> None:
     reader.open("metric?metric=promises_kept")
     reader.page.locator(".st-key-grain input").click()

@@ -25,7 +25,6 @@ PLANTED = {
 ALSO_TRUE = {
     ("steps", "worker-away"),  # some who came for others worked a few days before their membership began
     ("surveys", "worker-away"),  # and were scored
-    ("self_scores", "unused-source"),  # no metric is made of it: it is laid beside what customers say
 }
 AS_OF = datetime(2026, 11, 1, tzinfo=UTC)
 

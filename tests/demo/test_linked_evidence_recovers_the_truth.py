@@ -11,6 +11,8 @@ import pytest
 from scorecard.demo.stories import ALL
 from tests.demo.recovery import Recovered, of_story, recovered_on
 
+pytestmark = pytest.mark.long
+
 SEEDS = range(1, 21)
 each_story = pytest.mark.parametrize("story", sorted(ALL))
 

@@ -12,6 +12,8 @@ from scorecard.demo.stories import ALL, told
 from scorecard.demo.truth import MEASURED, truth_of, values
 from tests.demo.companies import company, in_memory, shown
 
+pytestmark = pytest.mark.long
+
 SCALE = 0.2
 MONTHS = 9
 KEYS = {"statements": "statement_id", "contacts": "contact_id", "surveys": "survey_id", "orders": "order_id",

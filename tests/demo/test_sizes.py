@@ -39,10 +39,10 @@ Files = duckdb.DuckDBPyConnection
 
 
 @pytest.fixture(scope="module")
-def files(company: Path) -> Iterator[Files]:
+def files(whole_company: Path) -> Iterator[Files]:
     with duckdb.connect() as connection:
         for table in TABLES:
-            connection.execute(f"CREATE VIEW {table} AS FROM '{company}/data/demo/{table}/*.parquet'")
+            connection.execute(f"CREATE VIEW {table} AS FROM '{whole_company}/data/demo/{table}/*.parquet'")
         yield connection
 
 

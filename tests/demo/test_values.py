@@ -45,10 +45,10 @@ AUGUST = {
 
 
 @pytest.fixture(scope="module")
-def files(company: Path) -> duckdb.DuckDBPyConnection:
+def files(whole_company: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     for table in (*TABLES, "posts"):
-        connection.execute(f"CREATE VIEW {table} AS FROM '{company}/data/demo/{table}/*.parquet'")
+        connection.execute(f"CREATE VIEW {table} AS FROM '{whole_company}/data/demo/{table}/*.parquet'")
     return connection
 
 

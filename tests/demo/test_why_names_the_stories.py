@@ -17,8 +17,8 @@ each_story = pytest.mark.parametrize("story", sorted(ALL))
 
 
 @pytest.fixture(scope="module")
-def named(company: Path) -> Mapping[int, Named]:
-    return {each.story: each for each in named_in(company)}
+def named(whole_company: Path) -> Mapping[int, Named]:
+    return {each.story: each for each in named_in(whole_company)}
 
 
 @each_story
@@ -46,7 +46,7 @@ def test_the_parts_are_the_change(story: int, named: Mapping[int, Named]) -> Non
     assert fsum(each.points for each in why.contributions) == pytest.approx(why.change, abs=1e-9)
 
 
-def test_what_has_no_value_over_a_stretch_is_held_against_the_last_month_before_it_changed(company: Path) -> None:
-    why = open_project(company).why("lifetime_value_lost", MONTH, split=Split.FORMULA)
+def test_what_has_no_value_over_a_stretch_is_held_against_the_last_month_before_it_changed(whole_company: Path) -> None:
+    why = open_project(whole_company).why("lifetime_value_lost", MONTH, split=Split.FORMULA)
     assert why.against.name == "2025-10"  # worse since November
     assert why.change > 0

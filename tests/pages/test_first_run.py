@@ -25,6 +25,7 @@ def without_data(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.long
 def test_the_demo_company_is_made_where_its_data_are_missing(
     opened: Callable[..., AppTest], without_data: Path
 ) -> None:
@@ -36,6 +37,7 @@ def test_the_demo_company_is_made_where_its_data_are_missing(
         refresh.terminate()
 
 
+@pytest.mark.long
 def test_a_snapshot_is_made_beside_the_app(
     opened: Callable[..., AppTest], copy_of_small_company: Callable[[], Path]
 ) -> None:

@@ -143,6 +143,7 @@ def test_what_the_same_customers_say_is_told_as_a_range_apart_from_arithmetic(
     assert "same customers; association, not proof" in told[told.index("By association or belief, as a range") :]
 
 
+@pytest.mark.long
 def test_what_was_published_is_listed_once_it_is_changed_and_not_before(
     opened: Opened, small_company: Path, copy_of_kept_company: Callable[[], Path]
 ) -> None:
@@ -184,6 +185,7 @@ def airline_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.mark.long
 @every_tab
 @pytest.mark.parametrize("metric", ["recommend", "cancelled"])
 def test_every_tab_of_an_airline_is_whole(opened: Opened, airline_folder: Path, metric: str, tab: str) -> None:

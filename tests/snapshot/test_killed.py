@@ -16,6 +16,8 @@ from scorecard.project.refreshing import refresh
 from tests.snapshot.apart import begun, lines_from
 from tests.snapshot.living import NOW, Living
 
+pytestmark = pytest.mark.long
+
 # three each time, and 25 of either kind in `make study`
 SOME = pytest.mark.parametrize("kills", [3, pytest.param(25, marks=pytest.mark.study)])
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from scorecard import open_project
 from scorecard.periods import Grain
 from scorecard.project.refreshing import refresh
@@ -34,6 +36,7 @@ TOLD = {
 }
 
 
+@pytest.mark.long
 def test_whatever_happens_many_files_are_answered_as_if_all_had_been_read(tmp_path: Path) -> None:
     company, draw = Living.founded(tmp_path / "company"), Random(7)
     company.sources["told"] = dict(TOLD)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from scorecard.definitions.journeys import Journey
+from scorecard.definitions.journeys import JOURNEY_MEASURES, Journey
 from scorecard.definitions.names import Names
 from scorecard.definitions.rules.expressions import wrong_expression
 from scorecard.reading import Fault, Path
@@ -15,11 +15,16 @@ def known_sources(journey: Journey, names: Names) -> Iterator[Fault]:
         yield from names.wrong_source(event.source, ("events", index, "source"))
     if journey.promises:
         yield from names.wrong_source(journey.promises.source, ("promises", "source"))
+    if journey.follows:
+        yield from names.wrong_source(journey.follows.source, ("follows", "source"))
 
 
 def sound_expressions(journey: Journey, names: Names) -> Iterator[Fault]:
     for index, event in enumerate(journey.events):
-        yield from _wrong_in(event.activity, ("events", index, "activity"), event.source, names)
+        for key in ("activity", "ends"):
+            text = getattr(event, key)
+            if text is not None:
+                yield from _wrong_in(text, ("events", index, key), event.source, names)
     for key in ("case", "customer", "handover_note", "manual"):
         text = getattr(journey, key)
         if text is not None:
@@ -29,6 +34,9 @@ def sound_expressions(journey: Journey, names: Names) -> Iterator[Fault]:
             text = getattr(journey.promises, key)
             if text is not None:
                 yield from _wrong_in(text, ("promises", key), journey.promises.source, names)
+    if journey.follows:
+        for key in ("case", "after"):
+            yield from _wrong_in(getattr(journey.follows, key), ("follows", key), journey.follows.source, names)
 
 
 def _wrong_in(text: str, path: Path, source: str, names: Names) -> Iterator[Fault]:
@@ -47,6 +55,21 @@ def one_stage_a_step(journey: Journey, _: Names) -> Iterator[Fault]:
             seen.setdefault(step, stage)
 
 
+def dated_events(journey: Journey, names: Names) -> Iterator[Fault]:
+    for index, event in enumerate(journey.events):
+        if event.source in names.sources and names.sources[event.source].time is None:
+            told = f"source '{event.source}' does not say when a row counts"
+            yield Fault("no-time", told, ("events", index, "source"), "give it time:")
+
+
+def own_names_for_barriers(journey: Journey, _: Names) -> Iterator[Fault]:
+    """A barrier is a measure of the journey, beside those that every journey has."""
+    for name in journey.barriers:
+        if name in JOURNEY_MEASURES:
+            told = f"'{name}' is what every journey counts already"
+            yield Fault("duplicate-name", told, ("barriers", name), "give the barrier another name")
+
+
 def known_barriers(journey: Journey, names: Names) -> Iterator[Fault]:
     for name, reference in journey.barriers.items():
         yield from names.wrong_measure(reference, ("barriers", name))
@@ -56,5 +79,7 @@ JOURNEY_RULES: tuple[Callable[[Journey, Names], Iterator[Fault]], ...] = (
     known_sources,
     sound_expressions,
     one_stage_a_step,
+    dated_events,
+    own_names_for_barriers,
     known_barriers,
 )

@@ -10,6 +10,7 @@ from sqlglot.errors import SqlglotError
 
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.leaves import ConversionLeaf, own_leaves
+from scorecard.definitions.rules.voice import expressions_elsewhere
 from scorecard.engine.checks.subject import Found, Look, Subject
 from scorecard.problems import Problem, Severity
 from scorecard.settings import Settings
@@ -56,8 +57,10 @@ def used_sources(catalogue: Catalogue, settings: Settings) -> set[str]:
     for journey in catalogue.journeys.values():
         found |= {event.source for event in journey.events} | {name.split(".")[0] for name in journey.barriers.values()}
         found |= {journey.promises.source} if journey.promises else set()
+        found |= {journey.follows.source} if journey.follows else set()
     for voice in catalogue.voices.values():
-        found |= set(voice.sources)
+        found |= set(voice.sources) | {source for _, source, _ in expressions_elsewhere(voice)}
+        found |= {column.split(".")[0] for column in voice.names}
     for source in catalogue.sources.values():
         found |= {*source.joins, *_tables_in(source.sql or "")}
     return found

@@ -17,6 +17,8 @@ from scorecard.results.panel.tried import tried
 from tests.results.panel.made import answered, leaning, unrelated
 from tests.results.panel.published import case
 
+pytestmark = pytest.mark.long
+
 RUNS = 200
 LAGS = tuple(range(7))
 RAISES = Edge("driver", "parent", Effect.RAISES, Evidence.PANEL, position=0)

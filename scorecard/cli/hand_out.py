@@ -1,0 +1,52 @@
+"""The command that hands a page out as a file."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from scorecard.answers import Anyone
+from scorecard.cli.output import tell
+from scorecard.delivery.charts import Chart
+from scorecard.delivery.files import file_of, refuse_wrong_place, write
+from scorecard.delivery.wanted import Ending, ending_of
+from scorecard.periods import Grain, Period, parse_period
+from scorecard.problems import Problem, ScorecardError
+from scorecard.project import Project, View, open_project
+from scorecard.results.change import Against
+from scorecard.results.screen import last_closed_period
+
+COMPARISONS = {against.name.lower(): against for against in Against}
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Write a page as a file, whole or not at all."""
+    path: Path = arguments.to
+    refuse_wrong_place(path, replace=arguments.replace)
+    project = open_project(arguments.folder)
+    chart = Chart(arguments.chart) if arguments.chart else None
+    if chart and ending_of(path) is not Ending.PNG:
+        raise ScorecardError(Problem("no-such-chart", "one chart alone is a picture", hint="write --to FILE.png"))
+    made = file_of(project, arguments.page, ending_of(path), _view(arguments, project), Anyone(), chart)
+    write(path, made, replace=arguments.replace)
+    tell(project.behind)
+    print(f"wrote {path}")
+    return 0
+
+
+def _view(arguments: argparse.Namespace, project: Project) -> View:
+    """What the page is set to: as the app opens it, where nothing else is said."""
+    grain = Grain(arguments.grain) if arguments.grain else None
+    period = _period(arguments.period, project) if arguments.period else None
+    if period and grain and period.grain is not grain:
+        raise ScorecardError(Problem("unknown-period", f"{period} is no {grain}", hint="leave --grain out"))
+    if period is None:
+        period = last_closed_period(project.settings.periods, project.extent, grain or project.usual_grain)
+    return View(period, period.grain, COMPARISONS[arguments.compare])
+
+
+def _period(text: str, project: Project) -> Period:
+    try:
+        return parse_period(text, project.settings.periods)
+    except ValueError as error:
+        raise ScorecardError(Problem("unknown-period", str(error))) from None

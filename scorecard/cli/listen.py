@@ -1,0 +1,58 @@
+"""Commands that listen: what customers said, and what leaders and staff say of the same promises."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from scorecard.cli.output import Format, tell
+from scorecard.cli.output import show as print_listing
+from scorecard.listing import Listing
+from scorecard.project import Project, open_project
+from scorecard.project.perception import listing_of_invitations, listing_of_opinions
+from scorecard.project.voice_listings import (
+    listing_of_causes,
+    listing_of_labelled,
+    listing_of_scores,
+    listing_of_themes,
+    listing_of_words,
+)
+from scorecard.results.perception import PerceptionTold
+
+
+def voice(arguments: argparse.Namespace) -> int:
+    project = open_project(arguments.folder)
+    listing = _listing(arguments, project)
+    print_listing(listing, Format(arguments.format))
+    tell(listing.problems)
+    return 0
+
+
+def _listing(arguments: argparse.Namespace, project: Project) -> Listing:
+    if arguments.labelled:
+        return listing_of_labelled(project.labelled(arguments.name))
+    if arguments.words:
+        metric = project.catalogue.name_now(arguments.words)
+        return listing_of_words(project.words(arguments.name, metric, arguments.period))
+    told = project.voice(arguments.name, arguments.period)
+    if arguments.themes:
+        return listing_of_themes(told)
+    return listing_of_causes(told) if arguments.causes else listing_of_scores(told)
+
+
+def perception(arguments: argparse.Namespace) -> int:
+    project = open_project(arguments.folder)
+    told = project.perception(arguments.period)
+    listing = listing_of_invitations(told) if arguments.asked else listing_of_opinions(told)
+    print_listing(listing, Format(arguments.format))
+    print(_sentence(told), file=sys.stderr)
+    return 0
+
+
+def _sentence(told: PerceptionTold) -> str:
+    mark = told.mark
+    known = (
+        f"Elsewhere {mark.companies:.0%} of companies said so of themselves, {mark.customers:.0%} of their customers"
+    )
+    left_out = " Customers who complained were asked less often than others." if told.is_one_sided else ""
+    return f"Promises that fell due from {told.start} to {told.end}, out. {known} ({mark.source}).{left_out}"

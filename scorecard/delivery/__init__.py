@@ -1,0 +1,1 @@
+"""Delivery: what leaves the app as a file: tables, workbooks, pictures, paper and slides."""

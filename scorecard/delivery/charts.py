@@ -1,0 +1,50 @@
+"""Charts: which pictures a page has, each as a file of its own."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from scorecard.delivery.told import Told
+from scorecard.problems import Problem, ScorecardError
+from scorecard.results.metric import MetricPage
+from scorecard.results.scorecard import Scorecard
+
+
+class Chart(StrEnum):
+    ROWS = "rows"  # of a scorecard
+    OVER_TIME = "over-time"
+    WEEKS = "weeks"
+    THREAD = "thread"
+
+
+WIDTH = 900
+
+
+def charts_of(page: Scorecard | MetricPage) -> tuple[Chart, ...]:
+    """The pictures that a page has, its main one first."""
+    if isinstance(page, Scorecard):
+        return (Chart.ROWS,)
+    return (Chart.OVER_TIME, Chart.THREAD, *((Chart.WEEKS,) if page.weeks else ()))
+
+
+def chart_of(told: Told, chart: Chart | None = None) -> bytes:
+    """A picture of a page as PNG, the main one where none is named; raises ScorecardError where it has none such."""
+    from scorecard.delivery.pictures import chart_png, sheet_png
+
+    page = told.page
+    known = charts_of(page)
+    asked = chart or known[0]
+    if asked not in known:
+        hint = f"it has {', '.join(known)}"
+        raise ScorecardError(Problem("no-such-chart", f"this page has no chart '{asked}'", hint=hint))
+    if isinstance(page, Scorecard):
+        from scorecard.delivery.rows_on_paper import rows_picture
+
+        return sheet_png(rows_picture(page))
+    from scorecard.views.palette import LIGHT
+    from scorecard.views.pictures import pictures_of
+
+    drawn = pictures_of(page, LIGHT)
+    found = {Chart.OVER_TIME: drawn.months, Chart.THREAD: drawn.thread, Chart.WEEKS: drawn.weeks}[asked]
+    assert found is not None, "the charts of a page are those that it draws"
+    return chart_png(found, WIDTH // 2 if asked is Chart.WEEKS else WIDTH)

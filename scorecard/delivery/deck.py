@@ -1,0 +1,99 @@
+"""Deck: a page and the threads of its outcomes as slides that can be edited: words, tables, charts, shapes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from scorecard.delivery.same_bytes import same_bytes
+from scorecard.delivery.slides import BODY, HEIGHT, MARGIN, SMALL, WIDTH, Place, Slides
+from scorecard.delivery.thread_slide import add_thread
+from scorecard.delivery.told import LENGTH, Told
+from scorecard.results.metric import MetricPage
+from scorecard.results.rows import MetricRow
+from scorecard.results.scorecard import Beside, Scorecard
+from scorecard.views.palette import LIGHT
+from scorecard.views.words import note_of
+
+if TYPE_CHECKING:
+    from pptx.slide import Slide
+
+ON_A_SLIDE = 9  # rows of a table
+HEADS = ("Metric", "Value", "Goal", "Is it moving?", "Will it reach the goal?", "Change", "Whose")
+SHARES = (3.0, 1.4, 1.5, 2.0, 2.2, 2.4, 2.2)
+BELOW_TITLE = 1.55
+
+
+def deck(told: Told, threads: Sequence[MetricPage] = ()) -> bytes:
+    """A page first, then a slide a thread; each slide's notes say up to when data count, and by which definition."""
+    slides = Slides.blank(told.stamp)
+    page = told.page
+    if isinstance(page, Scorecard):
+        _add_answer(slides, told, page)
+        _add_rows(slides, page)
+    for each in (page, *threads) if isinstance(page, MetricPage) else threads:
+        _add_metric(slides, each)
+    out = io.BytesIO()
+    slides.save(out)
+    return same_bytes(out.getvalue())
+
+
+def _add_answer(slides: Slides, told: Told, card: Scorecard) -> None:
+    slide = slides.add(f"{card.title} · {told.stamp.set_to}", card.headline, card.headline, told.stamp.definition)
+    words = [(card.beside, BODY), *((each, BODY) for each in _moved(card))]
+    words += [(each, SMALL) for each in (card.line_of_sight, *card.followed, *card.not_yet)]
+    slides.say(slide, Place(MARGIN, BELOW_TITLE, WIDTH - 2 * MARGIN, HEIGHT - BELOW_TITLE - 0.8), words)
+
+
+def _moved(card: Scorecard) -> Iterator[str]:
+    for each in card.moved:
+        yield f"{each.label}: {each.felt}; {each.share} {each.ending}. ({each.about}; {each.exactly})"
+
+
+def _add_rows(slides: Slides, card: Scorecard) -> None:
+    for start in range(0, len(card.rows), ON_A_SLIDE):
+        rows = card.rows[start : start + ON_A_SLIDE]
+        notes = " ".join(row.sentence for row in rows)
+        hashes = ", ".join(f"{row.label} {row.definition[:LENGTH]}" for row in rows)
+        slide = slides.add(card.title, card.headline, notes, hashes)
+        cells = [_cells(row, card) for row in rows]
+        slides.tabulate(slide, Place(MARGIN, BELOW_TITLE, WIDTH - 2 * MARGIN, 0.0), HEADS, cells, SHARES)
+
+
+def _cells(row: MetricRow, card: Scorecard) -> tuple[str, ...]:
+    also = card.besides.get(row.name, Beside())
+    note = note_of(row, card.period)
+    value = f"{row.figure.text} ({note})" if note else row.figure.text
+    goal = row.goal.words.removeprefix("goal ") if row.goal else "no goal"
+    changed = also.changed or row.change.words or "–"
+    return (row.label, value, goal, row.movement.words, row.prospect.words, changed,
+            also.whose or row.department_label or "–")  # fmt: skip
+
+
+def _add_metric(slides: Slides, page: MetricPage) -> None:
+    """Its periods as a chart that can be edited, and its thread as shapes."""
+    row = page.row
+    said = " ".join((row.sentence, page.sentence, page.thread.sentence, *page.followed))
+    slide = slides.add(f"{row.label} · {row.figure.text}", page.headline or row.label, said, row.definition[:LENGTH])
+    half = 4.7
+    slides.say(slide, Place(MARGIN, BELOW_TITLE, half, 0.75), [(row.sentence, SMALL), (page.thread.sentence, SMALL)])
+    _add_chart(slides, slide, page, Place(MARGIN, BELOW_TITLE + 0.85, half, HEIGHT - BELOW_TITLE - 1.75))
+    left = MARGIN + half + 0.25
+    add_thread(slides, slide, page.thread, Place(left, BELOW_TITLE, WIDTH - left - MARGIN, HEIGHT - BELOW_TITLE - 0.85))
+
+
+def _add_chart(slides: Slides, slide: Slide, page: MetricPage, place: Place) -> None:
+    marks = [mark for mark in page.months if not mark.is_partial]
+    if all(mark.value is None for mark in marks):
+        slides.say(slide, place, [(page.sentence, BODY)])
+        return
+    target = [mark.target if isinstance(mark.target, float | int) else None for mark in marks]
+    lines = [
+        (page.row.label, [mark.value for mark in marks], LIGHT.ink),
+        ("usual range, from", [mark.lower for mark in marks], LIGHT.usual),
+        ("usual range, to", [mark.upper for mark in marks], LIGHT.usual),
+        ("goal", target, LIGHT.thread),
+    ]
+    told = [line for line in lines if any(value is not None for value in line[1])]
+    slides.chart(slide, place, [str(mark.period) for mark in marks], told, page.row.unit)

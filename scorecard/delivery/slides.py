@@ -1,0 +1,175 @@
+"""Slides: the parts that a deck is put together of, each a native one of PowerPoint; places are in inches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import IO, TYPE_CHECKING
+
+from scorecard.delivery.faces import lines_of, starts_right
+from scorecard.delivery.told import Stamp
+from scorecard.views.palette import LIGHT
+
+if TYPE_CHECKING:
+    from pptx.dml.color import RGBColor
+    from pptx.presentation import Presentation
+    from pptx.slide import Slide
+    from pptx.text.text import TextFrame
+    from pptx.util import Length
+
+WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.6
+HUGE, BODY, SMALL = 26.0, 14.0, 11.0
+ROW, LINES = 0.5, 2  # of a table: how high a row is, and how many lines stand in it
+POINTS = 72  # to an inch
+SIDES = 0.1  # of a cell or box, left and right of its words
+BLANK = 6  # of the layouts that python-pptx brings
+MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same page is the same bytes
+Line = tuple[str, Sequence[float | None], str]  # name, values, colour
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands, from the left and from the top, and how large it is."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Slides:
+    """A deck in the making."""
+
+    deck: Presentation
+    stamp: Stamp
+
+    @classmethod
+    def blank(cls, stamp: Stamp) -> Slides:
+        import pptx
+        from pptx.util import Inches
+
+        deck = pptx.Presentation()
+        deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(HEIGHT)
+        told = deck.core_properties
+        told.title, told.author, told.comments = f"{stamp.company} · {stamp.period}", "Golden Thread", stamp.foot
+        told.created = told.modified = MADE
+        told.last_modified_by = "Golden Thread"
+        return cls(deck, stamp)
+
+    def add(self, asked: str, answer: str, said: str, definition: str) -> Slide:
+        """A slide headed by its answer; its notes say the same in sentences, up to when, and by which definition."""
+        slide: Slide = self.deck.slides.add_slide(self.deck.slide_layouts[BLANK])
+        across = WIDTH - 2 * MARGIN
+        self.say(slide, Place(MARGIN, 0.35, across, 0.35), [(asked, SMALL)], colour=LIGHT.second)
+        self.say(slide, Place(MARGIN, 0.68, across, 0.8), [(answer, HUGE)], is_bold=True)
+        self.say(slide, Place(MARGIN, HEIGHT - 0.55, across, 0.35), [(self.stamp.foot, 9.0)], colour=LIGHT.second)
+        notes = slide.notes_slide.notes_text_frame
+        assert notes is not None, "the notes of a blank slide have a place for words"
+        notes.text = f"{said}\nAs of {self.stamp.as_of_words}. Definition: {definition}. {self.stamp.set_to}."
+        return slide
+
+    def say(
+        self,
+        slide: Slide,
+        place: Place,
+        words: Sequence[tuple[str, float]],
+        *,
+        colour: str = LIGHT.ink,
+        is_bold: bool = False,
+    ) -> None:
+        """Paragraphs, each in its own size."""
+        frame = slide.shapes.add_textbox(*_inches(place)).text_frame
+        frame.word_wrap = True
+        write(frame, words, colour=colour, is_bold=is_bold)
+
+    def tabulate(
+        self,
+        slide: Slide,
+        place: Place,
+        heads: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        shares: Sequence[float],
+    ) -> None:
+        from pptx.util import Inches
+
+        where = _inches(Place(place.x, place.y, place.width, ROW * (len(rows) + 1)))
+        drawn = slide.shapes.add_table(len(rows) + 1, len(heads), *where).table
+        for at, share in enumerate(shares):
+            drawn.columns[at].width = Inches(place.width * share / sum(shares))
+        for line, row in enumerate((heads, *rows)):
+            for at, cell in enumerate(row):
+                frame = drawn.cell(line, at).text_frame
+                room = place.width * shares[at] / sum(shares) - 2 * SIDES
+                write(
+                    frame,
+                    [(fitted(cell, room, SMALL, LINES), SMALL)],
+                    colour="#ffffff" if line == 0 else LIGHT.ink,
+                    is_bold=line == 0,
+                )
+                fill = drawn.cell(line, at).fill
+                fill.solid()
+                fill.fore_color.rgb = rgb(LIGHT.ink if line == 0 else LIGHT.ground)
+
+    def chart(self, slide: Slide, place: Place, periods: Sequence[str], lines: Sequence[Line], unit: str) -> None:
+        """Lines over periods, whose numbers stand in a sheet behind the chart."""
+        from pptx.chart.data import CategoryChartData
+        from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+        from pptx.util import Pt
+
+        data = CategoryChartData(number_format="0.0%" if unit == "percent" else "#,##0.##")
+        data.categories = list(periods)
+        for name, values, _ in lines:
+            data.add_series(name, list(values))
+        frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE, *_inches(place), data)  # type: ignore[arg-type]
+        drawn = frame.chart  # type: ignore[attr-defined]
+        drawn.font.size = Pt(9)
+        drawn.has_title = False
+        drawn.has_legend = True
+        drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+        drawn.value_axis.major_gridlines.format.line.color.rgb = rgb(LIGHT.line)
+        for series, (_, _, colour) in zip(drawn.plots[0].series, lines, strict=True):
+            series.smooth = False
+            series.format.line.color.rgb = rgb(colour)
+            series.format.line.width = Pt(2.2 if colour == LIGHT.ink else 1.2)
+
+    def save(self, out: IO[bytes]) -> None:
+        self.deck.save(out)
+
+
+def write(
+    frame: TextFrame, words: Sequence[tuple[str, float]], *, colour: str = LIGHT.ink, is_bold: bool = False
+) -> None:
+    """Paragraphs into a place for words; what is read from the right stands at its right edge."""
+    from pptx.enum.text import PP_ALIGN
+    from pptx.util import Pt
+
+    told = [each for each in words if each[0]]
+    for at, (said, size) in enumerate(told):
+        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
+        run = paragraph.add_run()
+        run.text, run.font.size, run.font.bold = " ".join(said.split()), Pt(size), is_bold
+        run.font.color.rgb = rgb(colour)
+        paragraph.space_after = Pt(4 if len(told) > 1 else 0)
+        if starts_right(said):
+            paragraph.alignment = PP_ALIGN.RIGHT
+            paragraph._p.get_or_add_pPr().set("rtl", "1")
+
+
+def fitted(words: str, width: float, size: float, lines: int) -> str:
+    """Words as far as they fit on so many lines of a width in inches; the notes of the slide say them in full."""
+    return " ".join(lines_of(words, width * POINTS, size, at_most=lines))
+
+
+def rgb(colour: str) -> RGBColor:
+    from pptx.dml.color import RGBColor as Colour
+
+    found: RGBColor = Colour.from_string(colour.removeprefix("#").upper())
+    return found
+
+
+def _inches(place: Place) -> tuple[Length, Length, Length, Length]:
+    from pptx.util import Inches
+
+    return Inches(place.x), Inches(place.y), Inches(place.width), Inches(place.height)

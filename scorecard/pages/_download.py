@@ -1,0 +1,70 @@
+"""Download: one quiet control by which a page leaves the app as a file, made only when somebody asks for it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from scorecard.delivery.charts import Chart, charts_of
+from scorecard.delivery.files import file_of, name_of
+from scorecard.delivery.libraries import HINT, missing_for
+from scorecard.delivery.wanted import Ending, Kind, Wanted
+from scorecard.pages._here import here
+from scorecard.results.metric import MetricPage
+from scorecard.results.scorecard import Scorecard
+
+MIME = {
+    Ending.PDF: "application/pdf",
+    Ending.PNG: "image/png",
+    Ending.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Ending.CSV: "text/csv",
+    Ending.PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
+LABELS = {
+    Ending.PDF: "To print (PDF, A4)",
+    Ending.XLSX: "Excel",
+    Ending.CSV: "CSV",
+    Ending.PPTX: "Slides (PowerPoint)",
+}
+PICTURES = {
+    Chart.ROWS: "Picture of the rows (PNG)",
+    Chart.OVER_TIME: "Picture over time (PNG)",
+    Chart.WEEKS: "Picture of the weeks (PNG)",
+    Chart.THREAD: "Picture of the thread (PNG)",
+}
+
+
+def download(page: Scorecard | MetricPage) -> None:
+    """What is shown, as every kind of file; a department's failure sheet too."""
+    wanted = _wanted(page)
+    with st.container(key="download"), st.popover("Download"), st.container(gap=None):
+        for ending, label in LABELS.items():
+            _button(wanted, ending, label)
+        for chart in charts_of(page):
+            _button(wanted, Ending.PNG, PICTURES[chart], chart)
+        if wanted.kind is Kind.DEPARTMENT:
+            _button(Wanted(Kind.FAILURES, wanted.name), Ending.PDF, "Failure sheet for a shift meeting (PDF)")
+        if any(missing_for(ending) for ending in Ending):
+            st.caption(f"Some cannot be made here: {HINT}.")
+
+
+def _wanted(page: Scorecard | MetricPage) -> Wanted:
+    if isinstance(page, MetricPage):
+        return Wanted(Kind.METRIC, page.row.name)
+    return Wanted(Kind.DEPARTMENT, page.department) if page.department else Wanted(Kind.EXECUTIVE)
+
+
+def _button(wanted: Wanted, ending: Ending, label: str, chart: Chart | None = None) -> None:
+    """The file is made in the moment of the click, of what the page was set to when it was drawn."""
+    at = here()
+    st.download_button(
+        label,
+        partial(file_of, at.project, wanted, ending, at.view, at.viewer, chart),
+        name_of(wanted, at.view, ending, chart),
+        MIME[ending],
+        key=f"download-{wanted.kind}-{ending}-{chart or ''}",
+        on_click="ignore",
+        type="tertiary",
+        disabled=bool(missing_for(ending)),
+    )

@@ -1,0 +1,105 @@
+"""Asked: the statements that a journey's own questions run over its rows, as an engine offers them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlglot import exp
+
+from scorecard.definitions.journey_sources import STEP, place_of
+from scorecard.definitions.relations import SCHEMA
+from scorecard.definitions.terms import UNKNOWN
+from scorecard.plan.journeys.words import selected
+from scorecard.plan.spine import day_literal, time_literal
+
+
+class Pick(StrEnum):
+    """Which case is walked where none is named."""
+
+    RANDOM = "random"
+    TYPICAL = "typical"
+    WORST = "worst"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A journey's ended cases, from a day on, up to another or to how far the data reach."""
+
+    journey: str
+    department: str
+    worker: str
+    start: date | None
+    end: date | None
+    as_of: datetime
+
+    def steps(self) -> str:
+        """A row a kind of step and department: counts, and waits of steps that were not the first."""
+        lane = f"COALESCE({place_of(self.department)}, '{UNKNOWN}')"
+        return self._sql(
+            f"SELECT stage, step, {lane} AS department, COUNT(DISTINCT customer) AS customers, COUNT(*) AS steps, "
+            "COUNT(DISTINCT case_id) AS cases, "
+            "QUANTILE_CONT(wait, 0.5) FILTER (WHERE number > 1) AS wait_median, "
+            "QUANTILE_CONT(wait, 0.9) FILTER (WHERE number > 1) AS wait_p90, "
+            "COUNT(*) FILTER (WHERE hand_off), COUNT(*) FILTER (WHERE blind), COUNT(*) FILTER (WHERE ping_pong), "
+            "COUNT(*) FILTER (WHERE again), COUNT(*) FILTER (WHERE by_hand) "
+            f"FROM journey WHERE part = '{STEP}' GROUP BY stage, step, {lane} ORDER BY step, department"
+        )
+
+    def picked(self, pick: Pick, seed: int) -> str:
+        """The one case that is picked, of those that ended."""
+        return self._sql(
+            "SELECT CAST(case_id AS TEXT) AS found FROM ("
+            f"SELECT case_id, MAX(lead) AS lead, COUNT(*) FILTER (WHERE part = '{STEP}') AS steps, "
+            "COUNT(*) FILTER (WHERE again OR blind OR NOT kept OR barrier IS NOT NULL) AS faults "
+            f"FROM journey GROUP BY case_id) AS cases ORDER BY {_order(pick, seed)}, found LIMIT 1"
+        )
+
+    def case(self, name: str, salt: str) -> str:
+        """All that one case is made of, in the order of time; it is named by its key, or by its pseudonym."""
+        pseudonym, customer = _pseudonym("case_id"), _pseudonym("customer")
+        query = selected(
+            f"SELECT part, CAST(began AS TIMESTAMP), CAST(until AS TIMESTAMP), stage, COALESCE(step, barrier), "
+            f"{place_of(self.department)}, {place_of(self.worker)}, wait, hand_off, blind, note, by_hand, again, "
+            f"CAST(due AS TIMESTAMP), kept, possible, {pseudonym}, {customer}, CAST(ended AS TIMESTAMP), number "
+            f"FROM journey WHERE CAST(case_id AS TEXT) = 'asked' OR {pseudonym} = 'asked' "
+            f"ORDER BY began, part = '{STEP}' DESC, part, number"
+        )
+        for literal in query.find_all(exp.Literal):
+            if literal.is_string and literal.this in ("asked", "salt"):
+                literal.set("this", name if literal.this == "asked" else salt)
+        return self._placed(query)
+
+    def _sql(self, text: str) -> str:
+        """With the ended cases that are asked about in the place of `journey`."""
+        query = selected(text)
+        ended = exp.column("ended")
+        bounds: list[exp.Expr] = [exp.LTE(this=ended, expression=time_literal(self.as_of))]
+        if self.start:
+            bounds.append(exp.GTE(this=ended.copy(), expression=day_literal(self.start)))
+        if self.end:
+            bounds.append(exp.LT(this=ended.copy(), expression=day_literal(self.end)))
+        rows = exp.select("*").from_(exp.table_(self.journey, db=SCHEMA)).where(*bounds)
+        for table in list(query.find_all(exp.Table)):
+            table.replace(exp.Subquery(this=rows, alias=exp.TableAlias(this=exp.to_identifier("journey"))))
+        return query.sql("duckdb")
+
+    def _placed(self, query: exp.Query) -> str:
+        for table in list(query.find_all(exp.Table)):
+            table.replace(exp.table_(self.journey, db=SCHEMA, alias="journey"))
+        return query.sql("duckdb")
+
+
+def _order(pick: Pick, seed: int) -> str:
+    match pick:
+        case Pick.RANDOM:
+            return f"md5(CONCAT(CAST(case_id AS TEXT), '{int(seed)}'))"
+        case Pick.TYPICAL:
+            return "ABS(lead - MEDIAN(lead) OVER ()), ABS(steps - MEDIAN(steps) OVER ())"
+        case Pick.WORST:
+            return "faults DESC, lead DESC"
+
+
+def _pseudonym(column: str) -> str:
+    return f"LEFT(md5(CONCAT('salt', '{column}', CAST({column} AS TEXT))), 8)"

@@ -1,0 +1,66 @@
+"""Failures: what a department's failure sheet is made of, in an open project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scorecard.answers import Viewer
+from scorecard.graph.links import touches_of
+from scorecard.plan.cases import Asked, cases_sql, names_a_customer, source_of
+from scorecard.problems import ScorecardError
+from scorecard.project.gaps import linked_gaps
+from scorecard.project.refusals import unknown_department
+from scorecard.project.view import View
+from scorecard.results.failures import Cases, Failure, failures_of, once
+from scorecard.results.words import sentence
+
+if TYPE_CHECKING:
+    from scorecard.project.project import Project
+
+MOST, CASES = 3, 5
+
+
+@dataclass(frozen=True, slots=True)
+class FailuresShown:
+    """A department's failures, and cases of the first of them."""
+
+    department: str
+    label: str
+    failures: tuple[Failure, ...]
+    cases: Cases
+
+
+def failures_in(project: Project, department: str, view: View, viewer: Viewer) -> FailuresShown:
+    """What can be shown of a department's failures; raises ScorecardError where there is no such department."""
+    if department not in project.settings.departments:
+        raise ScorecardError(unknown_department(department, project.settings))
+    card = project.executive(view, viewer)
+    linked = linked_gaps(project, card.rows, whole=True)
+    found = failures_of(
+        project.screen(view), department, card.rows, linked, lambda name: project.metric(name, view, viewer).row
+    )
+    shown = once(found, MOST)
+    label = project.settings.departments[department].label
+    cases = _cases(project, department, shown[0]) if shown else Cases()
+    return FailuresShown(department, label, shown, cases)
+
+
+def _cases(project: Project, department: str, failure: Failure) -> Cases:
+    """Five rows drawn by lot, where the privacy rule allows; their customers are told to nobody."""
+    ground = project.numbers.ground
+    touches = touches_of(failure.outcome.name, project.graph, project.catalogue)
+    touch = next(each for each in touches if each.metric == failure.driver.name and not each.is_delight)
+    if names_a_customer(touch, ground):
+        return Cases(why_not="Its rows are known by their customer alone, who is not shown.")
+    level = project.settings.department_level
+    levels = project.settings.organisation.levels
+    finer = levels[max(levels.index(level) - 1, min(1, len(levels) - 1))]
+    asked = Asked(touch, failure.outcome.period, level, department, finer, CASES)
+    try:
+        found = project.engine.cases(cases_sql(asked, ground, project.extent), project.settings.privacy.min_group)
+    except ScorecardError as error:
+        return Cases(why_not=sentence(f"Cases cannot be read: {error.problems[0].message}"))
+    if not found:
+        return Cases(why_not="Too few customers in this period to show single cases.")
+    return Cases(source_of(touch, ground), found)

@@ -1,0 +1,192 @@
+"""Walking: an open project's answers about its journeys: their steps, and one case from its first step to its last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import cast
+
+from scorecard.answers import Viewer
+from scorecard.definitions.journeys import Journey
+from scorecard.engine import Engine
+from scorecard.listing import Field, Listing
+from scorecard.plan.journeys import Asked, Pick
+from scorecard.problems import Problem, ScorecardError, suggest
+from scorecard.project.answering import ANYONE, Answering
+from scorecard.results.journey import (
+    CaseAnswer,
+    CaseMoment,
+    JourneyAnswer,
+    StepCounts,
+    StepRow,
+    with_pseudonyms,
+    without_small,
+)
+
+STEP_COLUMNS = (
+    "stage", "step", "department", "steps", "cases", "wait_median", "wait_p90", "hand_offs", "blind_hand_offs",
+    "ping_pong", "rework", "by_hand", "note",
+)  # fmt: skip
+CASE_COLUMNS = (
+    "case", "customer", "at", "until", "stage", "part", "what", "department", "worker", "wait", "passed_on", "by_hand",
+    "redone", "due", "promise",
+)  # fmt: skip
+FEW = "suppressed"
+
+
+class JourneysWalked(Answering):
+    """What a project can tell of its journeys; mixed into it."""
+
+    engine: Engine
+
+    def journey(
+        self,
+        name: str,
+        start: date | None = None,
+        end: date | None = None,
+        viewer: Viewer = ANYONE,  # noqa: ARG002 - rows by viewer come with sign-in
+    ) -> JourneyAnswer:
+        """The steps of the cases that ended from `start` on and before `end`, a row a step and department."""
+        journey, asked = self._asked(name, start, end)
+        lanes = list(self.settings.departments)
+        places = [(stage, step) for stage, steps in journey.stages.items() for step in steps]
+        rows = without_small(map(_step_row, self.engine.rows(asked.steps())), self.settings.privacy.min_group)
+        rows = tuple(
+            sorted(rows, key=lambda row: (_at((row.stage or "", row.step), places), _at(row.department, lanes)))
+        )
+        stages = tuple(stage for stage in self.settings.stages if stage in journey.stages)
+        departments = tuple(dict.fromkeys([*lanes, *(row.department for row in rows)]))
+        return JourneyAnswer(name, journey.means, stages, departments, rows)
+
+    def case(
+        self,
+        name: str,
+        case: str | Pick,
+        start: date | None = None,
+        end: date | None = None,
+        seed: int = 0,
+        viewer: Viewer = ANYONE,  # noqa: ARG002 - who may see single cases comes with sign-in
+    ) -> CaseAnswer:
+        """One case as it went: that of a key or pseudonym, or one picked of those that ended; nobody is named."""
+        _, asked = self._asked(name, start, end)
+        key = self._picked(asked, case, seed) if isinstance(case, Pick) else case
+        rows = self.engine.rows(asked.case(key, self.settings.name))
+        if not rows:
+            told = f"the journey '{name}' has no case '{key}'"
+            raise ScorecardError(Problem("unknown-case", told, hint="ask for one with --random"))
+        whole = rows[0]
+        moments = with_pseudonyms(_moment(row) for row in rows if row[0] != "case")
+        shown = key if not isinstance(case, Pick) else str(whole[16])
+        return CaseAnswer(name, shown, str(whole[17] or ""), cast("datetime | None", whole[18]), moments)
+
+    def _picked(self, asked: Asked, pick: Pick, seed: int) -> str:
+        found = self.engine.rows(asked.picked(pick, seed))
+        if not found:
+            told = f"no case of the journey '{asked.journey}' ended in that time"
+            raise ScorecardError(Problem("no-cases", told, hint="ask for a longer time with --from and --to"))
+        return str(found[0][0])
+
+    def _asked(self, name: str, start: date | None, end: date | None) -> tuple[Journey, Asked]:
+        journeys = self.catalogue.journeys
+        if name not in journeys:
+            known = f"journeys: {', '.join(journeys)}" if journeys else "there are none"
+            told = f"there is no journey '{name}'"
+            if f"{name}." in self.catalogue.unsound:
+                told, known = (
+                    f"journey '{name}' cannot be answered: its definition is not sound",
+                    "see 'scorecard check'",
+                )
+            raise ScorecardError(Problem("unknown-journey", told, hint=suggest(name, journeys) or known))
+        levels, lane = self.settings.organisation.levels, self.settings.department_level
+        return journeys[name], Asked(name, lane, levels[0], start, end, self.extent.as_of)
+
+
+def listing_of_journey(answer: JourneyAnswer) -> Listing:
+    return Listing(STEP_COLUMNS, tuple(map(_listed_step, answer.rows)))
+
+
+def listing_of_case(answer: CaseAnswer) -> Listing:
+    return Listing(CASE_COLUMNS, tuple(_listed_moment(answer, moment) for moment in answer.moments))
+
+
+def _at(name: object, known: Sequence[object]) -> int:
+    return known.index(name) if name in known else len(known)
+
+
+def _step_row(row: tuple[object, ...]) -> StepRow:
+    stage, step, department, customers, steps, cases, median, p90, *rest = row
+    waits = [None if wait is None else float(str(wait)) for wait in (median, p90)]
+    counts = [int(str(count)) for count in rest]
+    told = StepCounts(int(str(steps)), int(str(cases)), waits[0], waits[1], *counts)
+    return StepRow(str(stage) if stage else None, str(step), str(department), int(str(customers)), told)
+
+
+def _moment(row: tuple[object, ...]) -> CaseMoment:
+    (
+        part,
+        at,
+        until,
+        stage,
+        what,
+        department,
+        worker,
+        wait,
+        hand_off,
+        blind,
+        note,
+        by_hand,
+        again,
+        due,
+        kept,
+        possible,
+    ) = row[:16]
+    told = bool(note) if hand_off and (note is not None or blind) else None
+    return CaseMoment(
+        part=str(part),
+        at=cast(datetime, at),
+        until=cast("datetime | None", until),
+        stage=_text(stage),
+        what=_text(what),
+        department=_text(department),
+        worker=_text(worker),
+        wait=None if wait is None else float(str(wait)),
+        hand_off=bool(hand_off),
+        note=told,
+        by_hand=bool(by_hand),
+        redone=bool(again),
+        due=cast("datetime | None", due),
+        kept=_truth(kept),
+        possible=_truth(possible),
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _truth(value: object) -> bool | None:
+    return None if value is None else bool(value)
+
+
+def _listed_step(row: StepRow) -> tuple[Field, ...]:
+    head: tuple[Field, ...] = (row.stage, row.step, row.department)
+    counts = row.counts
+    if counts is None:
+        return (*head, *(None,) * 9, FEW)
+    told = (counts.steps, counts.cases, counts.wait_median, counts.wait_p90, counts.hand_offs, counts.blind)
+    return (*head, *told, counts.ping_pong, counts.rework, counts.by_hand, None)
+
+
+def _listed_moment(answer: CaseAnswer, moment: CaseMoment) -> tuple[Field, ...]:
+    passed = None
+    if moment.hand_off:
+        passed = "yes" if moment.note is None else "with a note" if moment.note else "without a note"
+    promise = None
+    if moment.kept is not None:
+        promise = ("kept" if moment.kept else "broken") + (", impossible when made" if moment.possible is False else "")
+    by_hand, again = "by hand" if moment.by_hand else None, "again" if moment.redone else None
+    whose: tuple[Field, ...] = (answer.case, answer.customer, moment.at, moment.until, moment.stage, moment.part)
+    return (
+        *whose, moment.what, moment.department, moment.worker, moment.wait, passed, by_hand, again, moment.due,
+        promise,
+    )  # fmt: skip

@@ -1,0 +1,110 @@
+"""The failure sheet: one A4 that shows what the rows show, of no customer by name and of no crowd too small."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+from pypdf import PdfReader
+
+from scorecard.delivery.failure_sheet import HEADLINE, failure_blocks, failure_sheet
+from scorecard.delivery.paper import sheets_of
+from scorecard.engine.cases import cases_in
+from scorecard.problems import ScorecardError
+from scorecard.project import Project, View, open_project
+from scorecard.project.failures import CASES, MOST, FailuresShown, failures_in
+from scorecard.results.failures import Cases
+from tests.delivery.conftest import VIEWER
+from tests.delivery.test_paper import beyond, upon_each_other, words_on
+
+DEPARTMENTS = ("sales", "digital", "care", "billing", "warehouse", "delivery", "field_service")
+WITHOUT_INVOICE = """
+SELECT statement_id, customer_id FROM '{root}/data/demo/statements/*.parquet'
+WHERE statement_id IN ({keys})
+"""
+
+
+@pytest.fixture(scope="module")
+def billing(project: Project, view: View) -> FailuresShown:
+    return failures_in(project, "billing", view, VIEWER)
+
+
+def test_a_department_is_shown_how_many_rows_and_customers_its_failure_reached(
+    billing: FailuresShown, project: Project
+) -> None:
+    first = billing.failures[0]
+    split = project.links(first.outcome.name, first.outcome.period, viewer=VIEWER)
+    whole = next(each for each in split.contributions if each.metric == first.driver.name)
+    assert 0 < first.rows <= (whole.rows or 0)
+    assert 0 < first.customers <= (whole.customers or 0)
+    assert "(" in first.felt
+    assert " to " in first.felt
+
+
+def test_cases_are_rows_of_the_period_that_failed(billing: FailuresShown, project: Project) -> None:
+    cases = billing.cases
+    assert cases.source == "statements"
+    assert len(cases.cases) == CASES
+    assert all(each.day in billing.failures[0].outcome.period for each in cases.cases)
+    keys = ", ".join(each.key for each in cases.cases)
+    found = duckdb.sql(WITHOUT_INVOICE.format(root=project.root, keys=keys)).fetchall()
+    assert len(found) == CASES
+
+
+def test_the_same_cases_are_drawn_every_time(billing: FailuresShown, project: Project, view: View) -> None:
+    assert failures_in(project, "billing", view, VIEWER) == billing
+
+
+def test_no_customer_stands_on_the_sheet(billing: FailuresShown, project: Project, view: View) -> None:
+    keys = ", ".join(each.key for each in billing.cases.cases)
+    customers = duckdb.sql(WITHOUT_INVOICE.format(root=project.root, keys=keys)).fetchall()
+    text = PdfReader(io.BytesIO(failure_sheet(project, "billing", view, VIEWER))).pages[0].extract_text()
+    assert [customer for _, customer in customers if f" {customer}" in text.replace("\n", " ")] == []
+
+
+def test_too_few_customers_are_no_cases() -> None:
+    rows = [("1", date(2026, 8, 1), "East", 9)]
+    assert cases_in(rows, 10) == ()
+    assert len(cases_in(rows, 9)) == 1
+
+
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_every_department_has_one_sheet_on_which_nothing_is_cut_off(
+    project: Project, view: View, department: str
+) -> None:
+    shown = failures_in(project, department, view, VIEWER)
+    sheets = sheets_of(failure_blocks(shown, "asked"), "foot")
+    assert len(sheets) == 1
+    assert beyond(sheets) == []
+    assert upon_each_other(sheets) == []
+    text = words_on(sheets)
+    assert HEADLINE in text
+    assert len(shown.failures) <= MOST
+    least = project.settings.privacy.min_group
+    assert all(each.customers >= least for each in shown.failures)
+    for each in shown.failures:
+        assert each.driver.label in text
+        assert text.count("not ours, because") >= len(shown.failures)
+
+
+def test_a_department_without_failures_gets_a_sheet_that_says_so() -> None:
+    sheets = sheets_of(failure_blocks(FailuresShown("till", "Till", (), Cases()), "Till"), "foot")
+    assert "Nothing of Till's work can be shown" in words_on(sheets)
+
+
+def test_a_department_that_is_not_there_is_refused(project: Project, view: View) -> None:
+    with pytest.raises(ScorecardError, match="unknown-department"):
+        failure_sheet(project, "biling", view, VIEWER)
+
+
+def test_a_project_without_a_snapshot_has_the_same_sheet(small_company: Path, view: View, project: Project) -> None:
+    told = open_project(small_company)
+    ours, theirs = failures_in(told, "billing", view, VIEWER), failures_in(project, "billing", view, VIEWER)
+    goal_line = set(told.settings.goal_line)
+    assert ours.cases == theirs.cases
+    assert {each.driver.name for each in ours.failures if each.outcome.name in goal_line} <= {
+        each.driver.name for each in theirs.failures
+    }
