@@ -36,14 +36,14 @@ class Places:
     spans: tuple[tuple[date, date], ...]  # stretches of days of which rows are read
 
     @classmethod
-    def of(cls, ground: Ground, window: Window) -> Places:
+    def of(cls, ground: Ground, window: Window, span: tuple[date, date] | None = None) -> Places:
         organisation = ground.settings.organisation.source
         try:
             types = ground.columns(organisation) if organisation else {}
             members = Members.of(ground.settings, ground.catalogue.sources, types)
         except ScorecardError:
             members = Members("", (), None, None)
-        return cls(ground, members, window, tuple(stretches(window.periods)))
+        return cls(ground, members, window, (span,) if span else tuple(stretches(window.periods)))
 
     def over(self, periods: tuple[Period, ...], spans: tuple[tuple[date, date], ...] = ()) -> Places:
         """The same for other periods."""
