@@ -31,9 +31,11 @@ from scorecard.engine.rhythm import rhythms_of
 from scorecard.engine.rows import Rows
 from scorecard.engine.snapshot.attaching import Snapshot, attached_store
 from scorecard.engine.snapshot.changes import sources_behind
+from scorecard.engine.snapshot.layouts import Layouts
 from scorecard.engine.snapshot.ledger import restated
 from scorecard.engine.snapshot.links import KeptLinks
 from scorecard.engine.snapshot.lost import stood_in
+from scorecard.engine.snapshot.reaches import Reaches
 from scorecard.engine.snapshot.ready import Ready
 from scorecard.engine.types import Types, types_of
 from scorecard.engine.views import EXPORTS, UNTYPED, Views
@@ -73,12 +75,18 @@ class DuckDB:
         self._lock = Lock()
         self._joins: dict[str, tuple[Problem, ...]] = {}
         self._held: set[str] = set()
+        layouts = Layouts(self._connection, self.store, root, snapshot.is_written) if self.store and snapshot else None
         self._views = views = Views(
             catalogue.sources,
             root,
             _attached(self._connection, settings, root),
             root / settings.engine.path if settings.engine.path else None,
+            *((layouts.are_alike,) if layouts else ()),
         )
+        self._reaches: Reaches | None = None
+        if layouts and layouts.is_written:
+            layouts.keep()
+            self._reaches = Reaches(layouts.store, root, settings.timezone, self.files_of, self.narrowed)
         if snapshot and snapshot.is_written:
             self._connection.execute("SET GLOBAL parquet_metadata_cache = true")  # a refresh reads a file many times
         _lock_up(self._connection, views.files)
@@ -131,7 +139,8 @@ class DuckDB:
         return types_of(expressions, source, self._catalogue, self._sound(), self.rows)
 
     def extent(self) -> Extent | None:
-        return extent_of(self._settings, self._catalogue, self._sound(), self.rows, self._now)
+        fewer = (self._reaches.moments,) if self._reaches else ()
+        return extent_of(self._settings, self._catalogue, self._sound(), self.rows, self._now, *fewer)
 
     def parts(self, plan: Asked) -> tuple[Parts, ...]:
         if not plan.layout.periods or not plan.layout.readings:

@@ -8,19 +8,29 @@ from datetime import date, datetime, time, timedelta
 from scorecard.answers import Extent
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import Relation
+from scorecard.definitions.sources import Source
 from scorecard.problems import ScorecardError
 from scorecard.settings import Settings
 
 Rows = Callable[[str], list[tuple[object, ...]]]
 Reach = tuple[date, datetime]
+Fewer = Callable[[Source, str, Mapping[str, str], tuple[str, str]], str | None]
 EARLIEST = "TIMESTAMPTZ '1900-01-01'"  # what is dated before stands for "no date", as 0001-01-01 does
 
 
 def extent_of(
-    settings: Settings, catalogue: Catalogue, columns: Mapping[str, Mapping[str, str]], rows: Rows, now: datetime
+    settings: Settings,
+    catalogue: Catalogue,
+    columns: Mapping[str, Mapping[str, str]],
+    rows: Rows,
+    now: datetime,
+    fewer: Fewer = lambda *_: None,
 ) -> Extent | None:
-    """The first local day with a row, and the as-of time that the settings tell how to find: never later than `now`."""
-    reaches = {name: reach for name in columns if (reach := _reach(name, catalogue, columns, rows, now))}
+    """The first local day with a row, and the as-of time that the settings tell how to find: never later than `now`.
+
+    Of the moments of a source, given as a query, `fewer` are enough where it knows them.
+    """
+    reaches = {name: reach for name in columns if (reach := _reach(name, catalogue, columns, rows, now, fewer))}
     if not reaches:
         return None
     starts = {name: start for name, (start, _) in reaches.items()}
@@ -40,7 +50,7 @@ def _as_of(settings: Settings, reaches: Mapping[str, Reach]) -> datetime:
 
 
 def _reach(
-    name: str, catalogue: Catalogue, columns: Mapping[str, Mapping[str, str]], rows: Rows, now: datetime
+    name: str, catalogue: Catalogue, columns: Mapping[str, Mapping[str, str]], rows: Rows, now: datetime, fewer: Fewer
 ) -> Reach | None:
     source = catalogue.sources[name]
     if source.time is None:
@@ -48,11 +58,13 @@ def _reach(
     relation = Relation(source, catalogue.sources, columns[name])
     dated = relation.resolved(source.time)
     query = relation.rows(relation.joins_in([dated])).select(f"{dated.sql('duckdb')} AS moment", dialect="duckdb")
+    moments = query.sql("duckdb")
     limit = f"TIMESTAMPTZ '{now.isoformat()}'"
     try:
+        moments = fewer(source, moments, columns[name], (EARLIEST, limit)) or moments
         (found,) = rows(
             f"SELECT CAST(MIN(moment) AS DATE), CAST(MAX(moment) AS TIMESTAMP), ANY_VALUE(typeof(moment)) "
-            f"FROM ({query.sql('duckdb')}) WHERE moment BETWEEN {EARLIEST} AND {limit}"
+            f"FROM ({moments}) WHERE moment BETWEEN {EARLIEST} AND {limit}"
         )
     except ScorecardError:
         return None

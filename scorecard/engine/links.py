@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 
 import duckdb
 
+from scorecard.definitions.relations import table
 from scorecard.periods import Period
 from scorecard.problems import Problem, ScorecardError
 from scorecard.touches import PARTS, AskedLinks, Behind, Carried, Combination, Links, Overlap, Touched
 
 Row = Sequence[object]
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Making:
@@ -23,10 +26,17 @@ class Making:
         self._run = run
         self._made: dict[str, str] = {}
 
-    def make(self, plan: AskedLinks) -> dict[str, str]:
-        """The plan's statements by part, once the tables that they read are there."""
+    def make(self, plan: AskedLinks, instead: Mapping[str, str] = NOTHING) -> dict[str, str]:
+        """The plan's statements by part, once the tables that they read are there.
+
+        What is read `instead` of some sources has all rows that the plan asks of them.
+        """
         is_new = False
-        for name, query in plan.tables():
+        for name, whole in plan.tables():
+            query = whole
+            for source, view in instead.items():
+                read = table(source).sql("duckdb")
+                query = query.replace(f"FROM {read}", f"FROM {view} AS {source}")
             is_new = is_new or self._made.get(name) != query
             if is_new:
                 self._run(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")

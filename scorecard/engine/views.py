@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from glob import escape
 from pathlib import Path
@@ -30,8 +30,14 @@ class Views:
     """How each source is read; `files` are all that the engine opens, `findings` what is odd in those it does not."""
 
     def __init__(
-        self, sources: Mapping[str, Source], root: Path, warehouse: str | None, database: Path | None = None
+        self,
+        sources: Mapping[str, Source],
+        root: Path,
+        warehouse: str | None,
+        database: Path | None = None,
+        are_alike: Callable[[Sequence[Path]], bool] = lambda _: False,
     ) -> None:
+        self._are_alike = are_alike  # whether files are known to have the same columns
         self._sources, self._root, self._warehouse, self._database = sources, root, warehouse, database
         self._rows: dict[str, exp.Expr | tuple[Problem, ...]] = {}
         self._found: dict[str, tuple[Path, ...]] = {}
@@ -153,7 +159,9 @@ class Views:
         folders = {path.parent.relative_to(self._root) for path in files}
         is_by_folder = any("=" in part for folder in folders for part in folder.parts)
         options = ["hive_partitioning = true"] if is_by_folder else []
-        options += ["union_by_name = true"] if len(files) > 1 else []
+        # to put together columns that differ, all files are opened whenever any row is read
+        if len(files) > 1 and (is_by_folder or not self._are_alike(files)):
+            options.append("union_by_name = true")
         reader = reader_of(files, pattern)
         self._refuse_disguised(files if reader == "read_csv" else ())
         options += ["sample_size = -1"] if reader == "read_csv" else []

@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from scorecard.answers import KEPT_GRAINS, Question
+from scorecard.answers import Question
 from scorecard.definitions.metrics import Metric
-from scorecard.engine.links import Making
-from scorecard.engine.snapshot.links import KeptLinks
 from scorecard.graph.links import touches_of
 from scorecard.periods import Grain, Period
 from scorecard.plan.links import LinksPlan, links_plan_for
 from scorecard.plan.request import request_of
-from scorecard.problems import Problem, ScorecardError
-from scorecard.project.ready import Kept, name_of_links
+from scorecard.problems import ScorecardError
 from scorecard.touches import Links
 
-WEEKS_AMONG = 6  # so many of the latest weeks are kept of a count
-
 if TYPE_CHECKING:
-    from scorecard.engine.snapshot.changes import Changes
-    from scorecard.engine.snapshot.store import Store
     from scorecard.project.project import Project
 
+WEEKS_AMONG = 6  # so many of the latest weeks are kept of a count
+ANY_DAY = date(2000, 1, 1)
 
-def links_plan(
-    project: Project, metric: Metric, periods: Iterable[Period], span: tuple[date, date] | None = None
-) -> LinksPlan:
+
+def links_plan(project: Project, metric: Metric, periods: Iterable[Period]) -> LinksPlan:
     """The plan for an outcome in some periods; raises ScorecardError with the reason where there is none."""
     told = tuple(sorted(set(periods)))
     touches = touches_of(metric.name, project.graph, project.catalogue)
-    return links_plan_for(metric, touches, told, project.extent.as_of, project.numbers.ground, span)
+    return links_plan_for(metric, touches, told, project.extent.as_of, project.numbers.ground)
 
 
 def links_in(
@@ -53,29 +47,41 @@ def links_in(
     return plan, project.engine.links(plan)
 
 
-def whole_plan(project: Project, metric: Metric, grain: Grain) -> LinksPlan | None:
-    """The plan for every period of a grain that data reach into, as a snapshot keeps it; None where it keeps none.
+def plan_of_any_time(project: Project, metric: Metric) -> LinksPlan | None:
+    """The plan for an outcome at a time that is the same whatever the data; None where a snapshot keeps no links.
 
-    Whoever could have been counted is a row of every week: too many to keep but for the latest weeks.
+    Its signature tells how the outcome is linked from every other way to, and a day more does not change it.
     """
-    by_grain = {each: _periods(project, metric, each) for each in KEPT_GRAINS}
-    if not by_grain.get(grain) or not metric.outcome:
+    if not metric.outcome:
         return None
-    span = min(told[0].start for told in by_grain.values()), max(told[-1].end for told in by_grain.values())
-    periods = by_grain[grain]
-    if metric.among and grain is Grain.WEEK:
-        periods = periods[-WEEKS_AMONG:]
+    touches = touches_of(metric.name, project.graph, project.catalogue)
+    month = project.settings.periods.period_at(ANY_DAY, Grain.MONTH)
     try:
-        return links_plan(project, metric, periods, span)
+        return links_plan_for(metric, touches, (month,), None, project.numbers.ground)
     except ScorecardError:
         return None
 
 
+def name_of(signature: str, grain: Grain) -> str:
+    """Under which name links stand in a snapshot; which periods do stands there beside them."""
+    return f"{signature}_{grain}"
+
+
+def periods_kept(project: Project, metric: Metric, grain: Grain) -> tuple[Period, ...]:
+    """The periods of a grain of which a snapshot keeps the links of an outcome.
+
+    Whoever could have been counted is a row of every week: too many to keep but for the latest weeks.
+    """
+    question = Question((metric.name,), grain=grain)
+    periods = request_of(question, project.catalogue, project.settings, project.known_extent).periods
+    return periods[-WEEKS_AMONG:] if metric.among and grain is Grain.WEEK else periods
+
+
 @dataclass
 class Shelved:
-    """Where a snapshot keeps the links of each outcome by each grain; found out once."""
+    """Under which signature a snapshot keeps the links of each outcome, and its plan; found out once."""
 
-    _known: dict[str, Kept | None] = field(default_factory=dict)
+    _known: dict[str, str | None] = field(default_factory=dict)
     _plans: dict[str, LinksPlan | ScorecardError] = field(default_factory=dict)
 
     def plan(self, project: Project, metric: Metric, periods: tuple[Period, ...]) -> LinksPlan:
@@ -92,58 +98,18 @@ class Shelved:
 
     def links(self, project: Project, plan: LinksPlan, levels: Collection[str]) -> Links | None:
         """What the snapshot keeps for a plan at some levels; None where it does not keep all of it."""
-        grain = plan.periods[0].grain
-        name = name_of_links(plan.metric.name, grain)
-        if name not in self._known:
-            places = project.ready_made.places
-            self._known[name] = places[name] if name in places else _place_of(whole_plan(project, plan.metric, grain))
-        kept = self._known[name]
-        if kept is None or plan.periods[0].start < kept.first or kept.end < plan.periods[-1].end:
-            return None
-        return project.engine.kept_links(kept.signature, plan, levels)
+        signature = self.signature(project, plan.metric)
+        return project.engine.kept_links(name_of(signature, plan.periods[0].grain), plan, levels) if signature else None
+
+    def signature(self, project: Project, metric: Metric) -> str | None:
+        """None where no links are kept; as the snapshot tells it, where the same definitions made it."""
+        if metric.name not in self._known:
+            told = project.ready_made.signatures
+            self._known[metric.name] = (
+                told[metric.name] if metric.name in told else _signature_of(plan_of_any_time(project, metric))
+            )
+        return self._known[metric.name]
 
 
-def keep_links(
-    project: Project, store: Store, changes: Changes
-) -> tuple[Mapping[str, Kept | None], tuple[Problem, ...]]:
-    """Keeps the links of every outcome, computed where any of its sources changed; what fails is told and left out.
-
-    Says where they are kept.
-
-    Nothing is taken over of an outcome one of whose sources changed: a failing row of today may lie in the window of a
-    row of any day.
-    """
-    kept, making = KeptLinks(store), Making(store.run)
-    places: dict[str, Kept | None] = {}
-    problems: list[Problem] = []
-    for name, plan in _whole_plans(project):
-        places[name] = None
-        if plan is None:
-            continue
-        try:
-            if not (kept.has(plan.signature) and all(map(changes.is_same, plan.sources))):
-                kept.keep(plan.signature, plan, making)
-            places[name] = _place_of(plan)
-        except ScorecardError as error:
-            if any(told.code == "unreadable-snapshot" for told in error.problems):
-                raise
-            problems += error.problems
-    making.clear()
-    kept.drop_all_but({place.signature for place in places.values() if place})
-    return places, tuple(problems)
-
-
-def _whole_plans(project: Project) -> Iterator[tuple[str, LinksPlan | None]]:
-    for metric in project.catalogue.metrics.values():
-        if metric.outcome:
-            for grain in KEPT_GRAINS:
-                yield name_of_links(metric.name, grain), whole_plan(project, metric, grain)
-
-
-def _place_of(plan: LinksPlan | None) -> Kept | None:
-    return Kept(plan.signature, plan.periods[0].start, plan.periods[-1].end) if plan else None
-
-
-def _periods(project: Project, metric: Metric, grain: Grain) -> tuple[Period, ...]:
-    question = Question((metric.name,), grain=grain)
-    return request_of(question, project.catalogue, project.settings, project.known_extent).periods
+def _signature_of(plan: LinksPlan | None) -> str | None:
+    return plan.signature if plan else None

@@ -15,7 +15,7 @@ from scorecard.plan.links import LinksPlan
 from scorecard.project.decided import decided_by
 from scorecard.project.gaps import gap_to_goal
 from scorecard.project.linking import WEEKS_AMONG, links_in
-from scorecard.project.ready import GAPS, LINKS, PLACES, Kept, name_of_gaps
+from scorecard.project.ready import GAPS, LINKS, SIGNATURES, name_of_gaps
 from scorecard.results.gap import Linked
 from scorecard.touches import Links, links_by_period
 
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 LATEST = {Grain.MONTH: 6, Grain.WEEK: WEEKS_AMONG}  # the periods that readers come back to
 
 
-def make_ready(project: Project, store: Store, places: Mapping[str, Kept | None]) -> None:
+def make_ready(project: Project, store: Store, signatures: Mapping[str, str | None]) -> None:
     """Keeps what readers ask first of a snapshot that is whole otherwise; `project` is what it was made from."""
     reader = replace(project, shelf=store.shelf())
     if reader.shelf is None:
         return
     ready, decided = Ready(store), decided_by(reader)
-    told = {LINKS: PLACES.dump_json(dict(places)).decode()}
+    told = {LINKS: SIGNATURES.dump_json(dict(signatures)).decode()}
     ready.keep(decided, told)  # gaps are split from what is kept there
     for grain, count in LATEST.items():
         periods = tuple(sorted(reader.periods(grain)[:count]))

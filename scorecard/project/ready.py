@@ -1,15 +1,14 @@
-"""Ready: what a snapshot keeps of finished gaps and of where links stand, read where the same would be answered now."""
+"""Ready: finished gaps and the names of links that a snapshot keeps, read where the same would be answered now."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
-from scorecard.periods import Grain, Period
+from scorecard.periods import Period
 from scorecard.project.decided import decided_by
 from scorecard.results.gap import Linked
 
@@ -19,24 +18,12 @@ if TYPE_CHECKING:
 LINKS = "links"
 
 
-class Kept(NamedTuple):
-    """Where a snapshot keeps the links of an outcome by a grain, and of which days."""
-
-    signature: str
-    first: date
-    end: date
-
-
 GAPS = TypeAdapter(dict[str, Linked])  # by outcome
-PLACES = TypeAdapter(dict[str, Kept | None])  # by outcome and grain
+SIGNATURES = TypeAdapter(dict[str, str | None])  # by outcome
 
 
 def name_of_gaps(period: Period) -> str:
     return f"gaps {period.grain} {period.start}"
-
-
-def name_of_links(metric: str, grain: Grain) -> str:
-    return f"{metric} {grain}"
 
 
 @dataclass
@@ -53,10 +40,10 @@ class ReadyMade:
         return self._gaps[period].get(metric)
 
     @cached_property
-    def places(self) -> dict[str, Kept | None]:
-        """Where the links of each outcome by each grain are kept; None where none are."""
+    def signatures(self) -> dict[str, str | None]:
+        """Under which signature the links of each outcome are kept; None where none are."""
         told = self._told(LINKS)
-        return PLACES.validate_json(told) if told else {}
+        return SIGNATURES.validate_json(told) if told else {}
 
     @cached_property
     def _decided_by(self) -> str:

@@ -24,7 +24,7 @@ from scorecard.problems import Problem, ScorecardError
 from scorecard.project.dirty import Dirt
 from scorecard.project.exact import Exact
 from scorecard.project.filling import Filling
-from scorecard.project.linking import keep_links
+from scorecard.project.keeping_links import Linked, keep_links
 from scorecard.project.making_ready import make_ready
 from scorecard.project.opening import open_project
 from scorecard.project.project import Project
@@ -35,7 +35,10 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Refreshed:
-    """What a refresh did: scans by how much of them was computed, and the sources that had to be read whole."""
+    """What a refresh did: scans by how much of them was computed, and the sources that had to be read whole.
+
+    `linked` are the outcomes and periods of which links to failures were computed.
+    """
 
     path: Path | None
     anew: tuple[str, ...]
@@ -43,6 +46,7 @@ class Refreshed:
     untouched: tuple[str, ...]
     reread: tuple[str, ...]
     problems: tuple[Problem, ...]
+    linked: Linked = frozenset()
 
 
 def refresh(
@@ -157,16 +161,18 @@ class _Refresh:
         Exact(store, self._ground, kept, filling).count()
         self._publish(kept, dirt, filling)
         self._progress("linking outcomes to failures")
-        places, of_links = keep_links(project, store, changes)
+        links = keep_links(project, store, dirt)
         self._tell_types()
+        dirt.forget_unasked()
         changes.keep_files(project.catalogue.sources)
         _refuse_moved(changes)
         self._progress("sharing out the latest gaps")
-        make_ready(project, store, places)
+        make_ready(project, store, links.signatures)
         self._progress("writing")
         store.finish()
         anew, in_part, untouched = filling.told()
-        return Refreshed(None, anew, in_part, untouched, tuple(sorted(changes.reread)), (*kept.problems, *of_links))
+        problems = (*kept.problems, *links.problems)
+        return Refreshed(None, anew, in_part, untouched, tuple(sorted(changes.reread)), problems, links.linked)
 
     def _tell_types(self) -> None:
         for name in self._project.catalogue.sources:

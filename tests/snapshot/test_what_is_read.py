@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -122,3 +122,24 @@ def test_a_team_that_was_in_two_departments_is_told_from_the_rows(company: Livin
     assert project.numbers.stored(Question(("contacts",), (PATH,))) is None
     told = {value.key for value in project.values(Question(("contacts",), (PATH,)))}
     assert {("care", "t1"), ("sales", "t1")} <= told
+
+
+def test_a_metric_that_was_away_while_rows_changed_comes_back_with_all_of_them(tmp_path: Path) -> None:
+    company = Living.founded(tmp_path)
+    company.metrics = {name: company.metrics[name] for name in ("contacts", "settled")}
+    company.define()
+    refresh(company.root, now=NOW)
+    settled = company.metrics.pop("settled")
+    settle(company, company.of("contacts")[0], datetime(2026, 3, 20, 10))
+    company.metrics["settled"] = settled
+    settle(company, company.of("contacts")[35], datetime(2026, 3, 20, 11))
+
+
+def settle(company: Living, path: str, moment: datetime) -> None:
+    """A row of a file is settled then, which a refresh takes in; as is one of whatever was defined, before."""
+    company.define()
+    refreshed(company)
+    told = {"settled_at": moment, "resolved": True, "loaded_at": datetime(2026, 6, 1)}
+    company.files[path][0] |= told
+    company.write(path)
+    refreshed(company)

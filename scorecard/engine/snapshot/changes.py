@@ -7,7 +7,7 @@ that others join, or that say who belongs where, each row by its key. Days are l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -78,15 +78,23 @@ class Changes:
 
         Known once the `days` of what is dated were asked for.
         """
-        days = " OR ".join(f"(day >= DATE '{period.start}' AND day < DATE '{period.end}')" for period in periods)
-        query = f"SELECT DISTINCT path FROM snapshot.digests WHERE source = ? AND dated = ? AND ({days or 'FALSE'})"
-        paths = {str(path) for (path,) in self.store.rows(query, [dated.source, dated.time])}
-        if not paths or ALL_OF_IT in paths or len(paths) * FEW > len(self.engine.files_of(dated.source)):
+        return self.rows_of_days(dated.source, {dated.time: [(period.start, period.end) for period in periods]})
+
+    def rows_of_days(self, source: str, stretches: Mapping[str, Iterable[tuple[date, date]]]) -> str | None:
+        """The same of stretches of days, each by the time that dates the rows."""
+        paths = {path for time, days in stretches.items() for path in self._paths(Dated(source, time), days)}
+        if not paths or ALL_OF_IT in paths or len(paths) * FEW > len(self.engine.files_of(source)):
             return None
         # what a text or a folder's name is taken for may depend on all the others
         if any("=" in path or not path.endswith(".parquet") for path in paths):
             return None
-        return self.engine.narrowed(dated.source, [self.root / path for path in sorted(paths)])
+        return self.engine.narrowed(source, [self.root / path for path in sorted(paths)])
+
+    def _paths(self, dated: Dated, stretches: Iterable[tuple[date, date]]) -> set[str]:
+        assert dated in self._days, "its days were asked for"
+        days = " OR ".join(f"(day >= DATE '{first}' AND day < DATE '{end}')" for first, end in stretches)
+        query = f"SELECT DISTINCT path FROM snapshot.digests WHERE source = ? AND dated = ? AND ({days or 'FALSE'})"
+        return {str(path) for (path,) in self.store.rows(query, [dated.source, dated.time])}
 
     def _compared(self, dated: Dated) -> frozenset[date]:
         own = f"source = {quoted(dated.source)} AND dated = {quoted(dated.time)}"
@@ -153,6 +161,13 @@ class Changes:
             f"SELECT {path} AS path, CAST({time.sql('duckdb')} AS DATE) AS day, "
             f"COUNT(*) AS rows, CAST(SUM(hash({told})) AS HUGEINT) AS digest {rows} GROUP BY 1, 2"
         )
+
+    def forget_unasked(self) -> None:
+        """Takes away what was known of times that nothing goes by any more: it would not be kept up to date."""
+        held = self.store.rows("SELECT DISTINCT source, dated FROM snapshot.digests")
+        for source, time in held:
+            if Dated(str(source), str(time)) not in self._days:
+                self.store.run("DELETE FROM snapshot.digests WHERE source = ? AND dated = ?", [source, time])
 
     def keep_files(self, sources: Iterable[str]) -> None:
         """Notes the files as they are now, once everything that depends on them was computed."""

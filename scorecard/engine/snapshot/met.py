@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -11,7 +12,7 @@ from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import Relation
 from scorecard.engine.quoting import named
 from scorecard.engine.snapshot.changes import Dated
-from scorecard.engine.snapshot.store import Store
+from scorecard.engine.snapshot.store import KEYS, SNAPSHOT, Store
 
 if TYPE_CHECKING:
     from scorecard.engine.duckdb import DuckDB
@@ -21,10 +22,14 @@ Days = frozenset[date] | None  # None: any day at all
 
 @dataclass(frozen=True)
 class Lookup:
-    """How the rows of a source find those of another: by our expressions, each equal to a column of theirs."""
+    """How the rows of a source find those of another: by our expressions, each equal to a column of theirs.
+
+    What they read there are some `columns`, or all of a row and the levels that it tells of.
+    """
 
     other: str
     pairs: tuple[tuple[str, str], ...]
+    columns: tuple[str, ...] | None = None
 
 
 @dataclass
@@ -44,13 +49,15 @@ class MetRows:
         name = _table_of(lookup)
         relation = Relation(self.catalogue.sources[lookup.other], self.catalogue.sources)
         theirs = [relation.resolved(text) for _, text in lookup.pairs]
-        levels = [relation.resolved(text) for text in relation.source.levels.values()]  # may be told by rows it joins
+        told = relation.source.levels.values() if lookup.columns is None else ()
+        levels = [relation.resolved(text) for text in told]  # may be told by rows it joins
         joins = relation.joins_in([*theirs, *levels])
         keys = ", ".join(tree.sql("duckdb") for tree in theirs)
-        columns = [f"{named(lookup.other)}.{named(column)}" for column in self.engine.columns(lookup.other)]
-        whole = ", ".join([*columns, *(tree.sql("duckdb") for tree in levels)])
-        told = f"hash({keys}) AS key, hash({whole}) AS row"
-        rows = relation.rows(joins).select("1").sql("duckdb").replace("SELECT 1 ", f"SELECT {told} ", 1)
+        read = self.engine.columns(lookup.other) if lookup.columns is None else lookup.columns
+        columns = [f"{named(lookup.other)}.{named(column)}" for column in read]
+        whole = ", ".join([*columns, *(tree.sql("duckdb") for tree in levels)]) or keys
+        chosen = f"hash({keys}) AS key, hash({whole}) AS row"
+        rows = relation.rows(joins).select("1").sql("duckdb").replace("SELECT 1 ", f"SELECT {chosen} ", 1)
         grouped = f"SELECT key, CAST(SUM(row) AS HUGEINT) AS row FROM ({rows}) AS each GROUP BY key"
         self.store.run(f"CREATE OR REPLACE TABLE memory.main._keys AS {grouped}")
         known = self.store.has("keys", name)
@@ -61,6 +68,14 @@ class MetRows:
             self.store.run(f"CREATE OR REPLACE TABLE {changed} AS SELECT DISTINCT key FROM ({other}) AS other")
         self.store.run(f"CREATE OR REPLACE TABLE snapshot.keys.{name} AS SELECT key, row FROM memory.main._keys")
         return changed if known else None
+
+    def keep_only(self, lookups: Iterable[Lookup]) -> None:
+        """Takes away what was noted for lookups that nobody makes any more: it would not be kept up to date."""
+        wanted = set(map(_table_of, lookups))
+        query = "SELECT table_name FROM duckdb_tables() WHERE database_name = ? AND schema_name = ?"
+        for (name,) in self.store.rows(query, [SNAPSHOT, KEYS]):
+            if str(name) not in wanted:
+                self.store.run(f"DROP TABLE {SNAPSHOT}.{KEYS}.{named(str(name))}")
 
     def days(self, dated: Dated, lookup: Lookup, changed: str) -> Days:
         """The days on which rows of a source look for keys that have changed."""
@@ -89,4 +104,7 @@ def _table_of(lookup: Lookup) -> str:
     words = "_".join(
         text if text.isidentifier() else f"x{sha256(text.encode()).hexdigest()[:8]}" for _, text in lookup.pairs
     )
-    return f"{lookup.other}_by_{words}"
+    if lookup.columns is None:
+        return f"{lookup.other}_by_{words}"
+    read = sha256(repr(lookup.columns).encode()).hexdigest()[:8]
+    return f"{lookup.other}_by_{words}_for_{read}"

@@ -16,6 +16,7 @@ from scorecard.problems import Problem, ScorecardError
 SNAPSHOT = "snapshot"
 STATE = "state"
 KEYS = "keys"  # the rows that others look into, by what they are found by
+LINKS = "links"  # how failures are linked to outcomes
 FORMAT = "1"
 DAMAGED = "corrupt"  # in the engine's words, of a block that is not as it was written
 TABLES = """
@@ -53,6 +54,7 @@ class Store:
         noted = self.rows("SELECT table_name FROM duckdb_tables() WHERE schema_name = ?", [KEYS])
         for (name,) in noted:
             self.run(f"DROP TABLE {SNAPSHOT}.{KEYS}.{named(str(name))}")
+        self.run(f"DROP SCHEMA IF EXISTS {SNAPSHOT}.{LINKS} CASCADE")
         for table in ("meta", "files", "digests"):
             self.run(f"DELETE FROM {SNAPSHOT}.{table}")
         self.tell("format", FORMAT)

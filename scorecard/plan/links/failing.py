@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlglot import exp
 
@@ -13,7 +13,7 @@ from scorecard.definitions.metrics import Metric
 from scorecard.definitions.sources import Measure
 from scorecard.definitions.terms import Matched
 from scorecard.graph.links import Touch
-from scorecard.periods import moved_day
+from scorecard.periods import Span, moved_day
 from scorecard.plan.links.places import Places, customer_of, instant, node_of, row_key
 from scorecard.plan.scan import Scan, rows_of
 from scorecard.plan.spine import day_literal
@@ -101,10 +101,16 @@ def _in_reach(failing: Failing, places: Places) -> Iterator[exp.Expr]:
     """What lets an engine skip files; an outcome's own row may have failed at any time."""
     if failing.is_own:
         return
-    first, last = places.spans[0][0], places.spans[-1][1]
-    since = moved_day(first, failing.touch.within, back=True) - timedelta(days=1)
-    yield exp.GTE(this=failing.scan.time, expression=day_literal(since))
-    yield exp.LT(this=failing.scan.time, expression=day_literal(last))
+    reached = []
+    for first, last in places.spans:
+        since = exp.GTE(this=failing.scan.time, expression=day_literal(reach_back(first, failing.touch.within)))
+        reached.append(exp.and_(since, exp.LT(this=failing.scan.time, expression=day_literal(last))))
+    yield exp.or_(*reached)
 
 
-__all__ = ["FAILING", "Failing", "as_customer", "failing_of", "failing_rows", "level_column"]
+def reach_back(day: date, within: Span) -> date:
+    """The first day whose failing rows may touch a row of a day; a day more, since a window is of hours."""
+    return moved_day(day, within, back=True) - timedelta(days=1)
+
+
+__all__ = ["FAILING", "Failing", "as_customer", "failing_of", "failing_rows", "level_column", "reach_back"]

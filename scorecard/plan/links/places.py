@@ -45,10 +45,9 @@ class Places:
             members = Members("", (), None, None)
         return cls(ground, members, window, (span,) if span else tuple(stretches(window.periods)))
 
-    def over(self, periods: tuple[Period, ...], span: tuple[date, date] | None = None) -> Places:
+    def over(self, periods: tuple[Period, ...], spans: tuple[tuple[date, date], ...] = ()) -> Places:
         """The same for other periods."""
-        spans = (span,) if span else tuple(stretches(periods))
-        return replace(self, window=replace(self.window, periods=periods), spans=spans)
+        return replace(self, window=replace(self.window, periods=periods), spans=spans or tuple(stretches(periods)))
 
     @property
     def periods(self) -> tuple[Period, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -29,9 +29,18 @@ from scorecard.plan.links.counts import (
 )
 from scorecard.plan.links.failing import FAILING, Failing, failing_of, failing_rows
 from scorecard.plan.links.marks import MARKED, marked_rows
-from scorecard.plan.links.outcome import Counting, counting_of, is_of_days, outcome_rows, strata_in
+from scorecard.plan.links.outcome import (
+    ROWS,
+    Counting,
+    counting_of,
+    is_of_days,
+    outcome_rows,
+    strata_in,
+    stratum_column,
+)
 from scorecard.plan.links.places import Places, UnlinkedError, customer_of, customer_type
-from scorecard.plan.links.queries import with_tables
+from scorecard.plan.links.queries import query, with_tables
+from scorecard.plan.phrases import unfolded
 from scorecard.plan.plan import Ground
 from scorecard.plan.printed import printed
 from scorecard.plan.scan import Scan, Window
@@ -56,9 +65,12 @@ class LinksPlan:
     rows: Counting | Among
     failing: tuple[Failing, ...]
 
-    def over(self, periods: tuple[Period, ...], span: tuple[date, date] | None = None) -> LinksPlan:
-        """The same for other periods; with a `span`, the rows of all its days are marked."""
-        return replace(self, periods=periods, places=self.places.over(periods, span))
+    def over(self, periods: tuple[Period, ...], spans: tuple[tuple[date, date], ...] = ()) -> LinksPlan:
+        """The same for other periods.
+
+        With `spans`, the rows of all their days are marked: plans for other periods of them mark the same.
+        """
+        return replace(self, periods=periods, places=self.places.over(periods, spans))
 
     @property
     def touches(self) -> tuple[str, ...]:
@@ -110,11 +122,32 @@ class LinksPlan:
             self._printed(behind(self._levels)),
         )
 
+    def columns_read(self, failing: Failing | None = None) -> Mapping[str, frozenset[str]]:
+        """The columns that the rows of a touch, or of the outcome itself, are made of, by source."""
+        told = failing_rows([failing], self._levels, self.places, as_text=self._as_text) if failing else self._rows
+        found: dict[str, set[str]] = {name: set() for name in self.sources}
+        for _, made in told:
+            for column in unfolded(made).find_all(exp.Column):
+                if column.table in found:
+                    found[column.table].add(column.name)
+        return {name: frozenset(columns) for name, columns in found.items() if columns}
+
+    def rows_told_apart(self) -> str:
+        """A query of `period, rows, digest`, for an outcome that is a count: by all that counts of its rows."""
+        told = ", ".join(["customer", "n", "d", *(stratum_column(name).sql("duckdb") for name in self.strata)])
+        digests = f"SELECT day, COUNT(*) AS rows, CAST(SUM(hash({told})) AS HUGEINT) AS digest FROM {ROWS} GROUP BY day"
+        return self._printed([*self._rows, ("digests", query(digests))])
+
     @cached_property
     def signature(self) -> str:
-        """A name for all that decides what is counted, but for the rows themselves."""
+        """A name for all that decides what is counted, but for the rows themselves.
+
+        Plans of one outcome that ask about one time have one signature.
+        """
         ground = self.places.ground
         told = {
+            "metric": self.metric.name,
+            "calendar": ground.settings.calendar.model_dump(mode="json"),
             "tables": self.tables(),
             "statements": self.statements(),
             "touches": self.touches,
@@ -166,14 +199,10 @@ def links_plan_for(
     periods: tuple[Period, ...],
     as_of: datetime | None,
     ground: Ground,
-    span: tuple[date, date] | None = None,
 ) -> LinksPlan:
-    """The plan for an outcome; raises ScorecardError with the reason where it cannot be split by linked evidence.
-
-    With a `span`, the rows of all its days are marked: plans for other periods of it mark the same.
-    """
+    """The plan for an outcome; raises ScorecardError with the reason where it cannot be split by linked evidence."""
     window = Window(periods, None, as_of, None, ground.settings.periods)
-    places = Places.of(ground, window, span)
+    places = Places.of(ground, window)
     try:
         rows = among_of(metric, places) if metric.measure and metric.among else counting_of(metric, places)
         own = "" if isinstance(rows, Among) else rows.scan.key.source

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import sqlglot
 from sqlglot import exp
@@ -11,6 +12,11 @@ from scorecard.plan.ways import Query
 
 
 def query(text: str) -> exp.Select:
+    return _parsed(text).copy()
+
+
+@lru_cache
+def _parsed(text: str) -> exp.Select:
     found = sqlglot.parse_one(text, dialect="duckdb")
     assert isinstance(found, exp.Select), "a query"
     return found

@@ -1,0 +1,113 @@
+"""Keeping links: a refresh links each outcome to failures anew in the periods that changed rows reach."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from scorecard.answers import KEPT_GRAINS
+from scorecard.definitions.metrics import Metric
+from scorecard.engine.links import Making
+from scorecard.engine.quoting import named
+from scorecard.engine.snapshot.links import KeptLinks
+from scorecard.periods import Period
+from scorecard.plan.links import LinksPlan
+from scorecard.plan.links.reading import days_read
+from scorecard.problems import Problem, ScorecardError
+from scorecard.project.dirty_links import DirtyLinks, Reached, stretches_of
+from scorecard.project.linking import links_plan, name_of, periods_kept, plan_of_any_time
+
+if TYPE_CHECKING:
+    from scorecard.engine.snapshot.store import Store
+    from scorecard.project.dirty import Dirt
+    from scorecard.project.project import Project
+
+Linked = frozenset[tuple[str, Period]]
+
+
+class KeptNow(NamedTuple):
+    """Under which signature the links of each outcome are kept, and which outcomes and periods were computed."""
+
+    signatures: Mapping[str, str | None]
+    linked: Linked
+    problems: tuple[Problem, ...]
+
+
+def keep_links(project: Project, store: Store, dirt: Dirt) -> KeptNow:
+    """Keeps the links of every outcome, computed where rows that they rest on changed; what fails is told, not kept."""
+    keeping = _Keeping(project, store, KeptLinks(store), DirtyLinks(dirt), Making(store.run))
+    problems: list[Problem] = []
+    for metric in project.catalogue.metrics.values():
+        try:
+            keeping.keep(metric)
+        except ScorecardError as error:
+            if any(told.code == "unreadable-snapshot" for told in error.problems):
+                raise
+            problems += error.problems
+    keeping.finish()
+    return KeptNow(keeping.signatures, frozenset(keeping.linked), tuple(problems))
+
+
+@dataclass
+class _Keeping:
+    project: Project
+    store: Store
+    kept: KeptLinks
+    dirty: DirtyLinks
+    making: Making
+    signatures: dict[str, str | None] = field(default_factory=dict)
+    linked: set[tuple[str, Period]] = field(default_factory=set)
+    _wanted: dict[str, list[date]] = field(default_factory=dict)
+
+    def keep(self, metric: Metric) -> None:
+        """Brings the links of a metric up to date; those of every grain are made of the same marked rows."""
+        if metric.outcome:
+            self.signatures[metric.name] = None  # until all of it is kept
+        always = plan_of_any_time(self.project, metric)
+        if always is None:
+            return
+        by_grain = {grain: periods_kept(self.project, metric, grain) for grain in KEPT_GRAINS}
+        periods = {name_of(always.signature, grain): told for grain, told in by_grain.items() if told}
+        if not periods:
+            return
+        plan = links_plan(self.project, metric, next(iter(periods.values())))
+        reached = self.dirty.reached(plan)
+        self._link(plan, {name: self._dirty(plan.over(told), reached, name) for name, told in periods.items()})
+        self._wanted |= {name: [period.start for period in told] for name, told in periods.items()}
+        self.signatures[metric.name] = always.signature
+
+    def finish(self) -> None:
+        self.making.clear()
+        self.kept.keep_only(self._wanted)
+
+    def _link(self, plan: LinksPlan, dirty: Mapping[str, tuple[Period, ...]]) -> None:
+        spans = stretches_of(period for told in dirty.values() for period in told)
+        instead: Mapping[str, str] | None = None
+        for name, periods in dirty.items():
+            if periods:
+                asked = plan.over(periods, spans)
+                instead = self._narrowed(asked) if instead is None else instead  # plans of the same spans read the same
+                self.kept.keep(name, asked, self.making, instead)
+                self.linked.update((plan.metric.name, period) for period in periods)
+
+    def _narrowed(self, plan: LinksPlan) -> Mapping[str, str]:
+        """Views of the few files that have all rows which a plan reads, by the source that they stand for."""
+        views: dict[str, str] = {}
+        for source, stretches in days_read(plan).items():
+            rows = self.dirty.dirt.changes.rows_of_days(source, stretches)
+            if rows is not None:
+                # a name for each: tables of the last plan stay where they are made of the same text
+                views[source] = f"memory.main.{named(f'_links_{plan.metric.name}_{source}')}"
+                self.store.run(f"CREATE OR REPLACE VIEW {views[source]} AS {rows}")
+        return views
+
+    def _dirty(self, plan: LinksPlan, reached: Reached, name: str) -> tuple[Period, ...]:
+        """Those of a plan's periods whose links are others than what is kept under a name, or are not kept yet."""
+        changed: frozenset[date] = frozenset()
+        if plan.is_count:
+            # whoever left is one less in the periods after, and no other in those before
+            changed = self.kept.changed(name, plan.rows_told_apart())
+        held = self.kept.periods(name) - changed
+        return tuple(period for period in plan.periods if period.start not in held or reached.touches(period))
