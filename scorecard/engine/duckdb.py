@@ -76,6 +76,7 @@ class DuckDB:
         self._joins: dict[str, tuple[Problem, ...]] = {}
         self._held: set[str] = set()
         layouts = Layouts(self._connection, self.store, root, snapshot.is_written) if self.store and snapshot else None
+        self._offered: set[str] = set()
         self._views = views = Views(
             catalogue.sources,
             root,
@@ -102,13 +103,16 @@ class DuckDB:
                 self._hold(name)
 
     def offer(self, source: Source, rows: exp.Select) -> None:
-        """Takes up a source whose rows are made of those of others; raises ScorecardError where that fails."""
+        """Takes up a source whose rows are made of those of others; its view is made when its columns are asked for."""
         self._views.offer(source, rows)
-        found = self._views.created(source.source, self._connection)
-        if isinstance(found, tuple):
-            raise ScorecardError(*found)
         self._catalogue = replace(self._catalogue, sources={**self._catalogue.sources, source.source: source})
-        self._tables[source.source] = found
+        self._offered.add(source.source)
+
+    def _make_offered(self, source: str) -> None:
+        with self._lock:
+            if source in self._offered:
+                self._tables[source] = self._views.created(source, self._connection)
+                self._offered.discard(source)
 
     def hold(self, source: str, made_of: Iterable[str]) -> None:
         """Makes the rows of a source that is put together of others once; not where those are too large to be kept."""
@@ -128,6 +132,7 @@ class DuckDB:
         return tuple(self._findings.get(source, ()))
 
     def columns(self, source: str) -> Mapping[str, str]:
+        self._make_offered(source)
         found = self._tables.get(source, (Problem("unknown-source", f"there is no source '{source}'"),))
         if isinstance(found, tuple):
             raise ScorecardError(*found)
@@ -257,6 +262,8 @@ class DuckDB:
         return tuple(rhythms_of(sound or self._catalogue, self._sound(), self.rows, until))
 
     def meetings(self, keys: Mapping[str, str]) -> tuple[Meeting, ...]:
+        for source in keys:
+            self._make_offered(source)
         return meetings_of(keys, self._catalogue.sources, self._sound(), self.rows)
 
     def close(self) -> None:

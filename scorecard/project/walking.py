@@ -106,6 +106,7 @@ class JourneysWalked(Answering):
                     "see 'scorecard check'",
                 )
             raise ScorecardError(Problem("unknown-journey", told, hint=suggest(name, journeys) or known))
+        self.engine.columns(name)  # raises where its rows cannot be had
         levels, lane = self.settings.organisation.levels, self.settings.department_level
         self.engine.hold(name, sources_of(journeys[name]))
         return journeys[name], Asked(name, lane, levels[0], start, end, self.extent.as_of)

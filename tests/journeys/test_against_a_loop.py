@@ -46,6 +46,7 @@ def project(logs: Logs, tmp_path_factory: pytest.TempPathFactory) -> Project:
     logs.write(root)
     found = open_project(root, datetime(2027, 1, 1, tzinfo=UTC))
     assert [told for told in found.problems if told.code != "orphan"] == []
+    found.engine.columns("order")
     return found
 
 

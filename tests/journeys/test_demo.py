@@ -19,7 +19,9 @@ MEASURED = {**COLUMN, **{name: f"barrier = '{name}'" for name in BARRIERS}}
 
 @pytest.fixture(scope="module")
 def project(small_company: Path) -> Project:
-    return open_project(small_company)
+    found = open_project(small_company)
+    found.engine.columns("order")
+    return found
 
 
 def test_every_measure_is_what_the_loop_counts(project: Project, small_company: Path) -> None:
