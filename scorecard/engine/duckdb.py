@@ -75,6 +75,7 @@ class DuckDB:
         self._lock = Lock()
         self._joins: dict[str, tuple[Problem, ...]] = {}
         self._held: set[str] = set()
+        self._holding = Lock()  # apart from the other, for which nobody is to wait so long
         layouts = Layouts(self._connection, self.store, root, snapshot.is_written) if self.store and snapshot else None
         self._offered: set[str] = set()
         self._views = views = Views(
@@ -115,10 +116,15 @@ class DuckDB:
                 self._offered.discard(source)
 
     def hold(self, source: str, made_of: Iterable[str]) -> None:
-        """Makes the rows of a source that is put together of others once; not where those are too large to be kept."""
-        files = {path for name in made_of for path in self.files_of(name)}
-        with self._lock:
-            if source not in self._held and sum(path.stat().st_size for path in files) <= HELD:
+        """Makes the rows of a source that is put together of others once; not where those are too large to be kept.
+
+        How large a company's own tables are nobody knows beforehand: what is made of them is not kept.
+        """
+        self._make_offered(source)
+        files = [self.files_of(name) for name in made_of]
+        is_small = sum(path.stat().st_size for path in {path for own in files for path in own}) <= HELD
+        with self._holding:
+            if source not in self._held and all(files) and is_small:
                 self._keep(source)
             self._held.add(source)
 
