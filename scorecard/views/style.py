@@ -257,7 +257,7 @@ _NARROW = f"""
   .gt-journey, .gt-walk {{ display: block; min-width: 0; border: 0; background: none; padding: 0; }}
   .gt-stage {{ display: block; border: 1px solid var(--gt-line); border-radius: 12px; background: var(--gt-card);
     margin-bottom: 10px; }}
-  .gt-none, .gt-whose-lane.gt-whose-lane {{ display: none; }}
+  .gt-none, .gt-whose-lane.gt-whose-lane.gt-whose-lane {{ display: none; }}
   .gt-where.gt-where {{ display: block; color: var(--gt-second); font-size: 12.5px; font-weight: 400; }}
   .gt-moment.gt-moment {{ display: block; }}
   .gt-tour .gt-ways {{ grid-column: 1; grid-row: auto; margin-top: 8px; }}
