@@ -6,6 +6,7 @@ PAGES = (
     ("executive", "Scorecard"),
     ("department", "Department"),
     ("metric", "Metric"),
+    ("journey", "Journey"),
 )
 
 _frame.run(PAGES)

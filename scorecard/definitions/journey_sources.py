@@ -67,11 +67,7 @@ def _seconds(column: str) -> Measure:
 
 def as_meant(journey: Journey, sources: Mapping[str, Source]) -> Source:
     """The source with all that its numbers depend on, in the place of SQL that depends on columns too."""
-    events = [event.source for event in journey.events]
-    others = [journey.promises.source] if journey.promises else []
-    others += [journey.follows.source] if journey.follows else []
-    others += [reference.split(".")[0] for reference in journey.barriers.values()]
-    read = [sources[name] for name in dict.fromkeys([*events, *others]) if name in sources]
+    read = [sources[name] for name in sources_of(journey) if name in sources]
     keys = {"means", "dimensions", "measures"}
     told = [journey.model_dump_json(exclude={"means"}), *(source.model_dump_json(exclude=keys) for source in read)]
     counted = [sources[source].measures.get(name) for source, name in _references(journey) if source in sources]
@@ -83,3 +79,10 @@ def _references(journey: Journey) -> Iterator[tuple[str, str]]:
     for reference in journey.barriers.values():
         source, name = reference.split(".", 1)
         yield source, name
+
+
+def sources_of(journey: Journey) -> tuple[str, ...]:
+    """The sources whose rows a journey is made of, each once."""
+    others = [told.source for told in (journey.promises, journey.follows) if told]
+    barriers = [reference.split(".")[0] for reference in journey.barriers.values()]
+    return tuple(dict.fromkeys([*(event.source for event in journey.events), *others, *barriers]))

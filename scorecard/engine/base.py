@@ -41,6 +41,10 @@ class Engine(Protocol):
         """The rows of a statement that was made here; raises ScorecardError where the engine refuses it."""
         ...
 
+    def hold(self, source: str, made_of: Iterable[str]) -> None:
+        """Makes the rows of a source that is put together of others once, for all that is asked of it from here on."""
+        ...
+
     def parts(self, plan: Asked) -> tuple[Parts, ...]:
         """The parts of every leaf in every cell that has rows; raises ScorecardError where anything fails."""
         ...

@@ -74,6 +74,8 @@ class DuckDB:
         self.store = attached_store(self._connection, snapshot)
         self._lock = Lock()
         self._joins: dict[str, tuple[Problem, ...]] = {}
+        self._held: set[str] = set()
+        self._holding = Lock()  # apart from the other, for which nobody is to wait so long
         layouts = Layouts(self._connection, self.store, root, snapshot.is_written) if self.store and snapshot else None
         self._offered: set[str] = set()
         self._views = views = Views(
@@ -112,6 +114,19 @@ class DuckDB:
             if source in self._offered:
                 self._tables[source] = self._views.created(source, self._connection)
                 self._offered.discard(source)
+
+    def hold(self, source: str, made_of: Iterable[str]) -> None:
+        """Makes the rows of a source that is put together of others once; not where those are too large to be kept.
+
+        How large a company's own tables are nobody knows beforehand: what is made of them is not kept.
+        """
+        self._make_offered(source)
+        files = [self.files_of(name) for name in made_of]
+        is_small = sum(path.stat().st_size for path in {path for own in files for path in own}) <= HELD
+        with self._holding:
+            if source not in self._held and all(files) and is_small:
+                self._keep(source)
+            self._held.add(source)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -267,6 +282,9 @@ class DuckDB:
             return
         if sum(path.stat().st_size for path in files) > HELD:
             return
+        self._keep(source)
+
+    def _keep(self, source: str) -> None:
         held, view = f"memory.main.{named(f'_held_{source}')}", f"{SCHEMA}.{named(source)}"
         with suppress(duckdb.Error):  # rows that cannot be read are told of by whoever asks for them
             self._connection.execute(f"CREATE TABLE {held} AS SELECT * FROM {view}")

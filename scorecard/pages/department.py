@@ -10,6 +10,7 @@ from scorecard.pages._here import entitled, here, show
 from scorecard.pages._tour import tour_on_scorecard
 from scorecard.views.follow import followed
 from scorecard.views.frame import not_yet, said
+from scorecard.views.journey import journey_link
 from scorecard.views.moved import moved
 from scorecard.views.scorecard import as_table, heading, hidden, rows
 from scorecard.views.thanks import thanked
@@ -40,6 +41,8 @@ def page() -> None:
         show(moved(card.rows, at.links))
         show(followed(card.followed))
         show(not_yet(card.not_yet))
+        if at.project.catalogue.journeys:
+            show(journey_link(at.links))
 
 
 if __name__ == "__main__":  # as Streamlit runs it

@@ -9,6 +9,7 @@ from scorecard.pages._here import entitled, here, show
 from scorecard.pages._tour import tour_on_scorecard
 from scorecard.views.follow import followed_line
 from scorecard.views.frame import names, with_term
+from scorecard.views.journey import journey_link
 from scorecard.views.links import anchor
 from scorecard.views.moved import moved
 from scorecard.views.scorecard import as_table, heading, hidden, rows
@@ -35,6 +36,8 @@ def page() -> None:
         departments = at.project.settings.departments.items()
         links = (anchor(at.links.department(name), department.label) for name, department in departments)
         show(names("Departments", links, "departments"))
+        if at.project.catalogue.journeys:
+            show(journey_link(at.links))
         show_followed()
     # what asks for every metric comes when all else is on the screen
     if card.rows and (bill := noise_bill()):

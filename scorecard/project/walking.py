@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import cast
 
 from scorecard.answers import Viewer
+from scorecard.definitions.journey_sources import sources_of
 from scorecard.definitions.journeys import Journey
 from scorecard.engine import Engine
 from scorecard.listing import Field, Listing
@@ -17,9 +18,12 @@ from scorecard.results.journey import (
     CaseAnswer,
     CaseMoment,
     JourneyAnswer,
+    MetRow,
     StepCounts,
     StepRow,
+    met_without_small,
     with_pseudonyms,
+    with_totals,
     without_small,
 )
 
@@ -31,7 +35,7 @@ CASE_COLUMNS = (
     "case", "customer", "at", "until", "stage", "part", "what", "department", "worker", "wait", "passed_on", "by_hand",
     "redone", "due", "promise",
 )  # fmt: skip
-FEW = "suppressed"
+FEW, OF_ALL = "suppressed", "all departments"
 
 
 class JourneysWalked(Answering):
@@ -50,13 +54,18 @@ class JourneysWalked(Answering):
         journey, asked = self._asked(name, start, end)
         lanes = list(self.settings.departments)
         places = [(stage, step) for stage, steps in journey.stages.items() for step in steps]
-        rows = without_small(map(_step_row, self.engine.rows(asked.steps())), self.settings.privacy.min_group)
+        few = self.settings.privacy.min_group
+        found = self.engine.rows(asked.steps())
+        totals = [_step_row(row) for row in found if row[2] is None]
+        rows = with_totals(without_small((_step_row(row) for row in found if row[2] is not None), few), totals, few)
+        met = met_without_small(map(_met_row, self.engine.rows(asked.met())), few)
+        cases, customers = (int(str(count)) for count in self.engine.rows(asked.whole())[0])
         rows = tuple(
             sorted(rows, key=lambda row: (_at((row.stage or "", row.step), places), _at(row.department, lanes)))
         )
         stages = tuple(stage for stage in self.settings.stages if stage in journey.stages)
         departments = tuple(dict.fromkeys([*lanes, *(row.department for row in rows)]))
-        return JourneyAnswer(name, journey.means, stages, departments, rows)
+        return JourneyAnswer(name, journey.means, stages, departments, rows, met, cases, customers)
 
     def case(
         self,
@@ -99,6 +108,7 @@ class JourneysWalked(Answering):
             raise ScorecardError(Problem("unknown-journey", told, hint=suggest(name, journeys) or known))
         self.engine.columns(name)  # raises where its rows cannot be had
         levels, lane = self.settings.organisation.levels, self.settings.department_level
+        self.engine.hold(name, sources_of(journeys[name]))
         return journeys[name], Asked(name, lane, levels[0], start, end, self.extent.as_of)
 
 
@@ -120,6 +130,12 @@ def _step_row(row: tuple[object, ...]) -> StepRow:
     counts = [int(str(count)) for count in rest]
     told = StepCounts(int(str(steps)), int(str(cases)), waits[0], waits[1], *counts)
     return StepRow(str(stage) if stage else None, str(step), str(department), int(str(customers)), told)
+
+
+def _met_row(row: tuple[object, ...]) -> MetRow:
+    name, department, *counts = row
+    customers, count, broken, impossible = (int(str(each)) for each in counts)
+    return MetRow(_text(name), str(department), customers, count, broken, impossible)
 
 
 def _moment(row: tuple[object, ...]) -> CaseMoment:
@@ -175,7 +191,7 @@ def _listed_step(row: StepRow) -> tuple[Field, ...]:
     if counts is None:
         return (*head, *(None,) * 9, FEW)
     told = (counts.steps, counts.cases, counts.wait_median, counts.wait_p90, counts.hand_offs, counts.blind)
-    return (*head, *told, counts.ping_pong, counts.rework, counts.by_hand, None)
+    return (*head, *told, counts.ping_pong, counts.rework, counts.by_hand, OF_ALL if row.is_of_all else None)
 
 
 def _listed_moment(answer: CaseAnswer, moment: CaseMoment) -> tuple[Field, ...]:

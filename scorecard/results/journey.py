@@ -32,6 +32,23 @@ class StepRow:
     department: str
     customers: int
     counts: StepCounts | None
+    is_of_all: bool = False  # the step in all departments, most of it in this: none could be shown alone
+
+
+@dataclass(frozen=True, slots=True)
+class MetRow:
+    """What befell cases in one department: promises (`name` is None), or a barrier.
+
+    `count` is None where too few customers stand behind it.
+    """
+
+    name: str | None
+    department: str
+    customers: int
+    count: int | None
+    broken: int = 0
+    impossible: int = 0
+    is_of_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +60,9 @@ class JourneyAnswer:
     stages: tuple[str, ...]
     departments: tuple[str, ...]
     rows: tuple[StepRow, ...]
+    met: tuple[MetRow, ...] = ()
+    cases: int = 0
+    customers: int = 0
 
     def cell(self, stage: str, department: str) -> tuple[StepRow, ...]:
         """The steps of one stage in one department."""
@@ -99,6 +119,48 @@ def without_small(rows: Iterable[StepRow], min_group: int) -> tuple[StepRow, ...
     while told := set(_given_away(found)):
         found = tuple(replace(row, counts=None) if index in told else row for index, row in enumerate(found))
     return found
+
+
+def with_totals(rows: Iterable[StepRow], totals: Iterable[StepRow], min_group: int) -> tuple[StepRow, ...]:
+    """Where no department of a step could be shown, all of them together are, where most of the step was done.
+
+    Nothing more is given away: that a step's total is known is what its rows were hidden for.
+    """
+    found = list(rows)
+    for total in totals:
+        own = [row for row in found if (row.stage, row.step) == (total.stage, total.step)]
+        if total.customers < min_group or any(row.counts for row in own) or len(own) < 2:
+            continue
+        most = max(own, key=lambda row: row.customers)
+        shown = replace(total, department=most.department, is_of_all=True)
+        found = [row for row in found if row not in own] + [shown]
+    return tuple(found)
+
+
+def met_without_small(rows: Iterable[MetRow], min_group: int) -> tuple[MetRow, ...]:
+    """The same rows without those too few customers stand behind; where one alone is hidden, the next goes with it.
+
+    All of one kind together, where none could be shown alone.
+    """
+    found: list[MetRow] = []
+    siblings: dict[str | None, list[MetRow]] = defaultdict(list)
+    for row in rows:
+        siblings[row.name].append(row)
+    for among in siblings.values():
+        ordered = sorted(among, key=lambda row: row.customers)
+        few = sum(row.customers < min_group for row in ordered)
+        hidden = min(2, len(ordered)) if few == 1 else few
+        if hidden == len(ordered) > 1 and ordered[-1].customers >= min_group:
+            found.append(_summed(ordered))
+            continue
+        found += [replace(row, count=None, broken=0, impossible=0) for row in ordered[:hidden]] + ordered[hidden:]
+    return tuple(found)
+
+
+def _summed(rows: Sequence[MetRow]) -> MetRow:
+    """Rows of one kind as one, where most of it befell."""
+    counts = [sum(each) for each in zip(*((row.count or 0, row.broken, row.impossible) for row in rows), strict=True)]
+    return replace(rows[-1], count=counts[0], broken=counts[1], impossible=counts[2], is_of_all=True)
 
 
 def _given_away(rows: Sequence[StepRow]) -> Iterator[int]:

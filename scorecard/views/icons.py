@@ -19,6 +19,11 @@ _SHAPES = {
 }
 
 
+def worse_icon() -> Html:
+    """Beside what a customer was let down by; the words beside it say so too."""
+    return _icon("down", "worse")
+
+
 def variation_icon(variation: Variation | None) -> Html:
     """Is it moving? Down for worse, up for better, whichever way the number went."""
     match variation:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from scorecard.views.html import Content, Html, element
 
-HOME, DEPARTMENT, METRIC = "./", "department", "metric"
+HOME, DEPARTMENT, METRIC, JOURNEY = "./", "department", "metric", "journey"
 WHY = "Why"  # the tab of a metric's page
 LONGEST_WAY = 8
 
@@ -68,6 +68,17 @@ class Links:
         way = self.way_to(name)
         came = (("way", ".".join(way)),) if way else ()
         return _address(METRIC, ("metric", name), *more, *came, *self._kept())
+
+    def journey(self) -> str:
+        return _address(JOURNEY, *self._kept())
+
+    def case(self, journey: str, case: str, seed: int = 0) -> str:
+        """
+        >>> Links().case("order", "random", 3)
+        'journey?journey=order&case=random&seed=3'
+        """
+        counted = (("seed", str(seed)),) if seed else ()
+        return _address(JOURNEY, ("journey", journey), ("case", case), *counted, *self._kept())
 
     def _kept(self) -> tuple[tuple[str, str], ...]:
         return (*self.chosen, *((("tour", self.tour),) if self.tour else ()))

@@ -18,6 +18,7 @@ PAGES = {
     "executive": "",
     "department": "department?department=billing",
     "metric": "metric?metric=statements_with_invoice",
+    "journey": "journey?case=worst",
 }
 DRAWN = 1_500  # milliseconds that charts are given to draw once the server has said everything
 

@@ -15,6 +15,7 @@ PAGES = {
     "executive": {},
     "department": {"department": "billing"},
     "metric": {"metric": "statements_with_invoice"},
+    "journey": {"case": "typical"},
 }
 every_page = pytest.mark.parametrize(("page", "chosen"), PAGES.items(), ids=PAGES)
 FAILED = "This page could not be made"

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from sqlglot import exp
 
-from scorecard.definitions.journey_sources import STEP, place_of
+from scorecard.definitions.journey_sources import BARRIER, CASE, PROMISE, STEP, place_of
 from scorecard.definitions.relations import SCHEMA
 from scorecard.definitions.terms import UNKNOWN
 from scorecard.plan.journeys.words import selected
@@ -35,17 +35,39 @@ class Asked:
     as_of: datetime
 
     def steps(self) -> str:
-        """A row a kind of step and department: counts, and waits of steps that were not the first."""
-        lane = f"COALESCE({place_of(self.department)}, '{UNKNOWN}')"
+        """A row a kind of step and department, and one of no department for all of them together.
+
+        Counts, and waits of steps that were not the first.
+        """
         return self._sql(
-            f"SELECT stage, step, {lane} AS department, COUNT(DISTINCT customer) AS customers, COUNT(*) AS steps, "
+            "SELECT stage, step, lane AS department, COUNT(DISTINCT customer) AS customers, COUNT(*) AS steps, "
             "COUNT(DISTINCT case_id) AS cases, "
             "QUANTILE_CONT(wait, 0.5) FILTER (WHERE number > 1) AS wait_median, "
             "QUANTILE_CONT(wait, 0.9) FILTER (WHERE number > 1) AS wait_p90, "
             "COUNT(*) FILTER (WHERE hand_off), COUNT(*) FILTER (WHERE blind), COUNT(*) FILTER (WHERE ping_pong), "
             "COUNT(*) FILTER (WHERE again), COUNT(*) FILTER (WHERE by_hand) "
-            f"FROM journey WHERE part = '{STEP}' GROUP BY stage, step, {lane} ORDER BY step, department"
+            f"FROM ({self._lanes}) AS steps WHERE part = '{STEP}' "
+            "GROUP BY GROUPING SETS ((stage, step, lane), (stage, step)) ORDER BY step, department"
         )
+
+    def met(self) -> str:
+        """A row a department and kind of what befell cases there: promises, of no name, and barriers."""
+        return self._sql(
+            "SELECT barrier, lane, COUNT(DISTINCT customer) AS customers, COUNT(*) AS count, "
+            "COUNT(*) FILTER (WHERE NOT kept), COUNT(*) FILTER (WHERE NOT possible) "
+            f"FROM ({self._lanes}) AS others WHERE part = '{PROMISE}' OR part = '{BARRIER}' "
+            "GROUP BY barrier, lane ORDER BY barrier NULLS FIRST, lane"
+        )
+
+    def whole(self) -> str:
+        """How many cases ended, and of how many customers."""
+        return self._sql(
+            f"SELECT COUNT(*) AS cases, COUNT(DISTINCT customer) AS customers FROM journey WHERE part = '{CASE}'"
+        )
+
+    @property
+    def _lanes(self) -> str:
+        return f"SELECT *, COALESCE({place_of(self.department)}, '{UNKNOWN}') AS lane FROM journey"
 
     def picked(self, pick: Pick, seed: int) -> str:
         """The one case that is picked, of those that ended."""

@@ -1,0 +1,59 @@
+"""Journey: where do customers wait, repeat themselves and get dropped, and what did one of them go through?"""
+
+import streamlit as st
+
+from scorecard.pages._answers import case, journey, met_goals
+from scorecard.pages._here import entitled, here, show
+from scorecard.pages._which_case import asked_journey, asked_seed, chosen_case
+from scorecard.problems import ScorecardError
+from scorecard.results.journey_words import NOBODY_KNOWS
+from scorecard.results.words import period_words
+from scorecard.views.case import case_heading, case_table, case_walk, ways
+from scorecard.views.frame import no_answer, nothing_here, said
+from scorecard.views.journey import explained, journey_table, swim_lanes
+from scorecard.views.scorecard import headed
+
+TITLE = "Where do customers wait, repeat themselves, get dropped?"
+PICKED = {"random": "Picked at random", "typical": "A typical one", "worst": "The worst one"}
+
+
+def page() -> None:
+    at = here()
+    entitled("Journey")
+    name = asked_journey(at.project)
+    told = journey(name)
+    during = period_words(at.view.period)
+    if not told.cases:
+        show(nothing_here(TITLE, f"No {name} ended in {during}: choose another period above."))
+    elif told.is_too_few:
+        show(nothing_here(TITLE, f"Too few to show: {told.cases} of {name} ended in {during}. Choose a longer period."))
+    else:
+        show(headed(TITLE, told.headline, told.beside))
+        show(swim_lanes(told))
+        show(said(told.sentence))
+        show(explained())
+        with st.expander("The same as a table"):
+            show(journey_table(told))
+    walk(name)
+
+
+def walk(name: str) -> None:
+    """One case, as the address says."""
+    at = here()
+    which, seed = chosen_case(), asked_seed()
+    try:
+        told = case(name, which, seed)
+    except ScorecardError as error:
+        show(no_answer(error.problems))
+        show(ways(at.links, name, seed))
+        return
+    show(case_heading(told, PICKED.get(which, "As asked for")))
+    show(ways(at.links, name, seed))
+    show(said(met_goals(tuple(place for place in told.departments if place != NOBODY_KNOWS))))
+    show(case_walk(told))
+    with st.expander("The case as a table"):
+        show(case_table(told))
+
+
+if __name__ == "__main__":  # as Streamlit runs it
+    page()

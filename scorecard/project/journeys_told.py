@@ -1,0 +1,35 @@
+"""Journeys told: an open project's journeys and cases in the words of a page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from scorecard.answers import Viewer
+from scorecard.periods import Period, add_months
+from scorecard.plan.journeys import Pick
+from scorecard.project.project import Project
+from scorecard.results.case_reading import CaseTold, case_told
+from scorecard.results.journey_reading import JourneyTold, told_of
+
+YEAR = 12
+
+
+def journey_in(project: Project, name: str, period: Period, viewer: Viewer) -> JourneyTold:
+    """The steps of the cases that ended in a period, beside those of the same time a year before."""
+    answer = project.journey(name, period.start, period.end, viewer)
+    before = project.journey(name, _year_before(period.start), _year_before(period.end), viewer)
+    return told_of(answer, before, _labels(project), project.settings.privacy.min_group)
+
+
+def case_in(project: Project, name: str, which: str, seed: int, period: Period, viewer: Viewer) -> CaseTold:
+    """The case of a key or pseudonym, or, where a way to pick is named, one that ended in the period."""
+    pick = Pick(which) if which in tuple(Pick) else which
+    return case_told(project.case(name, pick, period.start, period.end, seed, viewer), _labels(project))
+
+
+def _labels(project: Project) -> dict[str, str]:
+    return {name: each.label for name, each in project.settings.departments.items()}
+
+
+def _year_before(day: date) -> date:
+    return add_months(day, -YEAR)

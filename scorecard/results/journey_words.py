@@ -1,0 +1,31 @@
+"""Journey words: how long a wait was, what a step and a place are called, as a page of a journey says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scorecard.definitions.terms import UNKNOWN
+from scorecard.results.figures import significant
+from scorecard.results.words import title_of
+
+NOBODY_KNOWS = "Not known where"
+_LENGTHS = ((86_400, 2, "day"), (3_600, 2, "hour"), (60, 1, "minute"))
+
+
+def wait_words(seconds: float) -> str:
+    """A wait in two digits: who waits counts days, not seconds.
+
+    >>> [wait_words(seconds) for seconds in (1_294_333, 90_000, 2_400, 60, 30, 0)]
+    ['15 days', '25 hours', '40 minutes', '1 minute', 'under a minute', 'no time']
+    """
+    for length, least, word in _LENGTHS:
+        if seconds >= length * least:
+            told = significant(seconds / length, 2).removesuffix(".0")
+            return f"{told} {word}{'' if told == '1' else 's'}"
+    return "under a minute" if seconds else "no time"
+
+
+def place_words(department: str | None, labels: Mapping[str, str]) -> str:
+    if department is None or department == UNKNOWN:
+        return NOBODY_KNOWS
+    return labels.get(department, title_of(department))
