@@ -6,6 +6,8 @@ PAGES = (
     ("executive", "Scorecard"),
     ("department", "Department"),
     ("metric", "Metric"),
+    ("voice", "Voice of the customer"),
+    ("perception", "What we say, what they say"),
 )
 
 _frame.run(PAGES)

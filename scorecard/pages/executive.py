@@ -6,8 +6,9 @@ from scorecard.pages._answers import executive, noise_bill
 from scorecard.pages._download import download
 from scorecard.pages._follows import show_followed
 from scorecard.pages._here import entitled, here, show
+from scorecard.pages._told import said_in_a_line
 from scorecard.pages._tour import tour_on_scorecard
-from scorecard.views.follow import followed_line
+from scorecard.views.follow import after_one_another, followed_line
 from scorecard.views.frame import names, with_term
 from scorecard.views.links import anchor
 from scorecard.views.moved import moved
@@ -37,9 +38,11 @@ def page() -> None:
         show(names("Departments", links, "departments"))
         show_followed()
     # what asks for every metric comes when all else is on the screen
-    if card.rows and (bill := noise_bill()):
+    if card.rows:
+        bill = noise_bill()
+        last = (with_term(bill.words, "noise", bill.exactly) if bill else None, *said_in_a_line())
         with quiet:
-            show(followed_line(card.followed, card.not_yet, with_term(bill.words, "noise", bill.exactly)))
+            show(followed_line(card.followed, card.not_yet, after_one_another(last)))
 
 
 if __name__ == "__main__":  # as Streamlit runs it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from scorecard.views.html import Html, element, together
 
@@ -18,6 +18,12 @@ def followed_line(sentences: Sequence[str], not_yet: Sequence[str] = (), last: H
     title = element("strong", f"{TITLE}:") if sentences else None
     told = " ".join((*sentences, *not_yet))
     return element("p", title, " ", told, " " if last else None, last, class_="gt-small", id="followed")
+
+
+def after_one_another(told: Iterable[Html | None]) -> Html | None:
+    """What there is of them in one line; None for nothing."""
+    there = [each for each in told if each]
+    return together(*(part for each in there for part in (each, " "))) if there else None
 
 
 def followed(sentences: Sequence[str]) -> Html:
