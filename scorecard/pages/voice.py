@@ -1,7 +1,5 @@
 """Voice: what are customers telling us, on every channel, and which work lies behind it?"""
 
-import streamlit as st
-
 from scorecard.pages._answers import voice_page, words
 from scorecard.pages._controls import chosen_behind, chosen_voice
 from scorecard.pages._here import entitled, here, show
@@ -11,7 +9,7 @@ from scorecard.results.voice_page import VoicePage
 from scorecard.views.frame import nothing_here
 from scorecard.views.notes import unread
 from scorecard.views.scorecard import headed
-from scorecard.views.voice import causes, grid, not_held, quotes, scores
+from scorecard.views.voice import causes, grid, not_held, own_words, quotes, scores
 
 TITLE = "Voice of the customer"
 NO_VOICE = (
@@ -43,7 +41,7 @@ def _words(name: str, told: VoicePage) -> None:
     offered = themed_metrics_in(project, name)
     if not offered:
         return
-    st.subheader("In their own words", anchor=False)
+    show(own_words())
     metric = chosen_behind(project, offered, told.cause if told.cause in offered else next(iter(offered)))
     try:
         show(quotes(words(name, metric)))

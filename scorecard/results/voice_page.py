@@ -96,7 +96,7 @@ def voice_page_of(told: VoiceTold, metrics: Mapping[str, Metric], departments: M
         title="Voice of the customer",
         headline=_headline(told, best),
         beside=_beside(told),
-        scores=tuple(_score(each, metrics) for each in told.scores),
+        scores=tuple(_score(each, metrics) for each in sorted(told.scores, key=lambda each: not each.metric)),
         silent=tuple(_silent(each) for each in told.silent),
         grid=grid_of(told.themes),
         causes=tuple(_cause(each, metrics, departments) for each in told.causes if each.rate is not None),
@@ -112,6 +112,10 @@ def strongest_of(causes: Sequence[CauseTold]) -> CauseTold | None:
 
 
 def _headline(told: VoiceTold, best: CauseTold | None) -> str:
+    if best and best.failed is not None and best.failed == best.matched == best.texts:
+        return (
+            f"{capital(_times(best.failed))} customers said “{best.label}”; all of them are borne out by the records."
+        )
     if best and best.texts is not None and best.matched is not None and best.failed is not None:
         words = f"{_times(best.texts)} customers said “{best.label}”"
         return f"{capital(words)}; of the {best.matched:,} we can follow, {best.failed:,} are borne out by the records."
@@ -140,7 +144,11 @@ def _score(each: ScoreTold, metrics: Mapping[str, Metric]) -> ScoreLine:
     label = each.label if metric else f"Mean score in {title_of(each.source).lower()}"
     if each.value is None:
         return ScoreLine(each.metric, label, figure_of(None, unit), note_words(each.note), "")
-    between = f"between {_text(each.low, unit)} and {_text(each.high, unit)}" if each.low is not None else ""
+    between = (
+        f"between {figure_of(each.low, unit).number} and {figure_of(each.high, unit).number}"
+        if each.low is not None
+        else ""
+    )
     so_far = f"{note_words(each.note)}, " if each.note is Note.PARTIAL and between else note_words(each.note)
     return ScoreLine(each.metric, label, figure_of(each.value, unit), f"{so_far}{between}", _answered(each))
 

@@ -25,7 +25,7 @@ def gaps(lines: Sequence[Line], title: str, sentence: str, page: PerceptionPage 
     label = f"{title}. {sentence}"
     return together(
         element("h2", title, class_="gt-reason"),
-        element("ol", *(_line(each) for each in lines), marks, class_="gt-gaps", aria_label=label),
+        element("ol", _axis(), *(_line(each) for each in lines), marks, class_="gt-gaps", aria_label=label),
         element("p", sentence, class_="gt-said"),
         element("p", page.mark_sentence, class_="gt-small", id="mark") if page else None,
     )
@@ -58,17 +58,25 @@ def _told(line: Line, who: str) -> str:
     return said.number if said.share is None else f"{said.number} ({said.exactly})"
 
 
+def _axis() -> Html:
+    """What both ends of the line mean; each line says its numbers in words too."""
+    ends = element("span", element("small", "0 % say so"), element("small", "50 %"), element("small", "100 % say so"))
+    return element("li", element("div"), ends, element("div"), class_="gt-axis", aria_hidden="true")
+
+
 def _line(line: Line, role: str | None = None) -> Html:
     name = element("b", line.label)
     key = element("span", *(_keyed(each) for each in line.said), class_="gt-sides")
-    drawn = element("svg", *_marks(line), viewBox=f"0 0 {WIDTH} {HEIGHT}", class_="gt-dumbbell", role="img",
-                    aria_label=line.sentence)  # fmt: skip
+    drawn = element("svg", *_marks(line), viewBox=f"0 0 {WIDTH} {HEIGHT}", class_="gt-dumbbell",
+                    width="100%", role="img", aria_label=line.sentence)  # fmt: skip
     return element("li", element("div", name, key), drawn, element("span", line.gap, class_="gt-small"), class_=role)
 
 
 def _keyed(each: Said) -> Html:
     """The shape, the word and the number, so that no shape needs a key of its own."""
-    drawn = element("svg", _shape(each.who, 6, 6), viewBox="0 0 12 12", class_="gt-icon", aria_hidden="true")
+    drawn = element(
+        "svg", _shape(each.who, 6, 6), viewBox="0 0 12 12", class_="gt-icon", width=12, height=12, aria_hidden="true"
+    )
     return element("span", drawn, f"{each.label} ", element("b", each.number), title=each.exactly)
 
 

@@ -12,8 +12,12 @@ SAID = f"""
 .gt-themes :is(td, thead th:not(:first-child)) {{ text-align: right; white-space: nowrap; }}
 .gt-themes .gt-quietly {{ color: var(--gt-second); }}
 .gt-themes tbody th {{ font-weight: 600; }}
-.gt-share {{ display: block; width: 46px; height: 4px; margin: 2px 0 0 auto; transform: scaleX(-1); }}
+.gt-share {{ display: block; width: 46px; height: 4px; margin: 2px 0 0 auto; }}
 .gt-where {{ display: none; }}
+.gt-quietly.gt-quietly, .gt-axis {{ color: var(--gt-second); }}
+.gt-axis span {{ display: flex; justify-content: space-between; font-size: 12px; }}
+#causes a {{ border-bottom: 2px solid var(--gt-thread); }}
+.gt-gaps + p, .gt-table + p {{ margin-top: 6px; }}
 .gt-gaps.gt-gaps {{ border: 1px solid var(--gt-line); border-radius: 12px; background: var(--gt-card); }}
 .gt-gaps > li {{ display: grid; grid-template-columns: minmax(210px, 1fr) minmax(260px, 2fr) minmax(170px, 1fr);
   gap: 2px 18px; align-items: center; padding: 7px 16px; font-size: 13.5px; }}
@@ -32,6 +36,7 @@ SAID = f"""
 .gt-elsewhere.gt-elsewhere {{ background: var(--gt-ground); border-radius: 0 0 12px 12px; }}
 .gt-elsewhere b {{ font-weight: 400; }}
 @media (max-width: {PHONE}) {{
+  .gt-gaps > li.gt-axis {{ display: none; }}
   .gt-gaps > li {{ grid-template-columns: 1fr; padding: 10px 12px; }}
   .gt-themes thead {{ display: none; }}
   .gt-themes :is(table, tbody, tr) {{ display: block; }}
@@ -40,7 +45,7 @@ SAID = f"""
   .gt-themes tbody th {{ flex: 1 0 100%; border: 0; padding: 0; }}
   .gt-themes td {{ border: 0; padding: 0; text-align: left; }}
   .gt-themes td.gt-quietly {{ display: none; }}
-  .gt-share {{ margin-left: 0; transform: none; }}
+  .gt-share {{ margin-left: 0; }}
   .gt-where {{ display: block; color: var(--gt-second); font-size: 12px; }}
 }}
 """

@@ -15,6 +15,7 @@ from scorecard.views.links import Links, anchor
 from scorecard.views.words import figure
 
 BAR, THICK = 46, 4
+KEY = "Numbers are texts; a bar is the share of its channel's texts. “few”: too few to show; “–”: nobody said it there."
 CAUSES = ("They said", "Texts", "We can follow", "Borne out", "Of all others", "By the records of", "Whose")
 
 
@@ -54,6 +55,7 @@ def grid(told: ThemeGrid) -> Html:
     return together(
         element("div", drawn, class_="gt-table gt-themes", id="themes", tabindex=0, role="group", aria_label=label),
         element("p", " ".join(filter(None, (told.sentence, told.few))), class_="gt-said"),
+        element("p", KEY, class_="gt-small"),
     )
 
 
@@ -67,7 +69,9 @@ def _cell(cell: Cell, column: str) -> Html:
     bar = None
     if cell.length:
         drawn = element("rect", x=0, y=0, width=round(max(1.0, cell.length * BAR), 2), height=THICK, class_="gt-value")
-        bar = element("svg", drawn, viewBox=f"0 0 {BAR} {THICK}", class_="gt-share", aria_hidden="true")
+        bar = element(
+            "svg", drawn, viewBox=f"0 0 {BAR} {THICK}", class_="gt-share", width=BAR, height=THICK, aria_hidden="true"
+        )
     is_said = any(sign.isdigit() for sign in cell.texts)
     place = element("span", column, class_="gt-where")
     return element("td", place, cell.texts, bar, title=cell.exactly or None, class_=None if is_said else "gt-quietly")
@@ -92,6 +96,11 @@ def _cause(each: CauseLine, links: Links) -> Html:
     cells = (each.texts, each.followed, each.found, each.others, anchor(links.metric(each.metric), each.metric_label))
     drawn = (element("td", cell) for cell in (*cells, each.whose))
     return element("tr", element("th", each.label, scope="row"), *drawn)
+
+
+def own_words() -> Html:
+    """Stands over the control that says whose words are shown."""
+    return element("h2", "In their own words, after this had let them down", class_="gt-reason")
 
 
 def quotes(told: WordsBehind, channels: Mapping[str, str] | None = None) -> Html:
