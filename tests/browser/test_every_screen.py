@@ -16,7 +16,13 @@ from tests.browser.served import Served, served
 
 pytestmark = pytest.mark.browser
 
-PAGES = {"executive": "", "department": "department?department=billing", "metric": "metric?metric=statements_right"}
+PAGES = {
+    "executive": "",
+    "department": "department?department=billing",
+    "metric": "metric?metric=statements_right",
+    "voice": "voice?behind=promises_kept",
+    "perception": "perception",
+}
 LOOKS = ("by day", "at night", "by phone")
 GROUND = {"by day": "rgb(251, 250, 247)", "at night": "rgb(20, 23, 29)"}
 INK = {"by day": "rgb(29, 36, 51)", "at night": "rgb(233, 236, 241)"}

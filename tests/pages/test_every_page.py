@@ -15,6 +15,8 @@ PAGES = {
     "executive": {},
     "department": {"department": "billing"},
     "metric": {"metric": "statements_with_invoice"},
+    "voice": {},
+    "perception": {},
 }
 every_page = pytest.mark.parametrize(("page", "chosen"), PAGES.items(), ids=PAGES)
 FAILED = "This page could not be made"
