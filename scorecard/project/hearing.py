@@ -48,6 +48,11 @@ def themed_metrics_in(project: Project, name: str) -> dict[str, str]:
     return {cause: known[cause].label for cause in causes if cause}
 
 
+def has_words_behind(project: Project, metric: str) -> bool:
+    """Whether some theme that customers speak of is caused by a metric."""
+    return any(metric in themed_metrics_in(project, name) for name in project.catalogue.voices)
+
+
 def year_to(period: Period) -> Period:
     """The twelve months that end with a period; one that is longer is its own."""
     if period.grain in LONG:

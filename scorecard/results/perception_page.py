@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from scorecard.answers import Note
 from scorecard.heard import ALL
@@ -15,6 +16,7 @@ from scorecard.results.words import capital, counted, day_words, listed, share_w
 LEADER = "leader"
 ROLES = {LEADER: "Leaders", "staff": "Staff", CUSTOMERS: "Customers"}
 NOT_KNOWN = "–"
+UNKNOWN, NOBODYS = "unknown", "Not known whose"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,11 @@ def perception_page_of(told: PerceptionTold, good: float, departments: Mapping[s
     )
     parts = _lines(
         [each for each in told.opinions if each.promise == ALL and each.department != ALL],
-        lambda each: departments.get(each.department, title_of(each.department)),
+        lambda each: (
+            departments.get(each.department) or (NOBODYS if each.department == UNKNOWN else title_of(each.department))
+        ),
     )
-    stretch = f"from {day_words(told.start)}, before {day_words(told.end)}"
+    stretch = f"from {day_words(told.start)} to {day_words(told.end - timedelta(days=1))}"
     return PerceptionPage(
         "What we say, what they say",
         _headline(whole),

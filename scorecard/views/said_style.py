@@ -38,14 +38,16 @@ SAID = f"""
 @media (max-width: {PHONE}) {{
   .gt-gaps > li.gt-axis {{ display: none; }}
   .gt-gaps > li {{ grid-template-columns: 1fr; padding: 10px 12px; }}
-  .gt-themes thead {{ display: none; }}
-  .gt-themes :is(table, tbody, tr) {{ display: block; }}
-  .gt-themes tr {{ display: flex; flex-wrap: wrap; gap: 2px 16px; padding: 8px 4px; border-bottom: 1px solid
+  .gt-cards thead {{ display: none; }}
+  .gt-cards :is(table, tbody, tr) {{ display: block; }}
+  .gt-cards tr {{ display: flex; flex-wrap: wrap; gap: 2px 16px; padding: 8px 4px; border-bottom: 1px solid
     var(--gt-line); }}
-  .gt-themes tbody th {{ flex: 1 0 100%; border: 0; padding: 0; }}
-  .gt-themes td {{ border: 0; padding: 0; text-align: left; }}
-  .gt-themes td.gt-quietly {{ display: none; }}
+  .gt-cards tbody th {{ flex: 1 0 100%; border: 0; padding: 0; }}
+  .gt-cards td {{ border: 0; padding: 0; text-align: left; }}
+  .gt-cards td.gt-quietly {{ display: none; }}
   .gt-share {{ margin-left: 0; }}
+  #causes td:nth-last-child(2) {{ flex: 1 0 100%; order: 1; }}
+  #causes td:last-child {{ order: 2; }}
   .gt-where {{ display: block; color: var(--gt-second); font-size: 12px; }}
 }}
 """

@@ -15,7 +15,7 @@ from scorecard.views.links import Links, anchor
 from scorecard.views.words import figure
 
 BAR, THICK = 46, 4
-KEY = "Numbers are texts; a bar is the share of its channel's texts. “few”: too few to show; “–”: nobody said it there."
+KEY = "Numbers are texts, bars their share within a column. “few”: too few to show; “–”: nobody said it there."
 CAUSES = ("They said", "Texts", "We can follow", "Borne out", "Of all others", "By the records of", "Whose")
 
 
@@ -53,7 +53,9 @@ def grid(told: ThemeGrid) -> Html:
     drawn = element("table", element("thead", head), body)
     label = f"Themes by channel. {told.sentence}"
     return together(
-        element("div", drawn, class_="gt-table gt-themes", id="themes", tabindex=0, role="group", aria_label=label),
+        element(
+            "div", drawn, class_="gt-table gt-cards gt-themes", id="themes", tabindex=0, role="group", aria_label=label
+        ),
         element("p", " ".join(filter(None, (told.sentence, told.few))), class_="gt-said"),
         element("p", KEY, class_="gt-small"),
     )
@@ -87,15 +89,22 @@ def causes(page: VoicePage, links: Links) -> Html:
     label = f"What lay behind it. {page.behind}".strip()
     return together(
         element("h2", "What lay behind it, in the records", class_="gt-reason"),
-        element("div", drawn, class_="gt-table", id="causes", tabindex=0, role="group", aria_label=label),
+        element("div", drawn, class_="gt-table gt-cards", id="causes", tabindex=0, role="group", aria_label=label),
         element("p", page.behind, class_="gt-said") if page.behind else None,
     )
 
 
 def _cause(each: CauseLine, links: Links) -> Html:
     cells = (each.texts, each.followed, each.found, each.others, anchor(links.metric(each.metric), each.metric_label))
-    drawn = (element("td", cell) for cell in (*cells, each.whose))
+    titled = zip(CAUSES[1:], (*cells, each.whose), strict=True)
+    drawn = (element("td", element("span", title, class_="gt-where"), cell) for title, cell in titled)
     return element("tr", element("th", each.label, scope="row"), *drawn)
+
+
+def words_link(address: str) -> Html:
+    """On a metric's page, where its customers' words are."""
+    link = anchor(address, "Their own words, after this had let them down", class_="gt-thread")
+    return element("section", element("h2", "What customers said"), link, class_="gt-card", id="said")
 
 
 def own_words() -> Html:
