@@ -8,7 +8,7 @@ from scorecard.pages._follows import show_followed
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._told import said_in_a_line
 from scorecard.pages._tour import tour_on_scorecard
-from scorecard.views.follow import after_one_another, followed_line
+from scorecard.views.follow import followed_line, quiet_line
 from scorecard.views.frame import names, with_term
 from scorecard.views.links import anchor
 from scorecard.views.moved import moved
@@ -37,12 +37,15 @@ def page() -> None:
         links = (anchor(at.links.department(name), department.label) for name, department in departments)
         show(names("Departments", links, "departments"))
         show_followed()
+        told = st.empty()
     # what asks for every metric comes when all else is on the screen
     if card.rows:
         bill = noise_bill()
-        last = (with_term(bill.words, "noise", bill.exactly) if bill else None, *said_in_a_line())
-        with quiet:
-            show(followed_line(card.followed, card.not_yet, after_one_another(last)))
+        if bill:
+            with quiet:
+                show(followed_line(card.followed, card.not_yet, with_term(bill.words, "noise", bill.exactly)))
+        with told:
+            show(quiet_line(said_in_a_line()))
 
 
 if __name__ == "__main__":  # as Streamlit runs it

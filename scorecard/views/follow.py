@@ -20,10 +20,10 @@ def followed_line(sentences: Sequence[str], not_yet: Sequence[str] = (), last: H
     return element("p", title, " ", told, " " if last else None, last, class_="gt-small", id="followed")
 
 
-def after_one_another(told: Iterable[Html | None]) -> Html | None:
-    """What there is of them in one line; None for nothing."""
-    there = [each for each in told if each]
-    return together(*(part for each in there for part in (each, " "))) if there else None
+def quiet_line(links: Iterable[Html]) -> Html:
+    """What else there is to go to, in a quiet line; nothing where there is nothing."""
+    there = [part for link in links for part in (link, " ")]
+    return element("p", *there, class_="gt-small", id="told") if there else together()
 
 
 def followed(sentences: Sequence[str]) -> Html:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from scorecard.answers import Note
 from scorecard.problems import Problem
@@ -112,11 +112,11 @@ def own_words() -> Html:
     return element("h2", "In their own words, after this had let them down", class_="gt-reason")
 
 
-def quotes(told: WordsBehind, channels: Mapping[str, str] | None = None) -> Html:
+def quotes(told: WordsBehind) -> Html:
     """A sample of what customers said after a metric's rows had let them down; says why where there is none."""
     if not told.quotes:
         return element("p", _why_none(told), class_="gt-said", id="quotes")
-    items = (_quote(each, channels or {}) for each in told.quotes)
+    items = (_quote(each) for each in told.quotes)
     said = f"{counted(len(told.quotes), 'text')} by chance, of {counted(told.texts or 0, 'text')} of " \
            f"{counted(told.customers or 0, 'customer')} whom it had let down in {period_words(told.period)}. " \
            "Names, numbers and addresses are taken out; it is no promise of anonymity."  # fmt: skip
@@ -135,9 +135,9 @@ def _why_none(told: WordsBehind) -> str:
     )
 
 
-def _quote(each: Quote, channels: Mapping[str, str]) -> Html:
+def _quote(each: Quote) -> Html:
     score = f", scored {each.score:g}" if each.score is not None else ""
-    about = element("p", f"{channels.get(each.channel, each.channel)}{score}", class_="gt-small")
+    about = element("p", f"{each.channel}{score}", class_="gt-small")
     return element(
         "li", about, element("p", element("span", " ".join(each.words.split()), dir="auto"), class_="gt-text")
     )
