@@ -5,6 +5,7 @@ from __future__ import annotations
 PHONE = "640px"  # as in the rest of the sheet
 
 SAID = f"""
+#told.gt-small.gt-small {{ margin-top: -12px; line-height: 1.3; }}
 .gt-scores.gt-scores {{ display: flex; flex-wrap: wrap; gap: 6px 34px; }}
 .gt-scores li {{ display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 10px; font-size: 13.5px; }}
 .gt-silent.gt-silent {{ margin-top: 8px; padding-top: 8px; border-top: 1px solid var(--gt-line); font-size: 13px;
