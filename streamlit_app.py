@@ -7,6 +7,8 @@ PAGES = (
     ("department", "Department"),
     ("metric", "Metric"),
     ("journey", "Journey"),
+    ("voice", "Voice of the customer"),
+    ("perception", "What we say, what they say"),
 )
 
 _frame.run(PAGES)

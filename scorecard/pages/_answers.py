@@ -13,6 +13,7 @@ from scorecard.periods import Period
 from scorecard.project import Project, View
 from scorecard.project.explaining import Explanation, explained_in, weights_from_formula, weights_from_links
 from scorecard.project.journeys_told import case_in, journey_in
+from scorecard.project.hearing import perception_page_in, voice_page_in
 from scorecard.project.supposing import odds_in, supposed_in, ways_in
 from scorecard.results.case_reading import CaseTold, met_goals_words
 from scorecard.results.fold import folded
@@ -20,13 +21,16 @@ from scorecard.results.goal_line import GoalLine
 from scorecard.results.journey_reading import JourneyTold
 from scorecard.results.metric import MetricPage
 from scorecard.results.noise_bill import NoiseBill
+from scorecard.results.perception_page import PerceptionPage
 from scorecard.results.reasons.reasons import Reasons
 from scorecard.results.reasons.supposed import Supposed, Ways
 from scorecard.results.reasons.weights import Weights, weighed
 from scorecard.results.rows import MetricRow
 from scorecard.results.scenario.scenario import Scenario
 from scorecard.results.scorecard import Scorecard
+from scorecard.results.spoken import WordsBehind
 from scorecard.results.thread import ThreadView
+from scorecard.results.voice_page import VoicePage
 from scorecard.results.words import period_words
 from scorecard.views.pictures import Pictures, pictures_of, reasons_picture_of
 from scorecard.views.theme import Specification
@@ -143,6 +147,24 @@ def metric_sql(name: str) -> str:
     """The SQL of the number that a metric's page shows."""
     at = here()
     return _metric_sql(at.project, at.snapshot, name, at.view, at.viewer)
+
+
+def voice_page(name: str) -> VoicePage:
+    """What customers said in the period."""
+    at = here()
+    return _voice_page(at.project, at.snapshot, name, at.view, at.viewer)
+
+
+def words(name: str, metric: str) -> WordsBehind:
+    """A sample of what customers said after a metric's rows had let them down in the period."""
+    at = here()
+    return _words(at.project, at.snapshot, name, metric, at.view.period, at.viewer)
+
+
+def perception_page() -> PerceptionPage:
+    """What we say and what they say of each promise, in the year up to the period."""
+    at = here()
+    return _perception_page(at.project, at.snapshot, at.view, at.viewer)
 
 
 @st.cache_resource(max_entries=200, show_spinner="Counting whom failures reached")
@@ -280,3 +302,25 @@ def _restated(_project: Project, snapshot: str, name: str, viewer: Viewer) -> Li
 @st.cache_resource(max_entries=500, show_spinner=False)
 def _metric_sql(_project: Project, snapshot: str, name: str, view: View, viewer: Viewer) -> str:  # noqa: ARG001
     return _project.metric_sql(name, view, viewer)
+
+
+@st.cache_resource(max_entries=50, show_spinner="Listening to what customers said")
+def _voice_page(_project: Project, snapshot: str, name: str, view: View, viewer: Viewer) -> VoicePage:  # noqa: ARG001
+    return voice_page_in(_project, name, view, viewer)
+
+
+@st.cache_resource(max_entries=200, show_spinner="Looking for words")
+def _words(
+    _project: Project,
+    snapshot: str,  # noqa: ARG001
+    name: str,
+    metric: str,
+    period: Period,
+    viewer: Viewer,
+) -> WordsBehind:
+    return _project.words(name, metric, period, viewer=viewer)
+
+
+@st.cache_resource(max_entries=50, show_spinner="Asking both sides")
+def _perception_page(_project: Project, snapshot: str, view: View, viewer: Viewer) -> PerceptionPage:  # noqa: ARG001
+    return perception_page_in(_project, view, viewer)

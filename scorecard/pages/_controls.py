@@ -12,7 +12,7 @@ from scorecard.periods import Grain, Period, parse_period
 from scorecard.problems import suggest
 from scorecard.project import Project, View
 from scorecard.results.change import Against
-from scorecard.results.words import sentence
+from scorecard.results.words import sentence, title_of
 from scorecard.views.frame import nothing_here
 from scorecard.views.links import Links
 from scorecard.views.periods import choice_words
@@ -55,6 +55,21 @@ def chosen_department(project: Project) -> str:
     if asked and asked not in departments:
         _stop_without("department", asked, departments)
     return _choice("Department", "department", departments, next(iter(departments)))
+
+
+def chosen_voice(project: Project) -> str:
+    """The voice at the address, which is asked for only where there are several."""
+    voices = {name: title_of(name) for name in project.catalogue.voices}
+    first = next(iter(voices))
+    return _choice("Voice", "voice", voices, first) if len(voices) > 1 else first
+
+
+def chosen_behind(project: Project, offered: Mapping[str, str], usual: str) -> str:
+    """The metric whose customers' words are shown; beyond those that are `offered` the one at the address."""
+    asked = project.catalogue.name_now(st.query_params.get("behind", ""))
+    known = project.catalogue.metrics
+    options = dict(offered) | ({asked: known[asked].label} if asked in known else {})
+    return _choice("Words behind", "behind", options, usual, width=420)
 
 
 def department_of_page(project: Project, page: str) -> str | None:

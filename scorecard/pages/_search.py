@@ -1,4 +1,4 @@
-"""Search: finds a metric or a department by its names or by what it means, and leads to its page."""
+"""Search: finds a metric, a department or another page by its names or by what it means, and leads there."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import streamlit as st
 
 from scorecard.pages._departure import leave_for
 from scorecard.pages._here import show
+from scorecard.pages._told import TOLD, is_told
 from scorecard.project import Project
 from scorecard.results.finding import Place, found, place
 from scorecard.views.finding import hits
@@ -47,7 +48,7 @@ def _go(places: Mapping[str, Place], links: Links) -> None:
         return
     hit = (places[words],) if words in places else found(words, list(places.values()))
     if len(hit) == 1:
-        leave_for(links.place(hit[0].name, is_department=hit[0].is_department))
+        leave_for(links.place(hit[0].name, is_department=hit[0].is_department, page=hit[0].page))
     else:
         st.session_state[_SAID] = (words, hit)
 
@@ -55,7 +56,7 @@ def _go(places: Mapping[str, Place], links: Links) -> None:
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _places(_project: Project, snapshot: str) -> dict[str, Place]:  # noqa: ARG001
     """By what each is called in the control; a department says that it is one."""
-    return {each.shown: each for each in (*_departments(_project), *_metrics(_project))}
+    return {each.shown: each for each in (*_departments(_project), *_metrics(_project), *_others(_project))}
 
 
 def _departments(project: Project) -> Sequence[Place]:
@@ -77,4 +78,12 @@ def _metrics(project: Project) -> Sequence[Place]:
             is_department=False,
         )
         for name, each in project.catalogue.metrics.items()
+    ]
+
+
+def _others(project: Project) -> Sequence[Place]:
+    return [
+        place(page, title, (title,), (), means, is_department=False, page=page)
+        for page, title, means in TOLD
+        if is_told(project, page)
     ]

@@ -6,8 +6,9 @@ from scorecard.pages._answers import executive, noise_bill
 from scorecard.pages._download import download
 from scorecard.pages._follows import show_followed
 from scorecard.pages._here import entitled, here, show
+from scorecard.pages._told import said_in_a_line
 from scorecard.pages._tour import tour_on_scorecard
-from scorecard.views.follow import followed_line
+from scorecard.views.follow import followed_line, quiet_line
 from scorecard.views.frame import names, with_term
 from scorecard.views.journey import journey_link
 from scorecard.views.links import anchor
@@ -39,10 +40,15 @@ def page() -> None:
         if at.project.catalogue.journeys:
             show(journey_link(at.links))
         show_followed()
+        told = st.empty()
     # what asks for every metric comes when all else is on the screen
-    if card.rows and (bill := noise_bill()):
-        with quiet:
-            show(followed_line(card.followed, card.not_yet, with_term(bill.words, "noise", bill.exactly)))
+    if card.rows:
+        bill = noise_bill()
+        if bill:
+            with quiet:
+                show(followed_line(card.followed, card.not_yet, with_term(bill.words, "noise", bill.exactly)))
+        with told:
+            show(quiet_line(said_in_a_line()))
 
 
 if __name__ == "__main__":  # as Streamlit runs it

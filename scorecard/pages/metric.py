@@ -13,6 +13,7 @@ from scorecard.pages._thread import thread
 from scorecard.pages._tour import tour_on_metric
 from scorecard.pages._what_if import what_if
 from scorecard.pages._why import why
+from scorecard.project.hearing import has_words_behind
 from scorecard.results.metric import MetricPage
 from scorecard.views.definition import breakdown, definition
 from scorecard.views.follow import followed
@@ -22,6 +23,7 @@ from scorecard.views.pictures import Pictures
 from scorecard.views.scorecard import headed
 from scorecard.views.steps import way_back
 from scorecard.views.tables import history_table, restated_table
+from scorecard.views.voice import words_link
 from scorecard.views.words import behind_sentence
 
 LATER = {
@@ -89,6 +91,8 @@ def _about(answer: MetricPage, at: Here) -> None:
     follow_button(answer.row.name)
     show(breakdown(answer.breakdown))
     show(followed(answer.followed))
+    if has_words_behind(at.project, answer.row.name):
+        show(words_link(at.links.voice(answer.row.name)))
     with st.expander("The SQL of this number"):
         st.code(metric_sql(answer.row.name), language="sql")
 

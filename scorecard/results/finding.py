@@ -26,15 +26,23 @@ class Place:
     named: frozenset[str]
     former: frozenset[str]
     meaning: frozenset[str]
+    page: str = ""  # the page itself, where it is neither a metric's nor a department's
 
 
 def place(
-    name: str, shown: str, named: Iterable[str], former: Iterable[str] = (), meaning: str = "", *, is_department: bool
+    name: str,
+    shown: str,
+    named: Iterable[str],
+    former: Iterable[str] = (),
+    meaning: str = "",
+    *,
+    is_department: bool,
+    page: str = "",
 ) -> Place:
     def some(texts: Iterable[str]) -> frozenset[str]:
         return frozenset(word for text in texts for word in words_of(text))
 
-    return Place(name, shown, is_department, some(named), some(former), some((meaning,)))
+    return Place(name, shown, is_department, some(named), some(former), some((meaning,)), page)
 
 
 def found(words: str, places: Sequence[Place]) -> tuple[Place, ...]:

@@ -16,6 +16,7 @@ def hits(words: str, places: Sequence[Place], links: Links) -> Html:
         return element("p", said, class_="gt-hits", role="status")
     title = element("span", f"Found for “{words}”", role="status")
     items = (
-        element("li", anchor(links.place(each.name, is_department=each.is_department), each.shown)) for each in places
+        element("li", anchor(links.place(each.name, is_department=each.is_department, page=each.page), each.shown))
+        for each in places
     )
     return element("nav", title, element("ol", *items), class_="gt-hits gt-way", aria_label="What was found")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from scorecard.views.html import Html, element, together
 
@@ -18,6 +18,12 @@ def followed_line(sentences: Sequence[str], not_yet: Sequence[str] = (), last: H
     title = element("strong", f"{TITLE}:") if sentences else None
     told = " ".join((*sentences, *not_yet))
     return element("p", title, " ", told, " " if last else None, last, class_="gt-small", id="followed")
+
+
+def quiet_line(links: Iterable[Html]) -> Html:
+    """What else there is to go to, in a quiet line; nothing where there is nothing."""
+    there = [part for link in links for part in (link, " ")]
+    return element("p", *there, class_="gt-small", id="told") if there else together()
 
 
 def followed(sentences: Sequence[str]) -> Html:

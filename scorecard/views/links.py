@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from scorecard.views.html import Content, Html, element
 
 HOME, DEPARTMENT, METRIC, JOURNEY = "./", "department", "metric", "journey"
+VOICE, PERCEPTION = "voice", "perception"
 WHY = "Why"  # the tab of a metric's page
 LONGEST_WAY = 8
 
@@ -38,7 +39,10 @@ class Links:
     def department(self, name: str) -> str:
         return _address(DEPARTMENT, ("department", name), *self._kept())
 
-    def place(self, name: str, *, is_department: bool) -> str:
+    def place(self, name: str, *, is_department: bool, page: str = "") -> str:
+        """`page` is the page where the place is a page of its own."""
+        if page:
+            return _address(page, *self._kept())
         return self.department(name) if is_department else self.metric(name)
 
     def metric(self, name: str) -> str:
@@ -55,6 +59,17 @@ class Links:
         'metric?metric=promises_kept&open=team'
         """
         return self._metric(name, *((("open", column),) if column else ()))
+
+    def voice(self, behind: str = "") -> str:
+        """What customers say; with the words behind a metric where one is named.
+
+        >>> Links().voice("promises_kept")
+        'voice?behind=promises_kept'
+        """
+        return _address(VOICE, *((("behind", behind),) if behind else ()), *self._kept())
+
+    def perception(self) -> str:
+        return _address(PERCEPTION, *self._kept())
 
     def why(self, name: str, level: str = "") -> str:
         """Where a metric's change is told apart, down to a level of the organisation where one is given.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scorecard.views.html import Html
 from scorecard.views.palette import variables
+from scorecard.views.said_style import SAID
 
 NARROW = "640px"  # up to this width rows are cards and the thread is its list
 
@@ -14,7 +15,7 @@ def style() -> Html:
     What stands inside a page's own markup is nested under `.stMarkdown`, to weigh more than what Streamlit says of
     the lists and paragraphs of Markdown.
     """
-    own = "\n".join((_RESET, _ROWS, _PANELS, _WRITTEN, _TOUR, _GOAL_LINE, _STEPS, _JOURNEY, _NARROW))
+    own = "\n".join((_RESET, _ROWS, _PANELS, _WRITTEN, _TOUR, _GOAL_LINE, _STEPS, _JOURNEY, SAID, _NARROW))
     return Html(f"<style>.stApp {{ {variables()} {_FRAME} .stMarkdown {{ {own} }} }}</style>")
 
 

@@ -21,6 +21,8 @@ PAGES = {
     "department": "department?department=billing",
     "metric": "metric?metric=statements_right",
     "journey": "journey?case=typical",
+    "voice": "voice?behind=promises_kept",
+    "perception": "perception",
 }
 LOOKS = ("by day", "at night", "by phone")
 GROUND = {"by day": "rgb(251, 250, 247)", "at night": "rgb(20, 23, 29)"}

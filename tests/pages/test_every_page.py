@@ -16,6 +16,8 @@ PAGES = {
     "department": {"department": "billing"},
     "metric": {"metric": "statements_with_invoice"},
     "journey": {"case": "typical"},
+    "voice": {},
+    "perception": {},
 }
 every_page = pytest.mark.parametrize(("page", "chosen"), PAGES.items(), ids=PAGES)
 FAILED = "This page could not be made"

@@ -1,0 +1,64 @@
+"""Hearing: what an open project's pages tell of customers' words, and of what is thought of its promises."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from scorecard.answers import Viewer
+from scorecard.definitions.perception import Perception
+from scorecard.periods import Grain, Period, add_months
+from scorecard.project.view import View
+from scorecard.results.perception_page import PerceptionPage, perception_page_of
+from scorecard.results.voice_page import VoicePage, voice_page_of
+
+if TYPE_CHECKING:
+    from scorecard.project.project import Project
+
+A_YEAR = 12  # months
+LONG = (Grain.YEAR,)
+
+
+def voice_page_in(project: Project, name: str, view: View, viewer: Viewer) -> VoicePage:
+    """Raises ScorecardError where no source of the voice can be read."""
+    told = project.voice(name, view.period, viewer)
+    return voice_page_of(told, project.catalogue.metrics, _departments(project))
+
+
+def perception_page_in(project: Project, view: View, viewer: Viewer) -> PerceptionPage:
+    """Of the twelve months that end with the period of a view: leaders and staff are asked rarely, and few of them.
+
+    Raises ScorecardError where the two sides cannot be laid side by side.
+    """
+    asked = perception_in(project)
+    told = project.perception(year_to(view.period), viewer)
+    return perception_page_of(told, asked.good if asked else 0.0, _departments(project))
+
+
+def perception_in(project: Project) -> Perception | None:
+    """The first perception that any voice defines; whether its sources can be read is another question."""
+    return next((voice.perception for voice in project.catalogue.voices.values() if voice.perception), None)
+
+
+def themed_metrics_in(project: Project, name: str) -> dict[str, str]:
+    """The metrics that cause the themes of a voice, by name, with their label."""
+    themes = project.catalogue.voices[name].themes.values()
+    known = project.catalogue.metrics
+    causes = dict.fromkeys(theme.caused_by for theme in themes if theme.caused_by in known)
+    return {cause: known[cause].label for cause in causes if cause}
+
+
+def has_words_behind(project: Project, metric: str) -> bool:
+    """Whether some theme that customers speak of is caused by a metric."""
+    return any(metric in themed_metrics_in(project, name) for name in project.catalogue.voices)
+
+
+def year_to(period: Period) -> Period:
+    """The twelve months that end with a period; one that is longer is its own."""
+    if period.grain in LONG:
+        return period
+    return Period(add_months(period.end, -A_YEAR), period.end, Grain.YEAR)
+
+
+def _departments(project: Project) -> Mapping[str, str]:
+    return {name: department.label for name, department in project.settings.departments.items()}
