@@ -12,8 +12,8 @@ from scorecard.pages._here import here
 from scorecard.periods import Period
 from scorecard.project import Project, View
 from scorecard.project.explaining import Explanation, explained_in, weights_from_formula, weights_from_links
-from scorecard.project.journeys_told import case_in, journey_in
 from scorecard.project.hearing import perception_page_in, voice_page_in
+from scorecard.project.journeys_told import case_in, journey_in
 from scorecard.project.supposing import odds_in, supposed_in, ways_in
 from scorecard.results.case_reading import CaseTold, met_goals_words
 from scorecard.results.fold import folded
