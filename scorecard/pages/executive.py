@@ -10,7 +10,7 @@ from scorecard.pages._told import said_in_a_line
 from scorecard.pages._tour import tour_on_scorecard
 from scorecard.views.follow import followed_line, quiet_line
 from scorecard.views.frame import names, with_term
-from scorecard.views.journey import journey_link
+from scorecard.views.journey import journey_sentence
 from scorecard.views.links import anchor
 from scorecard.views.moved import moved
 from scorecard.views.scorecard import as_table, heading, hidden, rows
@@ -27,8 +27,9 @@ def page() -> None:
         show(rows(card, at.links))
         show(hidden(card, at.links, at.labels))
         quiet = st.empty()
+        way = journey_sentence(at.links) if at.project.catalogue.journeys else None
         with quiet:
-            show(followed_line(card.followed, card.not_yet))
+            show(followed_line(card.followed, card.not_yet, way))
         if card.rows:
             with st.expander("The same as a table"):
                 show(as_table(card))
@@ -37,8 +38,6 @@ def page() -> None:
         departments = at.project.settings.departments.items()
         links = (anchor(at.links.department(name), department.label) for name, department in departments)
         show(names("Departments", links, "departments"))
-        if at.project.catalogue.journeys:
-            show(journey_link(at.links))
         show_followed()
         told = st.empty()
     # what asks for every metric comes when all else is on the screen
@@ -46,7 +45,7 @@ def page() -> None:
         bill = noise_bill()
         if bill:
             with quiet:
-                show(followed_line(card.followed, card.not_yet, with_term(bill.words, "noise", bill.exactly)))
+                show(followed_line(card.followed, card.not_yet, way, with_term(bill.words, "noise", bill.exactly)))
         with told:
             show(quiet_line(said_in_a_line()))
 

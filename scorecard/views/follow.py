@@ -10,14 +10,15 @@ SHOWN = 3
 TITLE = "How far we can follow"
 
 
-def followed_line(sentences: Sequence[str], not_yet: Sequence[str] = (), last: Html | None = None) -> Html:
+def followed_line(sentences: Sequence[str], not_yet: Sequence[str] = (), *last: Html | None) -> Html:
     """The same in a quiet line, where there is no room for a card; what is not known yet goes on behind it, and what
     else is to be said quietly comes last."""
-    if not (sentences or not_yet or last):
+    ending = [part for each in last if each for part in (" ", each)]
+    if not (sentences or not_yet or ending):
         return together()
     title = element("strong", f"{TITLE}:") if sentences else None
     told = " ".join((*sentences, *not_yet))
-    return element("p", title, " ", told, " " if last else None, last, class_="gt-small", id="followed")
+    return element("p", title, " ", told, *ending, class_="gt-small", id="followed")
 
 
 def quiet_line(links: Iterable[Html]) -> Html:

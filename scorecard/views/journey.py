@@ -96,8 +96,12 @@ def _faults_words(faults: Iterable[Fault]) -> str:
 
 def journey_link(links: Links) -> Html:
     """From other pages to the journey."""
-    link = anchor(links.journey(), "the journey", class_="gt-thread")
-    return element("p", "What customers go through: ", link, class_="gt-said", id="to-journey")
+    return element("p", journey_sentence(links), class_="gt-said", id="to-journey")
+
+
+def journey_sentence(links: Links) -> Html:
+    """The same within a paragraph."""
+    return together("What customers go through: ", anchor(links.journey(), "the journey", class_="gt-thread"), ".")
 
 
 def explained() -> Html:
