@@ -6,9 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from glob import escape
 from pathlib import Path
-from tempfile import gettempdir
 from threading import Lock
 
 import duckdb
@@ -22,11 +20,12 @@ from scorecard.definitions.sources import Source
 from scorecard.engine.base import Answer
 from scorecard.engine.cases import cases_in
 from scorecard.engine.checks import check_rows, joins_that_multiply
+from scorecard.engine.connection import attached, connected, first_line, lock_up
 from scorecard.engine.extent import extent_of
 from scorecard.engine.links import links_of
 from scorecard.engine.macros import MACROS
 from scorecard.engine.meetings import meetings_of
-from scorecard.engine.quoting import named, quoted
+from scorecard.engine.quoting import named
 from scorecard.engine.rhythm import rhythms_of
 from scorecard.engine.rows import Rows
 from scorecard.engine.snapshot.attaching import Snapshot, attached_store
@@ -45,22 +44,8 @@ from scorecard.problems import Problem, ScorecardError, in_order
 from scorecard.settings import Settings
 from scorecard.touches import AskedLinks, Links
 
-WAREHOUSE = "warehouse"
-MANY, HELD = (
-    32,
-    64_000_000,
-)  # opening so many files takes longer than their rows; in memory they take some times the bytes
-CONFIGURATION: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-    "preserve_insertion_order": False,
-    # what is looked up stands on the right of every join here; estimates take a filtered source for the smaller side
-    "disabled_optimizers": "build_side_probe_side",
-    # a loop for the few rows that an estimate expects takes minutes where there are many
-    "asof_loop_join_threshold": 0,
-    # what does not fit into memory: by default a folder where the process happens to stand
-    "temp_directory": str(Path(gettempdir()) / "golden-thread"),
-}
+# opening so many files takes longer than their rows; in memory they take some times the bytes
+MANY, HELD = 32, 64_000_000
 
 
 class DuckDB:
@@ -70,7 +55,7 @@ class DuckDB:
         self, settings: Settings, catalogue: Catalogue, root: Path, now: datetime, snapshot: Snapshot | None = None
     ) -> None:
         self._settings, self._catalogue, self._root, self._now = settings, catalogue, root, now
-        self._connection = _connected(settings.timezone)
+        self._connection = connected(settings.timezone)
         self.store = attached_store(self._connection, snapshot)
         self._lock = Lock()
         self._joins: dict[str, tuple[Problem, ...]] = {}
@@ -81,7 +66,7 @@ class DuckDB:
         self._views = views = Views(
             catalogue.sources,
             root,
-            _attached(self._connection, settings, root),
+            attached(self._connection, settings, root),
             root / settings.engine.path if settings.engine.path else None,
             *((layouts.are_alike,) if layouts else ()),
         )
@@ -91,7 +76,7 @@ class DuckDB:
             self._reaches = Reaches(layouts.store, root, settings.timezone, self.files_of, self.narrowed)
         if snapshot and snapshot.is_written:
             self._connection.execute("SET GLOBAL parquet_metadata_cache = true")  # a refresh reads a file many times
-        _lock_up(self._connection, views.files)
+        lock_up(self._connection, views.files)
         self._connection.execute(f"CREATE SCHEMA {SCHEMA}; CREATE SCHEMA {EXPORTS}")
         for macro in MACROS:
             self._connection.execute(macro)
@@ -186,7 +171,7 @@ class DuckDB:
             try:
                 columns = cursor.execute(plan.sql("duckdb")).fetchnumpy()
             except duckdb.Error as error:
-                raise ScorecardError(Problem("failing-query", _first_line(error))) from None
+                raise ScorecardError(Problem("failing-query", first_line(error))) from None
         return Rows({name: np.ma.asanyarray(column) for name, column in columns.items()}, plan.layout)
 
     def stored(self, statements: Iterable[Stored]) -> tuple[Parts, ...]:
@@ -203,7 +188,7 @@ class DuckDB:
                 columns = cursor.execute(sql).fetchnumpy()
             except duckdb.Error as error:
                 hint = "make it anew with 'scorecard refresh --full'"
-                raise ScorecardError(Problem("unreadable-snapshot", _first_line(error), hint=hint)) from None
+                raise ScorecardError(Problem("unreadable-snapshot", first_line(error), hint=hint)) from None
         return Rows({name: np.ma.asanyarray(column) for name, column in columns.items()}, layout)
 
     def nodes(self, table: str, levels: Cut) -> tuple[Key, ...]:
@@ -259,7 +244,7 @@ class DuckDB:
             try:
                 return [tuple(row) for row in cursor.execute(sql).fetchall()]
             except duckdb.Error as error:
-                raise ScorecardError(Problem("failing-query", _first_line(error))) from None
+                raise ScorecardError(Problem("failing-query", first_line(error))) from None
 
     def check_data(self, sound: Catalogue | None = None) -> tuple[Problem, ...]:
         return check_rows(self._settings, sound or self._catalogue, self._sound(), self.rows, self._now)
@@ -300,35 +285,3 @@ class DuckDB:
                 told = self._catalogue.sources[source]
                 self._joins[source] = joins_that_multiply(told, self._catalogue.sources, self._sound(), self.rows)
             return self._joins[source]
-
-
-def _connected(timezone: str) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(":memory:", config=CONFIGURATION)
-    connection.execute("SET GLOBAL TimeZone = ?", [timezone])
-    return connection
-
-
-def _attached(connection: duckdb.DuckDBPyConnection, settings: Settings, root: Path) -> str | None:
-    """The name under which the company's own database is read; None where there is no such file."""
-    path = settings.engine.path
-    if path is None or not (root / path).is_file() or not (root / path).resolve().is_relative_to(root.resolve()):
-        return None
-    try:
-        connection.execute(f"ATTACH {quoted(str((root / path).resolve()))} AS {WAREHOUSE} (READ_ONLY)")
-    except duckdb.Error:
-        return None
-    return WAREHOUSE
-
-
-def _lock_up(connection: duckdb.DuckDBPyConnection, files: Iterable[Path]) -> None:
-    """From here on nothing can be read but these files, nothing loaded, and none of this changed."""
-    # by its name, and by the pattern that names it alone
-    named = dict.fromkeys(name for path in files for name in (str(path), escape(str(path))))
-    paths = ", ".join(map(quoted, named))
-    connection.execute(f"SET GLOBAL allowed_paths = [{paths}]")
-    connection.execute("SET GLOBAL enable_external_access = false")
-    connection.execute("SET GLOBAL lock_configuration = true")
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0] if str(error) else type(error).__name__

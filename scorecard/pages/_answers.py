@@ -12,26 +12,18 @@ from scorecard.pages._here import here
 from scorecard.periods import Period
 from scorecard.project import Project, View
 from scorecard.project.explaining import Explanation, explained_in, weights_from_formula, weights_from_links
-from scorecard.project.hearing import perception_page_in, voice_page_in
-from scorecard.project.journeys_told import case_in, journey_in
 from scorecard.project.supposing import odds_in, supposed_in, ways_in
-from scorecard.results.case_reading import CaseTold, met_goals_words
 from scorecard.results.fold import folded
 from scorecard.results.goal_line import GoalLine
-from scorecard.results.journey_reading import JourneyTold
 from scorecard.results.metric import MetricPage
 from scorecard.results.noise_bill import NoiseBill
-from scorecard.results.perception_page import PerceptionPage
 from scorecard.results.reasons.reasons import Reasons
 from scorecard.results.reasons.supposed import Supposed, Ways
 from scorecard.results.reasons.weights import Weights, weighed
 from scorecard.results.rows import MetricRow
 from scorecard.results.scenario.scenario import Scenario
 from scorecard.results.scorecard import Scorecard
-from scorecard.results.spoken import WordsBehind
 from scorecard.results.thread import ThreadView
-from scorecard.results.voice_page import VoicePage
-from scorecard.results.words import period_words
 from scorecard.views.pictures import Pictures, pictures_of, reasons_picture_of
 from scorecard.views.theme import Specification
 
@@ -59,28 +51,6 @@ def noise_bill() -> NoiseBill | None:
 def department(name: str) -> Scorecard:
     at = here()
     return _department(at.project, at.snapshot, name, at.view, at.viewer)
-
-
-def journey(name: str) -> JourneyTold:
-    """A journey's steps of this page's period, beside those of a year before."""
-    at = here()
-    return _journey(at.project, at.snapshot, name, at.view.period, at.viewer)
-
-
-def case(name: str, which: str, seed: int) -> CaseTold:
-    """One case of a journey; a random one of those that ended in this page's period."""
-    at = here()
-    return _case(at.project, at.snapshot, name, which, seed, at.view.period, at.viewer)
-
-
-def met_goals(labels: tuple[str, ...]) -> str:
-    """How many of their own goals the departments so called met; "" where it would take long to know."""
-    at = here()
-    if at.project.shelf is None:
-        return ""
-    departments = at.project.settings.departments.items()
-    cards = (department(name) for name, each in departments if each.label in labels)
-    return met_goals_words(cards, period_words(at.view.period))
 
 
 def metric(name: str, way: tuple[str, ...]) -> MetricPage:
@@ -149,24 +119,6 @@ def metric_sql(name: str) -> str:
     return _metric_sql(at.project, at.snapshot, name, at.view, at.viewer)
 
 
-def voice_page(name: str) -> VoicePage:
-    """What customers said in the period."""
-    at = here()
-    return _voice_page(at.project, at.snapshot, name, at.view, at.viewer)
-
-
-def words(name: str, metric: str) -> WordsBehind:
-    """A sample of what customers said after a metric's rows had let them down in the period."""
-    at = here()
-    return _words(at.project, at.snapshot, name, metric, at.view.period, at.viewer)
-
-
-def perception_page() -> PerceptionPage:
-    """What we say and what they say of each promise, in the year up to the period."""
-    at = here()
-    return _perception_page(at.project, at.snapshot, at.view, at.viewer)
-
-
 @st.cache_resource(max_entries=200, show_spinner="Counting whom failures reached")
 def _goal_line(_project: Project, snapshot: str, view: View, viewer: Viewer) -> GoalLine:  # noqa: ARG001
     return _project.goal_line(view, viewer)
@@ -185,24 +137,6 @@ def _noise_bill(_project: Project, snapshot: str, viewer: Viewer) -> NoiseBill |
 @st.cache_resource(max_entries=200, show_spinner="Counting")
 def _department(_project: Project, snapshot: str, name: str, view: View, viewer: Viewer) -> Scorecard:  # noqa: ARG001
     return _project.department(name, view, viewer)
-
-
-@st.cache_resource(max_entries=200, show_spinner="Following cases from step to step")
-def _journey(_project: Project, snapshot: str, name: str, period: Period, viewer: Viewer) -> JourneyTold:  # noqa: ARG001
-    return journey_in(_project, name, period, viewer)
-
-
-@st.cache_resource(max_entries=200, show_spinner="Looking for the case")
-def _case(
-    _project: Project,
-    snapshot: str,  # noqa: ARG001
-    name: str,
-    which: str,
-    seed: int,
-    period: Period,
-    viewer: Viewer,
-) -> CaseTold:
-    return case_in(_project, name, which, seed, period, viewer)
 
 
 @st.cache_resource(max_entries=500, show_spinner="Counting")
@@ -302,25 +236,3 @@ def _restated(_project: Project, snapshot: str, name: str, viewer: Viewer) -> Li
 @st.cache_resource(max_entries=500, show_spinner=False)
 def _metric_sql(_project: Project, snapshot: str, name: str, view: View, viewer: Viewer) -> str:  # noqa: ARG001
     return _project.metric_sql(name, view, viewer)
-
-
-@st.cache_resource(max_entries=50, show_spinner="Listening to what customers said")
-def _voice_page(_project: Project, snapshot: str, name: str, view: View, viewer: Viewer) -> VoicePage:  # noqa: ARG001
-    return voice_page_in(_project, name, view, viewer)
-
-
-@st.cache_resource(max_entries=200, show_spinner="Looking for words")
-def _words(
-    _project: Project,
-    snapshot: str,  # noqa: ARG001
-    name: str,
-    metric: str,
-    period: Period,
-    viewer: Viewer,
-) -> WordsBehind:
-    return _project.words(name, metric, period, viewer=viewer)
-
-
-@st.cache_resource(max_entries=50, show_spinner="Asking both sides")
-def _perception_page(_project: Project, snapshot: str, view: View, viewer: Viewer) -> PerceptionPage:  # noqa: ARG001
-    return perception_page_in(_project, view, viewer)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard.pages._answers import perception_page
 from scorecard.pages._book import or_nothing
+from scorecard.pages._heard import perception_page
 from scorecard.pages._here import here
 from scorecard.project import Project
 from scorecard.project.hearing import perception_in

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from scorecard.pages._answers import case, journey, met_goals
+from scorecard.pages._heard import case, journey, met_goals
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._which_case import asked_journey, asked_seed, chosen_case
 from scorecard.problems import ScorecardError

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from scorecard.pages._answers import perception_page
+from scorecard.pages._heard import perception_page
 from scorecard.pages._here import entitled, here, show
 from scorecard.project.hearing import perception_in
 from scorecard.views.frame import nothing_here

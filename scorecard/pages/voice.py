@@ -1,7 +1,7 @@
 """Voice: what are customers telling us, on every channel, and which work lies behind it?"""
 
-from scorecard.pages._answers import voice_page, words
 from scorecard.pages._controls import chosen_behind, chosen_voice
+from scorecard.pages._heard import voice_page, words
 from scorecard.pages._here import entitled, here, show
 from scorecard.problems import ScorecardError
 from scorecard.project.hearing import themed_metrics_in

@@ -245,7 +245,7 @@ def _behind(best: CauseTold | None, metrics: Mapping[str, Metric]) -> str:
     label = metrics[best.metric].label
     others = f", against {share_words(best.others_rate)} of all other texts" if best.others_rate is not None else ""
     found = f"{share_words(best.rate)} of “{best.label}” are borne out by the records of “{label}”{others}"
-    return f"{sentence(found)} The two go together; that one causes the other is not proven."
+    return f"{sentence(found)} The two go together: that is association, and no more."
 
 
 def _times(count: int) -> str:

@@ -10,7 +10,7 @@ from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import SCHEMA, tree_of
 from scorecard.definitions.sources import Source
 from scorecard.engine import open_engine
-from scorecard.engine.duckdb import WAREHOUSE
+from scorecard.engine.connection import WAREHOUSE
 from scorecard.problems import Problem
 from scorecard.settings import Settings
 from scorecard.starter.tables import Place, named

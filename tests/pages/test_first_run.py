@@ -25,7 +25,7 @@ def without_data(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_the_demo_company_is_made_where_its_data_are_missing(
     opened: Callable[..., AppTest], without_data: Path
 ) -> None:

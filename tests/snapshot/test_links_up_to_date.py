@@ -205,7 +205,7 @@ def refreshed(company: Living) -> Refreshed:
     return found
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_there_is_something_to_link(founded: Living) -> None:
     project = open_project(founded.root, NOW)
     for name in OUTCOMES:
@@ -237,7 +237,7 @@ def test_a_new_day_after_years_is_linked_by_the_files_that_its_windows_reach(old
     assert differences(open_project(company.root, NOW)) == []
 
 
-@pytest.mark.long
+@pytest.mark.study
 @pytest.mark.parametrize("life", LIVES, ids=lambda life: life[0].__name__)
 def test_whatever_happens_links_are_those_of_the_rows(company: Living, life: Sequence[Happening]) -> None:
     draw = Random(11)
@@ -260,13 +260,13 @@ def test_so_it_is_for_many_lives(tmp_path_factory: pytest.TempPathFactory, life:
         refreshed(company)
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_where_nothing_happened_nothing_is_linked(company: Living) -> None:
     nothing(company, Random(1))
     assert refreshed(company).linked == frozenset()
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_a_new_day_links_no_period_that_was_over_before_its_windows_began(company: Living) -> None:
     day = date.fromisoformat(company.new_day(Random(1)).split("/")[1])
     periods = [period for name, period in refreshed(company).linked if name != "ordered"]
@@ -274,7 +274,7 @@ def test_a_new_day_links_no_period_that_was_over_before_its_windows_began(compan
     assert min(period.end for period in periods) > day - timedelta(days=WITHIN)
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_a_failure_of_long_ago_reaches_the_rows_of_its_window(company: Living) -> None:
     path = company.of("contacts")[3]
     day = date.fromisoformat(path.split("/")[1])
@@ -288,7 +288,7 @@ def test_a_failure_of_long_ago_reaches_the_rows_of_its_window(company: Living) -
     assert reached <= starts <= {monday(day) - timedelta(weeks=2), monday(day) - timedelta(weeks=1), *reached}
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_a_customer_who_moves_is_another_like_to_compare_with(company: Living) -> None:
     known = {row["customer_id"] for path in company.of("answers") for row in company.files[path] if row["score"]}
     row = next(row for row in company.files["customers"] if row["customer_id"] in known)
@@ -297,13 +297,13 @@ def test_a_customer_who_moves_is_another_like_to_compare_with(company: Living) -
     assert "recommend" in {name for name, _ in refreshed(company).linked}
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_what_nobody_is_compared_by_links_nothing(company: Living) -> None:
     since_when_is_known(company)
     assert refreshed(company).linked == frozenset()
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_in_a_year_that_has_just_begun_links_are_those_of_the_rows(company: Living) -> None:
     config = company.root / "config" / "scorecard.yml"
     config.write_text(f"{config.read_text()}calendar: {{year_starts: april}}\n")

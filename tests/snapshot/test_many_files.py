@@ -36,7 +36,7 @@ TOLD = {
 }
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_whatever_happens_many_files_are_answered_as_if_all_had_been_read(tmp_path: Path) -> None:
     company, draw = Living.founded(tmp_path / "company"), Random(7)
     company.sources["told"] = dict(TOLD)

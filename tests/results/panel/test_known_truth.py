@@ -17,7 +17,7 @@ from scorecard.results.panel.tried import tried
 from tests.results.panel.made import answered, leaning, unrelated
 from tests.results.panel.published import case
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.study
 
 RUNS = 200
 LAGS = tuple(range(7))

@@ -1,0 +1,99 @@
+"""What customers go through and say, as a project answers it to its pages: kept as long as nothing of it changes."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from scorecard.answers import Viewer
+from scorecard.pages._answers import department
+from scorecard.pages._here import here
+from scorecard.periods import Period
+from scorecard.project import Project, View
+from scorecard.project.hearing import perception_page_in, voice_page_in
+from scorecard.project.journeys_told import case_in, journey_in
+from scorecard.results.case_reading import CaseTold, met_goals_words
+from scorecard.results.journey_reading import JourneyTold
+from scorecard.results.perception_page import PerceptionPage
+from scorecard.results.spoken import WordsBehind
+from scorecard.results.voice_page import VoicePage
+from scorecard.results.words import period_words
+
+
+def journey(name: str) -> JourneyTold:
+    """A journey's steps of this page's period, beside those of a year before."""
+    at = here()
+    return _journey(at.project, at.snapshot, name, at.view.period, at.viewer)
+
+
+def case(name: str, which: str, seed: int) -> CaseTold:
+    """One case of a journey; a random one of those that ended in this page's period."""
+    at = here()
+    return _case(at.project, at.snapshot, name, which, seed, at.view.period, at.viewer)
+
+
+def met_goals(labels: tuple[str, ...]) -> str:
+    """How many of their own goals the departments so called met; "" where it would take long to know."""
+    at = here()
+    if at.project.shelf is None:
+        return ""
+    departments = at.project.settings.departments.items()
+    cards = (department(name) for name, each in departments if each.label in labels)
+    return met_goals_words(cards, period_words(at.view.period))
+
+
+def voice_page(name: str) -> VoicePage:
+    """What customers said in the period."""
+    at = here()
+    return _voice_page(at.project, at.snapshot, name, at.view, at.viewer)
+
+
+def words(name: str, metric: str) -> WordsBehind:
+    """A sample of what customers said after a metric's rows had let them down in the period."""
+    at = here()
+    return _words(at.project, at.snapshot, name, metric, at.view.period, at.viewer)
+
+
+def perception_page() -> PerceptionPage:
+    """What we say and what they say of each promise, in the year up to the period."""
+    at = here()
+    return _perception_page(at.project, at.snapshot, at.view, at.viewer)
+
+
+@st.cache_resource(max_entries=200, show_spinner="Following cases from step to step")
+def _journey(_project: Project, snapshot: str, name: str, period: Period, viewer: Viewer) -> JourneyTold:  # noqa: ARG001
+    return journey_in(_project, name, period, viewer)
+
+
+@st.cache_resource(max_entries=200, show_spinner="Looking for the case")
+def _case(
+    _project: Project,
+    snapshot: str,  # noqa: ARG001
+    name: str,
+    which: str,
+    seed: int,
+    period: Period,
+    viewer: Viewer,
+) -> CaseTold:
+    return case_in(_project, name, which, seed, period, viewer)
+
+
+@st.cache_resource(max_entries=50, show_spinner="Listening to what customers said")
+def _voice_page(_project: Project, snapshot: str, name: str, view: View, viewer: Viewer) -> VoicePage:  # noqa: ARG001
+    return voice_page_in(_project, name, view, viewer)
+
+
+@st.cache_resource(max_entries=200, show_spinner="Looking for words")
+def _words(
+    _project: Project,
+    snapshot: str,  # noqa: ARG001
+    name: str,
+    metric: str,
+    period: Period,
+    viewer: Viewer,
+) -> WordsBehind:
+    return _project.words(name, metric, period, viewer=viewer)
+
+
+@st.cache_resource(max_entries=50, show_spinner="Asking both sides")
+def _perception_page(_project: Project, snapshot: str, view: View, viewer: Viewer) -> PerceptionPage:  # noqa: ARG001
+    return perception_page_in(_project, view, viewer)
