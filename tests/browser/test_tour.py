@@ -21,7 +21,7 @@ LOOKS: dict[str, dict[str, object]] = {
     "desk": {"viewport": DESK, "color_scheme": "light"},
     "phone": {"viewport": PHONE, "has_touch": True},
 }
-every_look = pytest.mark.parametrize("look", LOOKS)
+every_look = pytest.mark.parametrize("look", ["desk", pytest.param("phone", marks=pytest.mark.study)])
 
 
 @pytest.fixture
@@ -154,7 +154,7 @@ def test_it_is_walked_by_keyboard_from_stop_to_stop(reader: Reader) -> None:
         expect(reader.page.locator(f"#tour-{stop.value} h2")).to_be_focused()
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_there_is_no_tour_of_somebody_elses_company(first_visit: BrowserContext, tmp_path: Path) -> None:
     with served(without_key.written(tmp_path)) as app:
         reader = Reader(first_visit.new_page(), app.address)

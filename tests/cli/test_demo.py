@@ -19,7 +19,7 @@ def test_the_demo_is_made_beside_definitions_that_stay(tmp_path: Path, capsys: p
     assert (tmp_path / "config/scorecard.yml").read_text() == "name: Ours\n"
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_an_empty_folder_becomes_the_whole_demo_company_whose_numbers_are_there_to_be_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

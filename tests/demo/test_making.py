@@ -95,7 +95,7 @@ def test_progress_counts_up_to_the_end(tmp_path: Path) -> None:
     assert {at.of for at in told} == {told[-1].done}
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_a_run_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
     before = make(tmp_path, scale=0.01, stories=NO_TRUTH)
     kept = (before.folder / "truth.json").read_bytes()
@@ -118,7 +118,7 @@ def _killed_while_writing(folder: Path) -> None:
     make(folder, scale=0.01, stories=NO_TRUTH, progress=die)
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_a_run_that_is_killed_leaves_no_half_company_and_the_next_one_clears_up(tmp_path: Path) -> None:
     process = multiprocessing.get_context("spawn").Process(target=_killed_while_writing, args=(tmp_path,))
     process.start()
