@@ -140,13 +140,13 @@ def _written_period(project: Project) -> Period | None:
 def nearest_period(asked: Period, periods: Sequence[Period]) -> Period:
     """Of periods of another length, newest first: the one around `asked`, or the last one that ends within it.
 
-    The newest where all are later.
+    The oldest where `asked` begins before all and reaches into it, the newest where all are later.
     """
     for period in periods:
         is_around = asked.start in period and period.days >= asked.days
         if is_around or period.end <= asked.end:
             return period
-    return periods[0]
+    return periods[-1] if periods[-1].start < asked.end else periods[0]
 
 
 def _choice(

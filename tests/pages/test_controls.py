@@ -31,6 +31,10 @@ def test_a_period_before_all_data_leads_to_the_newest() -> None:
     assert nearest("1999-01", Grain.MONTH) == "2026-09"
 
 
+def test_a_week_that_begins_before_the_first_month_and_reaches_into_it_leads_to_it() -> None:
+    assert nearest("2024-W09", Grain.MONTH) == "2024-03"
+
+
 @given(st.dates(FIRST, date(2026, 8, 1)), grains, grains)
 def test_a_longer_period_holds_the_one_before_and_a_shorter_one_lies_within_it(
     day: date, before: Grain, after: Grain
@@ -39,7 +43,7 @@ def test_a_longer_period_holds_the_one_before_and_a_shorter_one_lies_within_it(
     periods = tuple(reversed(CALENDAR.spine(FIRST, LAST, after)))
     near = nearest_period(asked, periods)
     if LENGTHS[after] >= LENGTHS[before]:
-        assert asked.start in near
+        assert asked.start in near or (near == periods[-1] and asked.start < near.start < asked.end)
     else:
         assert near.end <= asked.end
         assert near == periods[0] or asked.end < CALENDAR.next(near).end
