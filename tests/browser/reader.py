@@ -36,9 +36,14 @@ class Reader:
 
     def settle(self) -> None:
         """Waits until the page has said its title, the server has nothing more to say and every chart is drawn."""
-        expect(self.page.locator("h1")).to_be_visible()
+        expect(self.page.locator("h1")).to_have_count(1)  # while one page gives way to the next both have theirs
         expect(self.page.locator(SETTLED)).to_be_visible()
         expect(self.page.locator(UNDRAWN)).to_have_count(0)
+
+    def arrive(self, title: str) -> None:
+        """Waits for the page of this title, and until no other stands there with it."""
+        expect(self.page.locator("h1")).to_have_text([title])
+        self.settle()
 
     @property
     def title(self) -> str:
@@ -55,8 +60,7 @@ class Reader:
         label = first.inner_text()
         first.click()
         expect(self.page).to_have_url(re.compile(rf"[?&]metric={wanted}(&|$)"))
-        expect(self.page.locator("h1")).to_have_text(label)
-        self.settle()
+        self.arrive(label)
 
     def steps(self, side: str) -> list[str]:
         """What the thread lists above (`up`) or below (`down`) this metric, nearest last or first."""

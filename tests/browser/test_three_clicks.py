@@ -48,7 +48,7 @@ class Clicking:
         first, title = self.reader.page.locator(link).first, self.reader.title
         first.click()
         self.clicks += 1
-        expect(self.reader.page.locator("h1")).not_to_have_text(title)
+        expect(self.reader.page.locator("h1")).not_to_have_text([title])
         self.reader.settle()
 
     def open_tab(self, name: str) -> None:
