@@ -58,13 +58,13 @@ def test_the_two_commands_of_the_readme_are_there() -> None:
 @pytest.mark.parametrize("call", examples())
 def test_every_example_runs(
     call: str,
-    small_company: Path,
+    kept_company: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)  # what an example writes is gone afterwards
-    code = main(["-C", str(small_company), *shlex.split(call)])
+    code = main(["-C", str(kept_company), *shlex.split(call)])
     told = capsys.readouterr()
     assert code == 0 or call.startswith("check"), told.err
     assert told.out or told.err
