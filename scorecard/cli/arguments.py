@@ -165,7 +165,9 @@ def _add_journey(commands: Commands[argparse.ArgumentParser]) -> None:
     journey = commands.add_parser("journey", help="what happens on the way of a case, and one case step by step")
     journey.add_argument("name", metavar="NAME")
     which = journey.add_mutually_exclusive_group()
-    which.add_argument("--case", metavar="ID", help="walk this case, by its key or its pseudonym")
+    which.add_argument(
+        "--case", metavar="ID", help="walk this case, by its key, its pseudonym, or a row of it: SOURCE:KEY"
+    )
     for pick, told in ((Pick.RANDOM, "any case"), (Pick.TYPICAL, "a case as most are"), (Pick.WORST, "the worst case")):
         which.add_argument(f"--{pick}", dest="pick", action="store_const", const=pick, help=f"walk {told}")
     journey.add_argument(

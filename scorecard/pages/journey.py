@@ -21,6 +21,16 @@ def page() -> None:
     at = here()
     entitled("Journey")
     name = asked_journey(at.project)
+    if is_named := chosen_case() not in PICKED:  # who followed one customer here sees that customer first
+        walk(name)
+    stages(name)
+    if not is_named:
+        walk(name)
+
+
+def stages(name: str) -> None:
+    """All cases that ended in the period, by stage and department."""
+    at = here()
     told = journey(name)
     during = period_words(at.view.period)
     if not told.cases:
@@ -34,7 +44,6 @@ def page() -> None:
         show(explained())
         with st.expander("The same as a table"):
             show(journey_table(told))
-    walk(name)
 
 
 def walk(name: str) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from scorecard.pages._answers import metric, metric_sql, odds, pictures, restated, thread_view
+from scorecard.pages._cases import cases
 from scorecard.pages._controls import asked_metric, opened_column
 from scorecard.pages._download import download
 from scorecard.pages._follows import count_look, follow_button
@@ -26,9 +27,6 @@ from scorecard.views.tables import history_table, restated_table
 from scorecard.views.voice import words_link
 from scorecard.views.words import behind_sentence
 
-LATER = {
-    "Cases": "Single cases behind this number are not shown yet.",
-}
 TABS = ("Over time", "Why", "What if", "Cases", "History", "Notes")
 
 
@@ -46,8 +44,6 @@ def page() -> None:
     wide, beside = st.columns([2, 1], gap="small")
     with wide, st.container(key="over_time"):
         tabs = dict(zip(TABS, st.tabs(TABS, key="tab", bind="query-params"), strict=True))
-        for title, words in LATER.items():
-            tabs[title].write(words)
         with tabs["Over time"]:
             likely = _over_time(answer, drawn)
     with beside:
@@ -57,7 +53,7 @@ def page() -> None:
     if tabs["Over time"].open:
         with likely:
             show(said(" ".join(odds(name))))
-    for title, told in (("Why", why), ("What if", what_if), ("History", _history), ("Notes", notes)):
+    for title, told in (("Why", why), ("What if", what_if), ("Cases", cases), ("History", _history), ("Notes", notes)):
         if tabs[title].open:
             with tabs[title]:
                 told(answer, way)

@@ -26,14 +26,17 @@ FROM chosen ORDER BY md5(CAST(row_key AS VARCHAR)), row_key LIMIT {most}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Of which failing rows cases are to be drawn: those of a touch in a period at one node, told by a finer level."""
+    """Of which failing rows cases are to be drawn: those of a touch in a period, told by the level `finer`.
+
+    Those of one node alone where `level` names its level.
+    """
 
     touch: Touch
     period: Period
-    level: str
-    node: str
     finer: str
     most: int
+    level: str = ""
+    node: str = ""
 
 
 def cases_sql(asked: Asked, ground: Ground, extent: Extent) -> str:
@@ -67,13 +70,15 @@ def source_of(touch: Touch, ground: Ground) -> str:
 
 def _chosen(asked: Asked) -> exp.Select:
     day = exp.cast(exp.column("moment"), exp.DataType.Type.DATE)
+    column = exp.column(f"of_{asked.level}")
+    at_node = [exp.EQ(this=column, expression=exp.Literal.string(asked.node))] if asked.level else []
     return (
         exp.select("row_key", "customer", exp.alias_(day, "day"), exp.alias_(exp.column(f"of_{asked.finer}"), "node"))
         .from_(FAILING)
         .where(
             exp.GTE(this=day.copy(), expression=_date(str(asked.period.start))),
             exp.LT(this=day.copy(), expression=_date(str(asked.period.end))),
-            exp.EQ(this=exp.column(f"of_{asked.level}"), expression=exp.Literal.string(asked.node)),
+            *at_node,
         )
     )
 

@@ -9,6 +9,7 @@ from scorecard.answers import Viewer
 from scorecard.graph.links import touches_of
 from scorecard.plan.cases import Asked, cases_sql, names_a_customer, source_of
 from scorecard.problems import ScorecardError
+from scorecard.project.cases_behind import FOR_CUSTOMERS_ALONE, TOO_FEW, below_department
 from scorecard.project.gaps import linked_gaps
 from scorecard.project.refusals import unknown_department
 from scorecard.project.view import View
@@ -52,15 +53,13 @@ def _cases(project: Project, department: str, failure: Failure) -> Cases:
     touches = touches_of(failure.outcome.name, project.graph, project.catalogue)
     touch = next(each for each in touches if each.metric == failure.driver.name and not each.is_delight)
     if names_a_customer(touch, ground):
-        return Cases(why_not="Its rows are known by their customer alone, who is not shown.")
+        return Cases(why_not=FOR_CUSTOMERS_ALONE)
     level = project.settings.department_level
-    levels = project.settings.organisation.levels
-    finer = levels[max(levels.index(level) - 1, min(1, len(levels) - 1))]
-    asked = Asked(touch, failure.outcome.period, level, department, finer, CASES)
+    asked = Asked(touch, failure.outcome.period, below_department(project.settings), CASES, level, department)
     try:
         found = project.engine.cases(cases_sql(asked, ground, project.extent), project.settings.privacy.min_group)
     except ScorecardError as error:
         return Cases(why_not=sentence(f"Cases cannot be read: {error.problems[0].message}"))
     if not found:
-        return Cases(why_not="Too few customers in this period to show single cases.")
+        return Cases(why_not=TOO_FEW)
     return Cases(source_of(touch, ground), found)

@@ -11,7 +11,8 @@ from scorecard.definitions.journey_sources import sources_of
 from scorecard.definitions.journeys import Journey
 from scorecard.engine import Engine
 from scorecard.listing import Field, Listing
-from scorecard.plan.journeys import Asked, Pick
+from scorecard.plan.journeys import Asked, Pick, row_case_sql
+from scorecard.plan.plan import Ground
 from scorecard.problems import Problem, ScorecardError, suggest
 from scorecard.project.answering import ANYONE, Answering
 from scorecard.results.journey import (
@@ -76,16 +77,19 @@ class JourneysWalked(Answering):
         seed: int = 0,
         viewer: Viewer = ANYONE,  # noqa: ARG002 - who may see single cases comes with sign-in
     ) -> CaseAnswer:
-        """One case as it went: that of a key or pseudonym, or one picked of those that ended; nobody is named."""
+        """One case as it went, nobody named: that of a key or pseudonym, or one picked of those that ended.
+
+        `SOURCE:KEY` is the case that a row of a source belongs to.
+        """
         _, asked = self._asked(name, start, end)
-        key = self._picked(asked, case, seed) if isinstance(case, Pick) else case
+        key = self._picked(asked, case, seed) if isinstance(case, Pick) else self._named(name, case)
         rows = self.engine.rows(asked.case(key, self.settings.name))
         if not rows:
             told = f"the journey '{name}' has no case '{key}'"
             raise ScorecardError(Problem("unknown-case", told, hint="ask for one with --random"))
         whole = rows[0]
         moments = with_pseudonyms(_moment(row) for row in rows if row[0] != "case")
-        shown = key if not isinstance(case, Pick) else str(whole[16])
+        shown = case if key == case else str(whole[16])
         return CaseAnswer(name, shown, str(whole[17] or ""), cast("datetime | None", whole[18]), moments)
 
     def _picked(self, asked: Asked, pick: Pick, seed: int) -> str:
@@ -94,6 +98,18 @@ class JourneysWalked(Answering):
             told = f"no case of the journey '{asked.journey}' ended in that time"
             raise ScorecardError(Problem("no-cases", told, hint="ask for a longer time with --from and --to"))
         return str(found[0][0])
+
+    def _named(self, journey: str, case: str) -> str:
+        """The case itself, or, where a row of a source is named, the case that it belongs to."""
+        source, found, key = case.partition(":")
+        if not found or source not in (journey, *sources_of(self.catalogue.journeys[journey])):
+            return case
+        ground = Ground(self.catalogue, self.settings, self.engine.columns)
+        rows = self.engine.rows(row_case_sql(journey, source, key, ground, self.settings.name))
+        if not rows:
+            told = f"'{key}' of {source} is in no case of the journey '{journey}' that has ended"
+            raise ScorecardError(Problem("unknown-case", told, hint="a case takes in rows until it ends, none later"))
+        return str(rows[0][0])
 
     def _asked(self, name: str, start: date | None, end: date | None) -> tuple[Journey, Asked]:
         journeys = self.catalogue.journeys

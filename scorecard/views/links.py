@@ -9,7 +9,7 @@ from scorecard.views.html import Content, Html, element
 
 HOME, DEPARTMENT, METRIC, JOURNEY = "./", "department", "metric", "journey"
 VOICE, PERCEPTION = "voice", "perception"
-WHY = "Why"  # the tab of a metric's page
+WHY, CASES = "Why", "Cases"  # tabs of a metric's page
 LONGEST_WAY = 8
 
 
@@ -94,6 +94,22 @@ class Links:
         """
         counted = (("seed", str(seed)),) if seed else ()
         return _address(JOURNEY, ("journey", journey), ("case", case), *counted, *self._kept())
+
+    def case_of(self, journey: str, source: str, key: str) -> str:
+        """The case that a row of a source belongs to.
+
+        >>> Links().case_of("order", "contacts", "8851")
+        'journey?journey=order&case=contacts%3A8851'
+        """
+        return self.case(journey, f"{source}:{key}")
+
+    def cases(self, name: str) -> str:
+        """Where single rows behind a metric are shown.
+
+        >>> Links().cases("told_to_wait")
+        'metric?metric=told_to_wait&tab=Cases'
+        """
+        return self._metric(name, ("tab", CASES))
 
     def _kept(self) -> tuple[tuple[str, str], ...]:
         return (*self.chosen, *((("tour", self.tour),) if self.tour else ()))

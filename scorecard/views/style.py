@@ -63,6 +63,7 @@ _RESET = """
 [class^=gt-] :is(b, strong, dt) { font-weight: 600; }
 a.gt-go { color: inherit; text-decoration: none; border-radius: 3px; }
 a.gt-go:hover { text-decoration: underline; text-decoration-color: var(--gt-thread); text-underline-offset: 3px; }
+.gt-table a.gt-go { text-decoration: underline; text-decoration-color: var(--gt-line); text-underline-offset: 3px; }
 :is(a.gt-go, summary, .gt-table):focus-visible { outline: 2px solid var(--gt-thread); outline-offset: 2px; }
 code { color: var(--gt-second); background: none; padding: 0; font-size: .92em; }
 .gt-small, .gt-small.gt-small { color: var(--gt-second); font-size: 12.5px; line-height: 1.4; }

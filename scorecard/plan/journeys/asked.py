@@ -80,12 +80,12 @@ class Asked:
 
     def case(self, name: str, salt: str) -> str:
         """All that one case is made of, in the order of time; it is named by its key, or by its pseudonym."""
-        pseudonym, customer = _pseudonym("case_id"), _pseudonym("customer")
+        named, customer = pseudonym("case_id"), pseudonym("customer")
         query = selected(
             f"SELECT part, CAST(began AS TIMESTAMP), CAST(until AS TIMESTAMP), stage, COALESCE(step, barrier), "
             f"{place_of(self.department)}, {place_of(self.worker)}, wait, hand_off, blind, note, by_hand, again, "
-            f"CAST(due AS TIMESTAMP), kept, possible, {pseudonym}, {customer}, CAST(ended AS TIMESTAMP), number "
-            f"FROM journey WHERE CAST(case_id AS TEXT) = 'asked' OR {pseudonym} = 'asked' "
+            f"CAST(due AS TIMESTAMP), kept, possible, {named}, {customer}, CAST(ended AS TIMESTAMP), number "
+            f"FROM journey WHERE CAST(case_id AS TEXT) = 'asked' OR {named} = 'asked' "
             f"ORDER BY began, part = '{STEP}' DESC, part, number"
         )
         for literal in query.find_all(exp.Literal):
@@ -123,5 +123,6 @@ def _order(pick: Pick, seed: int) -> str:
             return "faults DESC, lead DESC"
 
 
-def _pseudonym(column: str) -> str:
+def pseudonym(column: str) -> str:
+    """SQL that names what stands in a column without telling it; 'salt' is put in by whoever runs it."""
     return f"LEFT(md5(CONCAT('salt', '{column}', CAST({column} AS TEXT))), 8)"

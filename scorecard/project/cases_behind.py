@@ -1,0 +1,83 @@
+"""Cases behind a number: rows of an open project that let a customer down, each with the journey it is a step of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scorecard.definitions.journey_sources import sources_of
+from scorecard.definitions.metrics import Metric
+from scorecard.graph.links import Touch
+from scorecard.periods import Grain, Period, Span
+from scorecard.plan.cases import Asked, cases_sql, names_a_customer, source_of
+from scorecard.problems import ScorecardError
+from scorecard.results.cases_behind import CasesBehind, CasesShown, cases_title, drawn_words
+from scorecard.results.words import sentence, title_of
+from scorecard.settings import Settings
+
+if TYPE_CHECKING:
+    from scorecard.project.project import Project
+
+MOST = 5
+WHO_FAILED = Span(0, Grain.DAY)  # rows of the period alone: nobody asks what followed
+FOR_CUSTOMERS_ALONE = "These rows are known by their customer alone, who is not shown."
+TOO_FEW = "Too few customers stand behind them in this period to show single cases."
+
+
+def cases_behind_in(project: Project, name: str, period: Period) -> CasesBehind:
+    """What can be shown of a metric's rows in a period, and which metrics below it have rows of their own."""
+    metrics = project.catalogue.metrics
+    shown = tuple(_shown(project, touch, period) for touch in _touches(metrics[name]))
+    if shown:
+        return CasesBehind(shown)
+    return CasesBehind((), tuple((each, metrics[each].label) for each in _nearest(project, name)))
+
+
+def below_department(settings: Settings) -> str:
+    """The level by which a case is told: the one below departments, and never workers where there is another."""
+    levels = settings.organisation.levels
+    return levels[max(levels.index(settings.department_level) - 1, min(1, len(levels) - 1))]
+
+
+def _nearest(project: Project, name: str) -> tuple[str, ...]:
+    """The metrics that have rows of their own and are the fewest steps below a metric."""
+    metrics, seen = project.catalogue.metrics, {name}
+    step: tuple[str, ...] = (name,)
+    while step:
+        below = dict.fromkeys(edge.lower for upper in step for edge in project.graph.below(upper))
+        step = tuple(each for each in below if each in metrics and each not in seen)
+        seen.update(step)
+        if having := tuple(each for each in step if any(_touches(metrics[each]))):
+            return having
+    return ()
+
+
+def _touches(metric: Metric) -> Iterator[Touch]:
+    for rows, is_delight in ((metric.failure, False), (metric.delight, True)):
+        if rows is not None:
+            yield Touch(metric.name, metric.name, is_delight, rows, WHO_FAILED, (), 0)
+
+
+def _shown(project: Project, touch: Touch, period: Period) -> CasesShown:
+    ground, settings = project.numbers.ground, project.settings
+    source = source_of(touch, ground)
+    title = cases_title(title_of(source), project.catalogue.metrics[touch.metric].label, is_delight=touch.is_delight)
+    nothing = CasesShown(title, "")
+    if names_a_customer(touch, ground):
+        return replace(nothing, sentence=FOR_CUSTOMERS_ALONE)
+    level = below_department(settings)
+    try:
+        statement = cases_sql(Asked(touch, period, level, MOST), ground, project.extent)
+        cases = project.engine.cases(statement, settings.privacy.min_group)
+    except ScorecardError as error:
+        return replace(nothing, sentence=sentence(f"Cases cannot be read: {error.problems[0].message}"))
+    if not cases:
+        return replace(nothing, sentence=TOO_FEW)
+    return CasesShown(title, drawn_words(cases, period), source, level, _journey(project, source), cases)
+
+
+def _journey(project: Project, source: str) -> str:
+    """The first journey of which rows of a source are a part."""
+    found = (name for name, each in project.catalogue.journeys.items() if source == name or source in sources_of(each))
+    return next(found, "")
