@@ -62,6 +62,7 @@ def test_a_part_of_a_file_reads_as_the_language_does() -> None:
     assert all(Goal.model_validate(goal, strict=False) for goal in goals)
 
 
+@pytest.mark.long
 def test_every_command_that_is_shown_runs(taught: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for call in examples_in(HOW_TO):
         code = main(["-C", str(taught), *shlex.split(call)])

@@ -25,6 +25,13 @@ PAGES = {
     "perception": "perception",
 }
 LOOKS = ("by day", "at night", "by phone")
+AT_ONCE = ("executive", "metric")  # in every look; the others by day, and where every test runs
+SCREENS = [
+    pytest.param(
+        (look, page), marks=() if look == "by day" or page in AT_ONCE else pytest.mark.long, id=f"{look}-{page}"
+    )
+    for look, page in product(LOOKS, PAGES)
+]
 GROUND = {"by day": "rgb(251, 250, 247)", "at night": "rgb(20, 23, 29)"}
 INK = {"by day": "rgb(29, 36, 51)", "at night": "rgb(233, 236, 241)"}
 
@@ -56,7 +63,7 @@ def by_phone(phone: BrowserContext, app: Served) -> Iterator[Reader]:
     page.close()
 
 
-@pytest.fixture(scope="module", params=product(LOOKS, PAGES), ids="-".join)
+@pytest.fixture(scope="module", params=SCREENS)
 def screen(
     request: pytest.FixtureRequest, visited: BrowserContext, phone: BrowserContext, app: Served
 ) -> Iterator[Screen]:

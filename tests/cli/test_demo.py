@@ -10,6 +10,7 @@ from scorecard.cli import main
 from scorecard.project import open_project
 
 
+@pytest.mark.long
 def test_the_demo_is_made_beside_definitions_that_stay(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "config").mkdir()
     (tmp_path / "config/scorecard.yml").write_text("name: Ours\n")
@@ -31,6 +32,7 @@ def test_an_empty_folder_becomes_the_whole_demo_company_whose_numbers_are_there_
     assert project.waiting == ()
 
 
+@pytest.mark.long
 def test_a_demo_beside_definitions_that_are_not_sound_says_that_its_numbers_were_not_added_up(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

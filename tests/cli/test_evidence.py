@@ -153,6 +153,7 @@ def test_a_month_or_two_are_no_evidence(run: Run, bakery: Path) -> None:
     assert told["loud"]["words"] == "untested: too few periods in which both have a number that moves"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("words", [["show", "happy"], ["thread", "happy"], ["signals"]])
 def test_what_needs_no_statistics_does_not_load_them(words: list[str], bakery: Path) -> None:
     asks = f"import sys; from scorecard.cli import main; main({['-C', str(bakery), *words]!r}); print(*sys.modules)"

@@ -78,6 +78,7 @@ def test_the_table_speaks_of_the_same_customers_and_of_association(run: Run, sma
     assert "of its rows the customer is known" in notes
 
 
+@pytest.mark.long
 def test_what_one_node_carries_is_told_by_driver_and_what_others_carry_as_one_part(told: Any) -> None:
     of_all = told(OUTCOME, "--to", "department")
     found = told(OUTCOME, "--split", "linked", "--node", "department=care")

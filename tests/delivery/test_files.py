@@ -28,6 +28,7 @@ def test_the_same_page_is_the_same_bytes(ending: Ending) -> None:
     assert bytes_of(told(row(moved=True)), ending) == bytes_of(told(row(moved=True)), ending)
 
 
+@pytest.mark.long
 def test_the_same_metric_is_the_same_bytes_in_every_picture(metric: Told) -> None:
     for chart in charts_of(metric.page):
         assert chart_of(metric, chart) == chart_of(metric, chart)
@@ -92,6 +93,7 @@ def test_what_names_no_page_is_told_what_does(text: str) -> None:
         wanted_from(text)
 
 
+@pytest.mark.long
 def test_nothing_that_makes_files_is_loaded_before_a_file_is_asked_for() -> None:
     script = f"import sys, scorecard.cli, scorecard.delivery.files, scorecard.delivery.charts\n" \
              f"print([name for name in (*{HEAVY!r}, 'altair') if name in sys.modules])"  # fmt: skip

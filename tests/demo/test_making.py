@@ -65,6 +65,7 @@ def test_the_truth_has_the_keys_and_closed_months_that_it_promises(made: Made) -
     assert (first["team"], second["team"]) == ("Accounts East", "Personal Service")
 
 
+@pytest.mark.long
 def test_the_same_seed_makes_the_same_rows_in_the_same_order(made: Made, tmp_path: Path) -> None:
     again = make(tmp_path, scale=SMALL)
     for table in TABLES:
@@ -80,6 +81,7 @@ def test_another_seed_makes_another_company(made: Made, tmp_path: Path) -> None:
         assert not first.equals(second), table
 
 
+@pytest.mark.long
 def test_the_end_moves_and_the_months_and_stories_with_it(tmp_path: Path) -> None:
     moved = make(tmp_path, scale=0.01, until=date(2025, 3, 31))
     sent = duckdb.sql(f"SELECT min(sent_at)::DATE, max(sent_at)::DATE FROM '{moved.folder}/statements/*.parquet'")
@@ -147,5 +149,6 @@ def test_a_story_that_there_is_none_of_is_refused(tmp_path: Path) -> None:
         make(tmp_path, stories=frozenset({9}))
 
 
+@pytest.mark.long
 def test_the_smallest_company_has_all_its_tables(tmp_path: Path) -> None:
     assert all(written.rows > 0 for written in make(tmp_path, scale=0.001).tables if written.table != "posts")

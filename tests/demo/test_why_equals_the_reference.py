@@ -114,6 +114,7 @@ def test_the_distance_from_the_goal(root: Path, ask: Callable[..., Told]) -> Non
     assert_alike(told, parts_of(reference(root, REPEAT, NOW)), {("", "not attributed"): told["against_value"]})
 
 
+@pytest.mark.long
 def test_the_level_before_it_changed_is_that_of_all_its_months_taken_as_one(
     root: Path, ask: Callable[..., Told]
 ) -> None:

@@ -24,6 +24,7 @@ def project(small_company: Path) -> Project:
     return found
 
 
+@pytest.mark.long
 def test_every_measure_is_what_the_loop_counts(project: Project, small_company: Path) -> None:
     chosen = ", ".join(f"SUM(CAST({column} AS DOUBLE)) AS {name}" for name, column in MEASURED.items())
     query = f'SELECT in_department, {chosen} FROM sources."order" WHERE ended IS NOT NULL GROUP BY ALL'

@@ -184,6 +184,7 @@ def test_links_of_a_snapshot_are_those_of_the_rows_and_are_brought_up_to_date_wi
     assert_same(after, splits(opened(root)))
 
 
+@pytest.mark.long
 def test_what_no_snapshot_keeps_is_not_split_by_rows_that_its_number_does_not_know(root: Path) -> None:
     text = METRICS.replace("outcome: true, unit: percent, better: lower", "unit: percent, better: lower")
     (root / "metrics" / "all.yml").write_text(text)
@@ -208,6 +209,7 @@ def test_a_numerator_with_rows_of_its_own_is_not_split(root: Path) -> None:
     assert "counts rows that its denominator does not" in told.message
 
 
+@pytest.mark.long
 def test_a_changed_definition_is_never_answered_with_old_links(root: Path) -> None:
     refresh(root, now=NOW)
     text = METRICS.replace("within: 14 days}", "within: 3 days}").replace("linked, within: 60 days", "panel")
@@ -225,6 +227,7 @@ def test_a_changed_definition_is_never_answered_with_old_links(root: Path) -> No
     assert tables == [(3 * 4 * 4,)]
 
 
+@pytest.mark.long
 def test_a_gap_that_a_snapshot_was_asked_for_is_told_again_as_it_was(root: Path) -> None:
     august = parse_period("2026-08", opened(root).settings.periods)
     from_rows = opened(root)
@@ -253,6 +256,7 @@ def numbers_in(linked: Linked) -> list[float]:
     return [linked.change, linked.matched or 0, *of_parts, *of_differences]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("grain", [Grain.MONTH, Grain.WEEK])
 def test_gaps_that_a_refresh_made_ready_are_those_of_the_rows(root: Path, grain: Grain) -> None:
     with_goals(root)
@@ -275,6 +279,7 @@ def test_gaps_that_a_refresh_made_ready_are_those_of_the_rows(root: Path, grain:
     assert made >= {"solved", "again", "recommend"}
 
 
+@pytest.mark.long
 def test_gaps_made_ready_are_those_of_the_rows_that_a_later_refresh_read(root: Path) -> None:
     with_goals(root)
     refresh(root, now=NOW)
@@ -290,6 +295,7 @@ def test_gaps_made_ready_are_those_of_the_rows_that_a_later_refresh_read(root: P
         assert numbers_in(after[asked]) == pytest.approx(numbers_in(gap), abs=1e-9), asked
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("was", "now"),
     [("target: 90%", "target: 80%"), ("linked, within: 14 days}", "linked, within: 3 days}")],
@@ -310,6 +316,7 @@ def test_a_changed_definition_is_never_answered_with_gaps_made_ready_before(root
     )
 
 
+@pytest.mark.long
 def test_links_stand_under_the_names_that_a_refresh_made_ready(root: Path) -> None:
     refresh(root, now=NOW)
     project = opened(root)

@@ -65,6 +65,7 @@ def test_a_gap_is_its_parts(told: list[Row], touches: tuple[Touch, ...], target:
     assert whole(split) == pytest.approx(split.total, abs=1e-9)
 
 
+@pytest.mark.long
 @given(many_rows, many_rows, layered, groups, levels)
 def test_every_listing_adds_up_whoever_is_told_together(
     told: list[Row], before: list[Row], touches: tuple[Touch, ...], least: int, at: str | None

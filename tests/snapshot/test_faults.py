@@ -120,6 +120,7 @@ def test_a_file_may_lack_the_time_at_which_its_rows_were_written(company: Living
     assert refresh(company.root, now=NOW).in_part == ("contacts",)
 
 
+@pytest.mark.long
 def test_two_at_once(company: Living) -> None:
     with SnapshotPlace(company.root).alone():
         process, said = begun(company.root)

@@ -62,6 +62,7 @@ def test_when_the_last_days_vanish_the_data_end_before_them(company: Living, tmp
     assert (found.first, found.as_of < was.as_of) == (was.first, True)
 
 
+@pytest.mark.long
 def test_a_row_of_tomorrow_counts_when_its_day_has_come(company: Living, tmp_path: Path) -> None:
     path = company.of("contacts")[-1]
     for at, day in enumerate((date(2026, 12, 2), date(2027, 3, 1))):

@@ -93,6 +93,7 @@ def test_a_row_dated_by_one_that_it_joins_leaves_the_day_on_which_it_was(company
     assert refreshed(company).in_part
 
 
+@pytest.mark.long
 def test_where_a_team_belongs_may_stand_in_rows_that_the_organisation_joins(company: Living) -> None:
     company.files["teams"] = [{"team": f"t{at}", "house": "care"} for at in range(3)]
     company.write("teams")
@@ -124,6 +125,7 @@ def test_a_team_that_was_in_two_departments_is_told_from_the_rows(company: Livin
     assert {("care", "t1"), ("sales", "t1")} <= told
 
 
+@pytest.mark.long
 def test_a_metric_that_was_away_while_rows_changed_comes_back_with_all_of_them(tmp_path: Path) -> None:
     company = Living.founded(tmp_path)
     company.metrics = {name: company.metrics[name] for name in ("contacts", "settled")}

@@ -7,6 +7,7 @@ import io
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -55,6 +56,7 @@ def told_by_init(root: Path) -> tuple[Problem, ...]:
     return ()
 
 
+@pytest.mark.long
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(FILES), tables(), min_size=1, max_size=3))
 def test_a_project_that_passes_check_or_problems_that_tell_what_to_do(files: dict[str, str]) -> None:

@@ -57,6 +57,7 @@ def looked_at_and_read(root: Path, name: str, content: bytes) -> tuple[list[Prob
     return told, count
 
 
+@pytest.mark.long
 @settings(max_examples=40, deadline=None)
 @given(st.sampled_from(SOUND), st.lists(changes(), min_size=1, max_size=5))
 def test_a_damaged_text_gives_rows_or_problems_that_say_what_to_do(sound: bytes, damage: list[Change]) -> None:
@@ -69,6 +70,7 @@ def test_a_damaged_text_gives_rows_or_problems_that_say_what_to_do(sound: bytes,
     assert [problem for problem in of_files if not (problem.place.file == "t.csv" and problem.hint)] == []
 
 
+@pytest.mark.long
 @settings(max_examples=15, deadline=None)
 @given(changes())
 def test_a_damaged_workbook_gives_rows_or_problems_that_say_what_to_do(damage: Change) -> None:

@@ -172,6 +172,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_a_service_desk_is_understood_and_its_traps_are_told(desk: Path) -> None:
     started = begun(desk)
     project = opened(desk)

@@ -56,6 +56,7 @@ def run(block: int) -> None:
             assert main(words[1:]) == 0, line
 
 
+@pytest.mark.long
 def test_the_page_leads_from_exports_to_a_goal(exports: Path) -> None:
     run(0)
     assert all((exports / part).exists() for part in ("FOUND.md", "config/scorecard.yml", "metrics/outcomes.yml"))

@@ -73,6 +73,7 @@ PHRASES = st.lists(PARTS, min_size=1, max_size=3).map(" ".join)
 THEMES = st.builds(theme, st.lists(PHRASES, min_size=1, max_size=3), st.lists(PHRASES, max_size=3))
 
 
+@pytest.mark.long
 @settings(max_examples=300)
 @given(st.lists(TEXTS, min_size=1, max_size=8), st.dictionaries(st.sampled_from("xyz"), THEMES, min_size=1))
 def test_whole_columns_come_to_what_a_reader_finds_word_by_word(texts: list[str], themes: dict[str, Theme]) -> None:

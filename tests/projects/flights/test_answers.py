@@ -39,6 +39,7 @@ def test_weeks_that_begin_on_sunday_asked_level_by_level_are_what_sql_by_hand_fi
     assert not told, shown(told)
 
 
+@pytest.mark.long
 def test_months_of_four_and_five_weeks_asked_all_at_once_are_too(airline: Airline) -> None:
     told = told_of(airline, BY_LEVEL, tuple(LEVELS), Grain.MONTH)
     assert not told, shown(told)

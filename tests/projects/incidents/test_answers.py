@@ -49,11 +49,13 @@ def told_together(desk: Desk, metrics: Iterable[str], cuts: tuple[Cut, ...]) -> 
     ]
 
 
+@pytest.mark.long
 def test_a_year_with_empty_weeks_asked_all_at_once_is_what_sql_by_hand_finds(desk_of_a_year: Desk) -> None:
     told = told_together(desk_of_a_year, BY_HAND, (("enterprise",), ("team",)))
     assert not told, shown(told)
 
 
+@pytest.mark.long
 def test_workers_within_their_teams_are_what_sql_by_hand_finds_whatever_else_is_asked(desk: Desk) -> None:
     told = told_together(desk, OF_EACH_KIND, tuple(LEVELS))
     assert not told, shown(told)
