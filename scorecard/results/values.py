@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, time, timedelta
 from functools import partial
 from itertools import chain, repeat
@@ -29,12 +29,18 @@ def first_day_beyond(extent: Extent) -> date:
 
 @in_bulk()
 def values_of(
-    question: Question, catalogue: Catalogue, settings: Settings, parts: Iterable[Parts], extent: Extent
+    question: Question,
+    catalogue: Catalogue,
+    settings: Settings,
+    parts: Iterable[Parts],
+    extent: Extent,
+    keys: Collection[Key] | None = None,
 ) -> tuple[Value, ...]:
     """A row for each metric, cut, node and period: metrics and cuts as asked, nodes by name, periods in order.
 
     The nodes of a metric at a cut are those at which any row of its sources was seen in the stretch asked; the
-    enterprise is always there. A value is None where there is none, and its note says why.
+    enterprise is always there. Of those in `keys` alone where any are named. A value is None where there is none, and
+    its note says why.
     """
     spine = spine_of(question, settings.periods, extent)
     evaluation = Evaluation(catalogue, settings, parts, extent)
@@ -43,6 +49,7 @@ def values_of(
         for metric in question.metrics
         for cut in question.cuts
         for key in evaluation.keys(metric, cut, spine)
+        if keys is None or key in keys
     )
     return tuple(chain.from_iterable(rows))
 

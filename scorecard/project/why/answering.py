@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from scorecard.answers import Question
 from scorecard.periods import Period
 from scorecard.problems import ScorecardError
 from scorecard.project.linked_parts import NO_LINKED_SPLIT
@@ -66,18 +68,25 @@ def _why(asked: WhyAsked, split: Split, books: Books) -> Why:
     to = _level(asked, books, split, node)
     # whose failing rows they are is no part of the outcome's own numbers
     cuts = (node.cut, (*node.cut, to)) if to and split is not Split.LINKED else (node.cut,)
-    question = question_of(asked.metric, cuts, grain)
-    series = books.series(question).get((asked.metric, node.cut, node.key, grain), Series(()))
+    whole = question_of(asked.metric, (node.cut,), grain)
+    series = books.series(whole, (node.key,)).get((asked.metric, node.cut, node.key, grain), Series(()))
     period = period or last_period(books, asked.metric, series)
     value_in(books, asked.metric, series, period)
     above = nodes_above(books, asked.metric, node, period)
     against = _against(asked, books, series, period, (node, *above) if node.level else ())
+    question = _over(question_of(asked.metric, cuts, grain), (period, *against.periods))
     inquiry = Inquiry(books.catalogue, books.ledger(question), asked.metric, node, period, against, above)
     by_name = to == books.settings.organisation.levels[0]  # people
     if split is Split.LINKED:
         return _linked(inquiry, to, asked, books, by_name=by_name)
     rows = with_since_and_customers(books, _contributions(inquiry, split, to), node, to, period)
     return _answer(inquiry, split, to, _ordered(rows, by_name=by_name))
+
+
+def _over(question: Question, periods: Sequence[Period]) -> Question:
+    """The question about the stretch that some periods lie in: what nodes come to at other times moved nothing."""
+    start, end = min(period.start for period in periods), max(period.end for period in periods)
+    return replace(question, start=start, end=end)
 
 
 def _linked(inquiry: Inquiry, to: str, asked: WhyAsked, books: Books, *, by_name: bool) -> Why:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scorecard.answers import Cut, Question
@@ -18,6 +18,7 @@ from scorecard.results.rows import Node
 
 COUNTED = "customers_let_down"
 UNNAMED = (Effect.ELSEWHERE, Effect.NOT_ATTRIBUTED, Effect.NOT_MATCHED)
+MANY, MOST = 200, 60  # nodes of a level; contributions, a total and its two parts each
 By = tuple[str, Node]  # a metric and where
 
 
@@ -30,9 +31,9 @@ def with_since_and_customers(
         for name in names:
             customers |= dict(_customers(books, name, cut, node, period))
     counted = tuple(
-        replace(row, customers=customers.get((row.metric, row.node)))
-        if row.effect is not Effect.NOT_ATTRIBUTED
-        else row
+        row
+        if row.effect is Effect.NOT_ATTRIBUTED or (told := customers.get((row.metric, row.node))) is None
+        else replace(row, customers=told)
         for row in rows
     )
     return with_since(books, counted, node, to, period)
@@ -41,12 +42,25 @@ def with_since_and_customers(
 def with_since(
     books: Books, rows: Sequence[Contribution], node: Node, to: str, period: Period
 ) -> tuple[Contribution, ...]:
-    """The same contributions with the period in which the signal began that stands at a node, where one does."""
+    """The same contributions with the period in which the signal began that stands at a node, where one does.
+
+    Of a level with more than `MANY` nodes it is looked for where the most lies; not of people, of whom that would be a
+    list of the first.
+    """
     since: dict[By, str] = {}
     for cut, names in _places(books, rows, node, to):
-        since |= dict(_since(books, names, cut, node, period))
+        found = [row for row in rows if cut and row.node.level == cut[-1] and row.effect not in UNNAMED]
+        nodes = {row.node.name for row in found}
+        if len(nodes) > MANY:
+            if cut[-1] == books.settings.organisation.levels[0]:
+                continue
+            nodes = {row.node.name for row in sorted(found, key=lambda row: -abs(row.points))[:MOST]}
+        since |= dict(_since(books, names, cut, node, period, nodes))
     return tuple(
-        row if row.effect in UNNAMED else replace(row, since=since.get((row.metric, row.node))) for row in rows
+        row
+        if row.effect in UNNAMED or (told := since.get((row.metric, row.node))) is None
+        else replace(row, since=told)
+        for row in rows
     )
 
 
@@ -59,10 +73,13 @@ def _places(books: Books, rows: Sequence[Contribution], node: Node, to: str) -> 
             yield cut, names
 
 
-def _since(books: Books, names: tuple[str, ...], cut: Cut, node: Node, period: Period) -> Iterator[tuple[By, str]]:
+def _since(
+    books: Books, names: tuple[str, ...], cut: Cut, node: Node, period: Period, nodes: Collection[str]
+) -> Iterator[tuple[By, str]]:
     """Of months, or of weeks and days by the week."""
     grain = Grain.WEEK if period.grain in (Grain.WEEK, Grain.DAY) else Grain.MONTH
-    for (name, _, key, _), series in books.series(question_of(names, (node.cut, cut), grain)).items():
+    keys = {(*node.key, name) for name in nodes} if cut != node.cut else {node.key}
+    for (name, _, key, _), series in books.series(question_of(names, (node.cut, cut), grain), keys).items():
         if len(key) != len(cut) or key[: len(node.key)] != node.key:
             continue
         until = [value for value in series.closed(books.extent).values if value.period.end <= period.end]

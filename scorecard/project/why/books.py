@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from scorecard.answers import Cut, Extent, Parts, Question, Value
+from scorecard.answers import Cut, Extent, Key, Parts, Question, Value
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.metrics import Metric
 from scorecard.engine import Engine
@@ -71,15 +71,15 @@ class Books:
         plan = plan_for(question, catalogue, self.settings, self.ground.columns, self.extent)
         return values_of(question, catalogue, self.settings, self.engine.answer(plan).parts, self.extent)
 
-    def values(self, question: Question) -> tuple[Value, ...]:
-        """Values as a reader may see them."""
-        return values_of(question, self.catalogue, self.settings, self.parts(question), self.extent)
+    def values(self, question: Question, keys: Collection[Key] | None = None) -> tuple[Value, ...]:
+        """Values as a reader may see them, of some nodes alone where their keys are given."""
+        return values_of(question, self.catalogue, self.settings, self.parts(question), self.extent, keys)
 
     def ledger(self, question: Question) -> Ledger:
         return Ledger(self.catalogue, self.settings, self.parts(question), self.extent)
 
-    def series(self, question: Question) -> dict[Place, Series]:
-        return series_by_place(self.values(question))
+    def series(self, question: Question, keys: Collection[Key] | None = None) -> dict[Place, Series]:
+        return series_by_place(self.values(question, keys))
 
     def standing(self, name: str, closed: Series, nodes: Sequence[Node] = ()) -> Standing | None:
         """The signal that stands at the last of closed periods."""

@@ -45,7 +45,7 @@ class Nodes:
         found: dict[Node, int] = {}
         for key in self._keys.get(stop, ()):
             count = self.inquiry.ledger.rows(stop, self._cut, key, self.inquiry.period)
-            found[self._node(key)] = found.get(self._node(key), 0) + (count or 0)
+            found[self._nodes[key]] = found.get(self._nodes[key], 0) + (count or 0)
         return found
 
     def is_pool(self, node: Node) -> bool:
@@ -54,11 +54,13 @@ class Nodes:
     @cached_property
     def pool(self) -> Pool:
         """Of all nodes together, so that what is hidden in one quantity cannot be told from another."""
-        sizes: dict[Key, float] = {}
-        for stop, keys in self._keys.items():
-            for key in keys:
-                sizes[key] = sizes.get(key, 0.0) + self._size(stop, key)
-        return pool_of(sizes, {key for stop in self._keys for key in sizes if self._is_hidden(stop, key)})
+        keys = dict.fromkeys(key for keys in self._keys.values() for key in keys)
+        hidden = {key for stop in self._keys for key in keys if self._is_hidden(stop, key)}
+        sizes = dict.fromkeys(keys, 0.0)
+        for stop, found in self._keys.items() if hidden else ():
+            for key in found:
+                sizes[key] += self._size(stop, key)
+        return pool_of(sizes, hidden)
 
     @cached_property
     def _keys(self) -> Mapping[Stop, tuple[Key, ...]]:
@@ -73,15 +75,17 @@ class Nodes:
     def _cut(self) -> Cut:
         return (*self.inquiry.node.cut, self.to)
 
-    def _node(self, key: Key) -> Node:
-        return Node(self.to, self.pool.name if key in self.pool.keys else key[-1])
+    @cached_property
+    def _nodes(self) -> Mapping[Key, Node]:
+        keys = {key for keys in self._keys.values() for key in keys}
+        return {key: Node(self.to, self.pool.name if key in self.pool.keys else key[-1]) for key in keys}
 
     def _leaves(self, stop: Stop, kind: Added | Divided, *, after: bool) -> Leaves:
         periods = (self.inquiry.period,) if after else self.inquiry.against.periods
         found: Leaves = {}
         for key in self._keys[stop]:
             leaf = self.inquiry.ledger.leaf(stop, kind, self._cut, key, periods)
-            node = self._node(key)
+            node = self._nodes[key]
             found[node] = found[node] + leaf if node in found else leaf
         return found
 
