@@ -1,4 +1,4 @@
-"""Why over many nodes: every part stands and adds up; since when it moved is told where the most lies, not of people."""
+"""Why over many nodes: each has its part, they add up; since when is told where most lies, and not of people."""
 
 from __future__ import annotations
 
