@@ -66,6 +66,11 @@ class Members:
             query = query.having(exp.LTE(this=places, expression=exp.Literal.number(1)))
         return query
 
+    @property
+    def tables(self) -> frozenset[str]:
+        """The tables that may be made here."""
+        return frozenset({MEMBERS, ROSTER, *map(places_of, self.levels)})
+
     def tables_in(self, names: Collection[str]) -> Iterator[tuple[str, exp.Select]]:
         """The tables among the names that are made here, in an order in which each reads only what is before it."""
         wanted = [level for level in self.levels if places_of(level) in names]

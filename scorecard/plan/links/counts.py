@@ -9,9 +9,8 @@ from sqlglot import exp
 from scorecard.plan.links.failing import FAILING, Failing, level_column
 from scorecard.plan.links.marks import MARKED, since
 from scorecard.plan.links.outcome import stratum_column
-from scorecard.plan.links.queries import query
 from scorecard.plan.spine import SPINE
-from scorecard.plan.ways import Query
+from scorecard.plan.written import Table, Written, said
 
 BY_CUSTOMER = "links_by_customer"
 SHARED = "links_shared"
@@ -19,27 +18,27 @@ DAYS = "days"
 MEETINGS = "meetings"
 
 
-def days() -> exp.Select:
+def days() -> Written:
     """Every day of the spine with its period."""
     every = "UNNEST(GENERATE_SERIES(period, until - INTERVAL 1 DAY, INTERVAL 1 DAY))"
-    return query(f"SELECT period, CAST({every} AS DATE) AS day FROM {SPINE}")
+    return said(f"SELECT period, CAST({every} AS DATE) AS day FROM {SPINE}")
 
 
-def by_customer(strata: Sequence[str], *, is_one_row: bool) -> exp.Select:
+def by_customer(strata: Sequence[str], *, is_one_row: bool) -> Written:
     """What each customer has in each combination and stratum of a period; all in one row where that is known."""
     if is_one_row:
-        return query(f"""
+        return said(f"""
             SELECT period, mark{_strata(strata)}, customer, 1 AS rows, n, d, n * n AS squares
             FROM {MARKED} JOIN {DAYS} USING (day) WHERE NOT mark IS NULL
         """)
-    return query(f"""
+    return said(f"""
         SELECT period, mark{_strata(strata)}, customer,
           COUNT(*) AS rows, SUM(n) AS n, SUM(d) AS d, SUM(n * n) AS squares
         FROM {MARKED} JOIN {DAYS} USING (day) WHERE NOT mark IS NULL GROUP BY ALL
     """)
 
 
-def shared(failing: Sequence[Failing], levels: Sequence[str], of_days: bool) -> list[Query]:
+def shared(failing: Sequence[Failing], levels: Sequence[str], of_days: bool) -> list[Table]:
     """Which failing row reached which outcome row, with its share of that row's denominator."""
     told = "".join(f", {FAILING}.{level_column(level).sql('duckdb')}" for level in levels)
     chosen = (
@@ -52,14 +51,14 @@ def shared(failing: Sequence[Failing], levels: Sequence[str], of_days: bool) -> 
     tables = [
         (
             "touched_rows",
-            query(f"""
+            said(f"""
             SELECT period, {MARKED}.rowid AS at_row, mark, customer, moment, d{key}
             FROM {MARKED} JOIN {DAYS} USING (day) WHERE mark > 0
             """),
         ),
         (
             MEETINGS,
-            query(f"""
+            said(f"""
             SELECT {chosen} FROM touched_rows AS outcome JOIN {FAILING}
             ON outcome.customer = {FAILING}.customer AND (outcome.mark & (CAST(1 AS BIGINT) << {FAILING}.touch)) <> 0
             AND {FAILING}.moment < outcome.moment AND {FAILING}.moment >= {_since(failing, of_days)}{own}
@@ -72,7 +71,7 @@ def shared(failing: Sequence[Failing], levels: Sequence[str], of_days: bool) -> 
         tables.append(
             (
                 "own_rows",
-                query(f"""
+                said(f"""
                 SELECT {chosen} FROM touched_rows AS outcome JOIN {FAILING} ON outcome.row_key = {FAILING}.row_key
                 WHERE {FAILING}.touch IN ({listed})
                 """),
@@ -80,10 +79,10 @@ def shared(failing: Sequence[Failing], levels: Sequence[str], of_days: bool) -> 
         )
         rows = f"{rows} UNION ALL SELECT * FROM own_rows"
     among = f"SELECT *, d / COUNT(*) OVER (PARTITION BY period, at_row, touch) AS share FROM ({rows}) AS every"
-    return [*tables, (SHARED, query(among))]
+    return [*tables, (SHARED, said(among))]
 
 
-def touched(strata: Sequence[str]) -> exp.Query:
+def touched(strata: Sequence[str]) -> Written:
     names = _strata(strata)
     matched = f"""
         SELECT period, mark{names},
@@ -95,10 +94,10 @@ def touched(strata: Sequence[str]) -> exp.Query:
         SELECT period, mark{names}, COUNT(*), SUM(n), SUM(d), SUM(n * n), 0, SUM(n * n), SUM(n * d), SUM(d * d)
         FROM {MARKED} JOIN {DAYS} USING (day) WHERE mark IS NULL GROUP BY ALL
     """
-    return query(matched).union(query(unmatched), distinct=False)
+    return said(f"{matched} UNION ALL {unmatched}")
 
 
-def overlaps(strata: Sequence[str], *, is_one_row: bool) -> list[Query]:
+def overlaps(strata: Sequence[str], *, is_one_row: bool) -> list[Table]:
     """Pairs of cells in which a customer has rows, each pair once; none where customers have one row a period."""
     several = f"SELECT period, customer FROM {BY_CUSTOMER} GROUP BY ALL HAVING COUNT(*) > 1"
     if is_one_row:
@@ -109,12 +108,12 @@ def overlaps(strata: Sequence[str], *, is_one_row: bool) -> list[Query]:
     return [
         (
             "several",
-            query(several),
+            said(several),
         ),
-        ("cells", query(f"SELECT * FROM {BY_CUSTOMER} SEMI JOIN several USING (period, customer)")),
+        ("cells", said(f"SELECT * FROM {BY_CUSTOMER} SEMI JOIN several USING (period, customer)")),
         (
             "overlaps",
-            query(f"""
+            said(f"""
             SELECT one.period, one.mark{one}, other.mark AS other_mark{other}, COUNT(*) AS customers,
               SUM(one.n * other.n) AS nn, SUM(one.n * other.d) AS nd, SUM(one.d * other.n) AS dn,
               SUM(one.d * other.d) AS dd
@@ -126,23 +125,23 @@ def overlaps(strata: Sequence[str], *, is_one_row: bool) -> list[Query]:
     ]
 
 
-def carried(levels: Sequence[str], strata: Sequence[str]) -> list[Query]:
+def carried(levels: Sequence[str], strata: Sequence[str]) -> list[Table]:
     """What each node carries of each touch in each combination."""
     own = f"SELECT period, mark, customer, n, d FROM {BY_CUSTOMER} WHERE mark > 0"
     if strata:
         own = f"SELECT period, mark, customer, SUM(n) AS n, SUM(d) AS d FROM {BY_CUSTOMER} WHERE mark > 0 GROUP BY ALL"
     return [
-        ("of_customers", query(own)),
-        ("by_node", query(f"SELECT period, touch, mark, customer, share, {_nodes(levels)} FROM {SHARED}")),
+        ("of_customers", said(own)),
+        ("by_node", said(f"SELECT period, touch, mark, customer, share, {_nodes(levels)} FROM {SHARED}")),
         (
             "carried_by_customer",
-            query(
+            said(
                 "SELECT period, touch, mark, level, node, customer, SUM(share) AS share FROM by_node GROUP BY ALL",
             ),
         ),
         (
             "carried",
-            query("""
+            said("""
             SELECT period, touch, mark, level, node, SUM(share) AS share, SUM(share * share) AS cc,
               SUM(share * n) AS cn, SUM(share * d) AS cd
             FROM carried_by_customer JOIN of_customers USING (period, mark, customer) GROUP BY ALL
@@ -151,24 +150,24 @@ def carried(levels: Sequence[str], strata: Sequence[str]) -> list[Query]:
     ]
 
 
-def behind(levels: Sequence[str]) -> list[Query]:
+def behind(levels: Sequence[str]) -> list[Table]:
     """Who stands behind each touch, as a whole and at each node; a failing row is of one node of each level."""
     places = ", ".join(level_column(level).sql("duckdb") for level in levels)
     return [
         (
             "failing_once",
-            query(f"""
+            said(f"""
             SELECT period, touch, failing_row, customer{f", {places}" if places else ""} FROM {SHARED} GROUP BY ALL
             """),
         ),
-        ("by_node", query(f"SELECT period, touch, customer, {_nodes(('', *levels))} FROM failing_once")),
+        ("by_node", said(f"SELECT period, touch, customer, {_nodes(('', *levels))} FROM failing_once")),
         (
             "by_customer_and_node",
-            query("SELECT period, touch, level, node, customer, COUNT(*) AS rows FROM by_node GROUP BY ALL"),
+            said("SELECT period, touch, level, node, customer, COUNT(*) AS rows FROM by_node GROUP BY ALL"),
         ),
         (
             "behind",
-            query("""
+            said("""
             SELECT period, touch, level, node, CAST(SUM(rows) AS BIGINT) AS rows, COUNT(*) AS customers,
               BIT_OR(customer_mark(customer)) AS marks
             FROM by_customer_and_node GROUP BY ALL

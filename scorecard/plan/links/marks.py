@@ -12,15 +12,15 @@ from sqlglot import exp
 
 from scorecard.plan.links.failing import FAILING, Failing
 from scorecard.plan.links.outcome import ROWS
-from scorecard.plan.links.queries import query
-from scorecard.plan.ways import Query, is_day, length_of
+from scorecard.plan.ways import is_day, length_of
+from scorecard.plan.written import Table, said
 
 MARKED = "links_marked"
 REACHED = "reached"
 LATELY = "lately"
 
 
-def marked_rows(failing: Sequence[Failing], of_days: bool) -> list[Query]:
+def marked_rows(failing: Sequence[Failing], of_days: bool) -> list[Table]:
     """The outcome's rows with their `mark`: the sum of a bit for each touch; NULL where the customer is not known."""
     names = [each.touch.id.replace(":", "_") for each in failing]
     at = [f"MAX(CASE WHEN touch = {at} THEN moment END) AS {_name('at', name)}" for at, name in enumerate(names)]
@@ -33,11 +33,11 @@ def marked_rows(failing: Sequence[Failing], of_days: bool) -> list[Query]:
         for number, (each, name) in enumerate(zip(failing, names, strict=True))
     ]
     return [
-        (REACHED, query(f"SELECT customer, moment, {', '.join(at)} FROM {FAILING} GROUP BY customer, moment")),
-        (LATELY, query(f"SELECT customer, moment, {', '.join(latest)} FROM {REACHED}")),
+        (REACHED, said(f"SELECT customer, moment, {', '.join(at)} FROM {FAILING} GROUP BY customer, moment")),
+        (LATELY, said(f"SELECT customer, moment, {', '.join(latest)} FROM {REACHED}")),
         (
             MARKED,
-            query(f"""
+            said(f"""
             SELECT {ROWS}.*, CASE WHEN {ROWS}.customer IS NOT NULL THEN CAST({" + ".join(bits)} AS BIGINT) END AS mark
             FROM {ROWS} ASOF LEFT JOIN {LATELY}
             ON {ROWS}.customer = {LATELY}.customer AND {ROWS}.moment > {LATELY}.moment

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
@@ -39,13 +39,13 @@ from scorecard.plan.links.outcome import (
     stratum_column,
 )
 from scorecard.plan.links.places import Places, UnlinkedError, customer_of, customer_type
-from scorecard.plan.links.queries import query, with_tables
+from scorecard.plan.members import MEMBERS
 from scorecard.plan.phrases import unfolded
 from scorecard.plan.plan import Ground
-from scorecard.plan.printed import printed
 from scorecard.plan.scan import Scan, Window
 from scorecard.plan.spine import SPINE
 from scorecard.plan.ways import Query
+from scorecard.plan.written import Table, Tables, Texts, said, statement
 from scorecard.problems import Problem, ScorecardError, Severity
 
 LENGTH = 12
@@ -64,6 +64,7 @@ class LinksPlan:
     places: Places
     rows: Counting | Among
     failing: tuple[Failing, ...]
+    texts: Texts = field(default_factory=Texts, repr=False, compare=False)
 
     def over(self, periods: tuple[Period, ...], spans: tuple[tuple[date, date], ...] = ()) -> LinksPlan:
         """The same for other periods.
@@ -101,25 +102,22 @@ class LinksPlan:
 
     @cached_property
     def _tables(self) -> tuple[tuple[str, str], ...]:
-        calendar = self._calendar
+        calendar, told = self._calendar, shared(self.failing, self._levels, self._of_days)
+        by_customers = by_customer(self.strata, is_one_row=self.is_count)
         return (
-            (FAILING, self._printed(failing_rows(self.failing, self._levels, self.places, as_text=self._as_text))),
-            (MARKED, self._printed([*self._rows, *marked_rows(self.failing, self._of_days)])),
-            (
-                BY_CUSTOMER,
-                self._printed([*calendar, (BY_CUSTOMER, by_customer(self.strata, is_one_row=self.is_count))]),
-            ),
-            (SHARED, self._printed([*calendar, *shared(self.failing, self._levels, self._of_days)])),
+            (FAILING, self._statement(self._failing)),
+            (MARKED, self._statement([*self._rows_told, *marked_rows(self.failing, self._of_days)])),
+            (BY_CUSTOMER, self._statement([*calendar, (BY_CUSTOMER, by_customers)])),
+            (SHARED, self._statement([*calendar, *told])),
         )
 
     @cached_property
     def _statements(self) -> tuple[str, ...]:
-        of_touched = with_tables(touched(self.strata), self._calendar)
         return (
-            printed(of_touched, "duckdb"),
-            self._printed(overlaps(self.strata, is_one_row=self.is_count)),
-            self._printed(carried(self._levels, self.strata)),
-            self._printed(behind(self._levels)),
+            statement(touched(self.strata), self._calendar),
+            self._statement(overlaps(self.strata, is_one_row=self.is_count)),
+            self._statement(carried(self._levels, self.strata)),
+            self._statement(behind(self._levels)),
         )
 
     def columns_read(self, failing: Failing | None = None) -> Mapping[str, frozenset[str]]:
@@ -136,7 +134,7 @@ class LinksPlan:
         """A query of `period, rows, digest`, for an outcome that is a count: by all that counts of its rows."""
         told = ", ".join(["customer", "n", "d", *(stratum_column(name).sql("duckdb") for name in self.strata)])
         digests = f"SELECT day, COUNT(*) AS rows, CAST(SUM(hash({told})) AS HUGEINT) AS digest FROM {ROWS} GROUP BY day"
-        return self._printed([*self._rows, ("digests", query(digests))])
+        return self._statement([*self._rows_told, ("digests", said(digests))])
 
     @cached_property
     def signature(self) -> str:
@@ -166,8 +164,21 @@ class LinksPlan:
         return self.places.ground.settings.organisation.levels
 
     @property
-    def _calendar(self) -> list[Query]:
-        return [(SPINE, self.places.spine()), (DAYS, days())]
+    def _calendar(self) -> Tables:
+        return self.texts.once((SPINE, self.periods), lambda: [(SPINE, self.places.spine())]) + ((DAYS, days()),)
+
+    @property
+    def _failing(self) -> Tables:
+        def rows() -> list[Query]:
+            return failing_rows(self.failing, self._levels, self.places, as_text=self._as_text)
+
+        return self.texts.once((FAILING, self.places.spans), rows)
+
+    @property
+    def _rows_told(self) -> Tables:
+        # who could have been counted is asked of each period
+        time = self.places.spans, self.periods if self.is_count else ()
+        return self.texts.once((ROWS, *time), lambda: self._rows)
 
     @property
     def _of_days(self) -> bool:
@@ -186,11 +197,13 @@ class LinksPlan:
         keyed = any(each.is_own for each in self.failing)
         return outcome_rows(self.rows, self.strata, self.places, keyed=keyed, as_text=self._as_text)
 
-    def _printed(self, queries: list[Query]) -> str:
+    def _statement(self, tables: Sequence[Table]) -> str:
         """The last query, with those before it and the memberships that they look up as its tables."""
-        *before, (_, last) = queries
-        read = {table.name for _, query in queries for table in query.find_all(exp.Table)}
-        return printed(with_tables(last, [*self.places.members.tables_in(read), *before]), "duckdb")
+        *before, (_, last) = tables
+        members = self.places.members
+        read = members.tables & {name for _, table in tables for name in table.reads}
+        told = self.texts.once((MEMBERS, read), lambda: list(members.tables_in(read)))
+        return statement(last, [*told, *before])
 
 
 def links_plan_for(
