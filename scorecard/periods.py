@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -66,6 +66,21 @@ class Period:
                 return f"{middle.year}-Q{(middle.month + 2) // 3}"
             case Grain.YEAR:
                 return f"{(self.start + timedelta(days=14)).year}"
+
+
+def joined(stretches: Iterable[tuple[date, date]]) -> tuple[tuple[date, date], ...]:
+    """The stretches of days that others make up together, first days in and ends out.
+
+    >>> [str(end) for _, end in joined([(date(2026, 8, 4), date(2026, 8, 9)), (date(2026, 8, 1), date(2026, 8, 4))])]
+    ['2026-08-09']
+    """
+    found: list[tuple[date, date]] = []
+    for start, end in sorted(stretches):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], end)
+        else:
+            found.append((start, end))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

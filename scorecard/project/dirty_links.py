@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,8 +10,6 @@ from scorecard.plan.links import LinksPlan
 from scorecard.plan.links.among import Among
 from scorecard.plan.links.failing import Failing, reach_back
 from scorecard.project.dirty import NONE, Days, Dirt
-
-Spans = tuple[tuple[date, date], ...]
 
 
 @dataclass
@@ -61,14 +58,3 @@ class Reached:
 
 def _any_in(days: Days, first: date, end: date) -> bool:
     return days is None or any(first <= day < end for day in days)
-
-
-def stretches_of(periods: Iterable[Period]) -> Spans:
-    """The stretches of days that periods of any grains make up together."""
-    found: list[tuple[date, date]] = []
-    for period in sorted(periods):
-        if found and period.start <= found[-1][1]:
-            found[-1] = found[-1][0], max(found[-1][1], period.end)
-        else:
-            found.append((period.start, period.end))
-    return tuple(found)

@@ -12,11 +12,11 @@ from scorecard.definitions.metrics import Metric
 from scorecard.engine.links import Making
 from scorecard.engine.quoting import named
 from scorecard.engine.snapshot.links import KeptLinks
-from scorecard.periods import Period
+from scorecard.periods import Period, joined
 from scorecard.plan.links import LinksPlan
 from scorecard.plan.links.reading import days_read
 from scorecard.problems import Problem, ScorecardError
-from scorecard.project.dirty_links import DirtyLinks, Reached, stretches_of
+from scorecard.project.dirty_links import DirtyLinks, Reached
 from scorecard.project.linking import links_plan, name_of, periods_kept, plan_of_any_time
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class _Keeping:
         self.kept.keep_only(self._wanted)
 
     def _link(self, plan: LinksPlan, dirty: Mapping[str, tuple[Period, ...]]) -> None:
-        spans = stretches_of(period for told in dirty.values() for period in told)
+        spans = joined((period.start, period.end) for told in dirty.values() for period in told)
         instead: Mapping[str, str] | None = None
         for name, periods in dirty.items():
             if periods:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import compress
 
-from scorecard.answers import Question, Shelf
+from scorecard.answers import Question, Shelf, in_bulk
 from scorecard.definitions.leaves import leaves_of
 from scorecard.engine import DuckDB
 from scorecard.engine.snapshot.changes import Dated
-from scorecard.engine.snapshot.ledger import Published, definitions_published, publish
+from scorecard.engine.snapshot.ledger import Series, definitions_published, publish
 from scorecard.engine.snapshot.store import Store
 from scorecard.periods import Grain, Period
 from scorecard.plan.plan import Ground
@@ -19,7 +20,7 @@ from scorecard.plan.standing.kept import Kept, KeptScan
 from scorecard.plan.standing.reading import Reader
 from scorecard.project.dirty import Dirt
 from scorecard.project.filling import Touched
-from scorecard.results.values import values_of
+from scorecard.results.values import series_of, spine_of
 
 GRAINS = (Grain.WEEK, Grain.MONTH)
 
@@ -46,9 +47,10 @@ class Restating:
                 periods = tuple(sorted(touched.get(grain, set()) & set(periods)))
             closed = [period for period in periods if self.shelf.extent.is_over(period)]
             if closed:
-                publish(self.store, grain, list(self._values(grain, closed)), noted, self._because(grain))
+                publish(self.store, grain, self._series(grain, closed), noted, self._because(grain))
 
-    def _values(self, grain: Grain, periods: list[Period]) -> Iterator[Published]:
+    @in_bulk()
+    def _series(self, grain: Grain, periods: list[Period]) -> list[Series]:
         ground, catalogue = self.ground, self.ground.catalogue
         cuts = ((), (ground.settings.organisation.levels[-1],))
         asked = Question(tuple(catalogue.metrics), cuts, grain, periods[0].start, periods[-1].end)
@@ -56,14 +58,19 @@ class Restating:
         request = replace(spine, cuts=cuts, periods=tuple(p for p in spine.periods if p.start < periods[-1].end))
         statements = Reader.knowing(self.kept, ground, self.shelf).statements(request)
         if statements is None:
-            return
+            return []
         parts = self.engine.stored(statements)
+        published = spine_of(asked, ground.settings.periods, self.shelf.extent)
         closed = {period for period in spine.periods if self.shelf.extent.is_over(period)}
-        for value in values_of(asked, catalogue, ground.settings, parts, self.shelf.extent):
-            if value.period in closed:
-                level, node = "".join(value.cut), "".join(value.key)
-                told = catalogue.hashes.get(value.metric, "")
-                yield value.metric, told, grain.value, level, node, value.period.start, value.value, value.note.value
+        is_closed = [period in closed for period in published]
+        days = tuple(compress((period.start for period in published), is_closed))
+        found: list[Series] = []
+        for metric, cut, key, cells in series_of(asked, catalogue, ground.settings, parts, self.shelf.extent):
+            told = tuple(compress(cells, is_closed))
+            values, notes = tuple(cell.value for cell in told), tuple(cell.note.value for cell in told)
+            definition = catalogue.hashes.get(metric, "")
+            found.append(Series(metric, definition, "".join(cut), "".join(key), days, values, notes))
+        return found
 
     def _because(self, grain: Grain) -> Callable[[str, bool, date], str]:
         calendar = self.ground.settings.periods

@@ -43,15 +43,26 @@ def values_of(
     its note says why.
     """
     spine = spine_of(question, settings.periods, extent)
+    found = series_of(question, catalogue, settings, parts, extent, keys)
+    return tuple(chain.from_iterable(_rows(metric, cut, key, spine, cells) for metric, cut, key, cells in found))
+
+
+def series_of(
+    question: Question,
+    catalogue: Catalogue,
+    settings: Settings,
+    parts: Iterable[Parts],
+    extent: Extent,
+    keys: Collection[Key] | None = None,
+) -> Iterator[tuple[str, Cut, Key, Cells]]:
+    """The same in its order, by metric, cut and node: a cell for each period of the question's spine."""
+    spine = spine_of(question, settings.periods, extent)
     evaluation = Evaluation(catalogue, settings, parts, extent)
-    rows = (
-        _rows(metric, cut, key, spine, evaluation.cells(metric, cut, key, spine))
-        for metric in question.metrics
-        for cut in question.cuts
-        for key in evaluation.keys(metric, cut, spine)
-        if keys is None or key in keys
-    )
-    return tuple(chain.from_iterable(rows))
+    for metric in question.metrics:
+        for cut in question.cuts:
+            for key in evaluation.keys(metric, cut, spine):
+                if keys is None or key in keys:
+                    yield metric, cut, key, evaluation.cells(metric, cut, key, spine)
 
 
 def _rows(metric: str, cut: Cut, key: Key, spine: Spine, cells: Cells) -> Iterator[Value]:

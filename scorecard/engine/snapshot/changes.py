@@ -17,7 +17,7 @@ from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import SCHEMA, Relation
 from scorecard.engine.quoting import named, quoted
 from scorecard.engine.snapshot.store import Store
-from scorecard.periods import Period
+from scorecard.periods import Period, joined
 
 if TYPE_CHECKING:
     from scorecard.engine.duckdb import DuckDB
@@ -82,8 +82,11 @@ class Changes:
 
     def rows_of_days(self, source: str, stretches: Mapping[str, Iterable[tuple[date, date]]]) -> str | None:
         """The same of stretches of days, each by the time that dates the rows."""
+        files = len(self.engine.files_of(source))
+        if files < FEW:
+            return None
         paths = {path for time, days in stretches.items() for path in self._paths(Dated(source, time), days)}
-        if not paths or ALL_OF_IT in paths or len(paths) * FEW > len(self.engine.files_of(source)):
+        if not paths or ALL_OF_IT in paths or len(paths) * FEW > files:
             return None
         # what a text or a folder's name is taken for may depend on all the others
         if any("=" in path or not path.endswith(".parquet") for path in paths):
@@ -92,7 +95,7 @@ class Changes:
 
     def _paths(self, dated: Dated, stretches: Iterable[tuple[date, date]]) -> set[str]:
         assert dated in self._days, "its days were asked for"
-        days = " OR ".join(f"(day >= DATE '{first}' AND day < DATE '{end}')" for first, end in stretches)
+        days = " OR ".join(f"(day >= DATE '{first}' AND day < DATE '{end}')" for first, end in joined(stretches))
         query = f"SELECT DISTINCT path FROM snapshot.digests WHERE source = ? AND dated = ? AND ({days or 'FALSE'})"
         return {str(path) for (path,) in self.store.rows(query, [dated.source, dated.time])}
 

@@ -50,9 +50,7 @@ class Layouts:
 
     def keep(self) -> None:
         """Notes what was found, and forgets files that nobody asks for any more."""
-        self.store.run(
-            f"CREATE TABLE IF NOT EXISTS {SNAPSHOT}.{TABLE} (path TEXT, size BIGINT, written BIGINT, layout TEXT)"
-        )
+        self.store.make_empty("main", TABLE, "path TEXT, size BIGINT, written BIGINT, layout TEXT")
         gone = {name for name, *_ in self._known} - self._seen | {name for name, *_ in self._new}
         if gone:
             self.store.run(f"DELETE FROM {SNAPSHOT}.{TABLE} WHERE path IN ({', '.join(map(quoted, sorted(gone)))})")

@@ -4,14 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from itertools import chain
+from typing import NamedTuple
 
 from scorecard.answers import Restated
 from scorecard.engine.snapshot.store import Store
 from scorecard.periods import Grain
 
-Published = tuple[str, str, str, str, str, date, float | None, str]  # the columns of `published`, in their order
 Because = Callable[[str, bool, date], str]  # of a metric, whether its definition changed, and a period's first day
 
+
+class Series(NamedTuple):
+    """The numbers of a metric at one node, by the first day of their periods."""
+
+    metric: str
+    definition: str
+    level: str
+    node: str
+    days: tuple[date, ...]
+    values: tuple[float | None, ...]
+    notes: tuple[str, ...]
+
+
+PUBLISHED = """
+INSERT INTO memory.main._published
+SELECT series.metric, series.definition, ?, series.level, series.node, told.day, told.value, told.note
+FROM memory.main._cells AS told JOIN memory.main._series AS series USING (number)
+"""
 CHANGED = """
 SELECT metric, level, node, period, was.value, was.note, now.value, now.note, was.definition <> now.definition
 FROM snapshot.published AS was JOIN memory.main._published AS now USING (metric, grain, level, node, period)
@@ -28,9 +47,9 @@ def definitions_published(store: Store) -> dict[str, str]:
     }
 
 
-def publish(store: Store, grain: Grain, now: Sequence[Published], noted: datetime, because: Because) -> None:
+def publish(store: Store, grain: Grain, now: Sequence[Series], noted: datetime, because: Because) -> None:
     """Puts numbers in the place of those published before, and notes each that is another one."""
-    store.put_many("_published", now, "published")
+    _take_up(store, grain, now)
     changed = [
         (
             noted,
@@ -54,6 +73,21 @@ def publish(store: Store, grain: Grain, now: Sequence[Published], noted: datetim
         "(SELECT (metric, grain, level, node, period) FROM memory.main._published)"
     )
     store.run("INSERT INTO snapshot.published SELECT * FROM memory.main._published")
+
+
+def _take_up(store: Store, grain: Grain, now: Sequence[Series]) -> None:
+    """Makes a table of numbers, whose names are handed over once for each series."""
+    store.run("CREATE OR REPLACE TABLE memory.main._published AS SELECT * FROM snapshot.published LIMIT 0")
+    if not now:
+        return
+    names = [(number, each.metric, each.definition, each.level, each.node) for number, each in enumerate(now)]
+    kinds = {"number": "BIGINT", "metric": "TEXT", "definition": "TEXT", "level": "TEXT", "node": "TEXT"}
+    store.put_columns("_series", kinds, list(zip(*names, strict=True)))
+    numbers = [number for number, each in enumerate(now) for _ in each.days]
+    columns = [list(chain.from_iterable(told)) for told in zip(*(each[4:] for each in now), strict=True)]
+    kinds = {"number": "BIGINT", "day": "DATE", "value": "DOUBLE", "note": "TEXT"}
+    store.put_columns("_cells", kinds, [numbers, *columns])
+    store.run(PUBLISHED, [str(grain)])
 
 
 def restated(store: Store) -> Iterable[Restated]:

@@ -12,11 +12,7 @@ from scorecard.touches import PARTS, WHOLE, AskedLinks, Links
 
 BY_LEVEL = ("carried", "behind")  # the parts that tell of every level of the organisation
 PERIODS, DIGESTS = "kept_periods", "kept_digests"
-TABLES = f"""
-CREATE SCHEMA IF NOT EXISTS {SNAPSHOT}.{LINKS};
-CREATE TABLE IF NOT EXISTS {SNAPSHOT}.{LINKS}.{PERIODS} (name TEXT, period DATE);
-CREATE TABLE IF NOT EXISTS {SNAPSHOT}.{LINKS}.{DIGESTS} (name TEXT, period DATE, rows BIGINT, digest HUGEINT);
-"""
+TABLES = {PERIODS: "name TEXT, period DATE", DIGESTS: "name TEXT, period DATE, rows BIGINT, digest HUGEINT"}
 
 
 class KeptLinks:
@@ -49,7 +45,7 @@ class KeptLinks:
 
     def changed(self, name: str, digests: str) -> frozenset[date]:
         """The periods whose rows are others than they were, by a query of their digests; these are kept."""
-        self._store.run(TABLES)
+        self._make_tables()
         held = f"SELECT period, rows, digest FROM {SNAPSHOT}.{LINKS}.{DIGESTS} WHERE name = {quoted(name)}"
         now = "SELECT * FROM memory.main._told_apart"
         self._store.run(f"CREATE OR REPLACE TABLE memory.main._told_apart AS {digests}")
@@ -64,22 +60,21 @@ class KeptLinks:
 
         What is read `instead` of some sources has all rows that the plan asks of them.
         """
-        self._store.run(TABLES)
+        self._make_tables()
         for part, statement in making.make(plan, instead).items():
             if self._store.has(LINKS, _table(name, part)):
                 self._without(_place(name, part), (period.start for period in plan.periods))
                 self._store.run(f"INSERT INTO {_place(name, part)} {statement}")
             else:
-                self._store.run(f"CREATE TABLE {_place(name, part)} AS {statement}")
+                self._store.make(LINKS, _table(name, part), statement)
         self._note(name, (period.start for period in plan.periods))
 
     def keep_only(self, wanted: Mapping[str, Iterable[date]]) -> None:
         """Takes away what no definition comes to any more, and periods that no data reach into; by name."""
         tables = {_table(name, part) for name in wanted for part in PARTS} | {PERIODS, DIGESTS}
-        query = "SELECT table_name FROM duckdb_tables() WHERE database_name = ? AND schema_name = ?"
-        held = {str(name) for (name,) in self._store.rows(query, [SNAPSHOT, LINKS])}
+        held = set(self._store.held(LINKS))
         for table in sorted(held - tables):
-            self._store.run(f"DROP TABLE {SNAPSHOT}.{LINKS}.{named(table)}")
+            self._store.take_away(LINKS, table)
         for table in sorted(held & {PERIODS, DIGESTS}):
             names = ", ".join(map(quoted, wanted)) or "NULL"
             self._store.run(f"DELETE FROM {SNAPSHOT}.{LINKS}.{table} WHERE name IN ({names}) IS NOT TRUE")
@@ -88,6 +83,10 @@ class KeptLinks:
                 for part in PARTS:
                     self._without(_place(name, part), gone)
                 self._without(f"{SNAPSHOT}.{LINKS}.{PERIODS}", gone, f"name = {quoted(name)}")
+
+    def _make_tables(self) -> None:
+        for table, columns in TABLES.items():
+            self._store.make_empty(LINKS, table, columns)
 
     def _note(self, name: str, days: Iterable[date]) -> None:
         told = tuple(days)

@@ -12,7 +12,7 @@ from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import Relation
 from scorecard.engine.quoting import named
 from scorecard.engine.snapshot.changes import Dated
-from scorecard.engine.snapshot.store import KEYS, SNAPSHOT, Store
+from scorecard.engine.snapshot.store import KEYS, Store
 
 if TYPE_CHECKING:
     from scorecard.engine.duckdb import DuckDB
@@ -66,16 +66,15 @@ class MetRows:
             held, now = f"SELECT key, row FROM snapshot.keys.{name}", "SELECT key, row FROM memory.main._keys"
             other = f"({held} EXCEPT {now}) UNION ALL ({now} EXCEPT {held})"
             self.store.run(f"CREATE OR REPLACE TABLE {changed} AS SELECT DISTINCT key FROM ({other}) AS other")
-        self.store.run(f"CREATE OR REPLACE TABLE snapshot.keys.{name} AS SELECT key, row FROM memory.main._keys")
+        self.store.make(KEYS, name, "SELECT key, row FROM memory.main._keys")
         return changed if known else None
 
     def keep_only(self, lookups: Iterable[Lookup]) -> None:
         """Takes away what was noted for lookups that nobody makes any more: it would not be kept up to date."""
         wanted = set(map(_table_of, lookups))
-        query = "SELECT table_name FROM duckdb_tables() WHERE database_name = ? AND schema_name = ?"
-        for (name,) in self.store.rows(query, [SNAPSHOT, KEYS]):
-            if str(name) not in wanted:
-                self.store.run(f"DROP TABLE {SNAPSHOT}.{KEYS}.{named(str(name))}")
+        for name in self.store.held(KEYS):
+            if name not in wanted:
+                self.store.take_away(KEYS, name)
 
     def days(self, dated: Dated, lookup: Lookup, changed: str) -> Days:
         """The days on which rows of a source look for keys that have changed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import cached_property
 
 import duckdb
 
@@ -51,9 +52,9 @@ class Store:
         for tables in self.tables().values():
             for table in tables:
                 self.drop(table)
-        noted = self.rows("SELECT table_name FROM duckdb_tables() WHERE schema_name = ?", [KEYS])
-        for (name,) in noted:
-            self.run(f"DROP TABLE {SNAPSHOT}.{KEYS}.{named(str(name))}")
+        for schema in (KEYS, LINKS):
+            for table in self.held(schema):
+                self.take_away(schema, table)
         self.run(f"DROP SCHEMA IF EXISTS {SNAPSHOT}.{LINKS} CASCADE")
         for table in ("meta", "files", "digests"):
             self.run(f"DELETE FROM {SNAPSHOT}.{table}")
@@ -127,13 +128,11 @@ class Store:
     def drop(self, table: str) -> None:
         self.run("DELETE FROM snapshot.columns WHERE stored_in = ?", [table])
         for schema in (STATE, *KEPT_GRAINS):
-            self.run(f"DROP TABLE IF EXISTS {SNAPSHOT}.{schema}.{named(table)}")
+            self.take_away(schema, table)
 
     def forget(self, table: str, columns: Iterable[str]) -> None:
         """Drops columns that no definition comes to any more."""
-        held = {
-            schema for (schema,) in self.rows("SELECT schema_name FROM duckdb_tables() WHERE table_name = ?", [table])
-        }
+        held = sorted(schema for schema, name in self._there if name == table)
         for column in columns:
             self.run("DELETE FROM snapshot.columns WHERE stored_in = ? AND name = ?", [table, column])
             for schema in held:
@@ -143,15 +142,40 @@ class Store:
         """Puts a query's rows in the place of those of some periods; makes the table where there is none."""
         name = f"{SNAPSHOT}.{schema}.{named(table)}"
         if not self.has(schema, table):
-            self.run(f"CREATE TABLE {name} AS {query}")
+            self.make(schema, table, query)
             return
         days = ", ".join(f"DATE '{period.start}'" for period in periods)
         self.run(f"DELETE FROM {name} WHERE period IN ({days})")
         self.run(f"INSERT INTO {name} BY NAME {query}")
 
     def has(self, schema: str, table: str) -> bool:
-        query = "SELECT 1 FROM duckdb_tables() WHERE database_name = ? AND schema_name = ? AND table_name = ?"
-        return bool(self.rows(query, [SNAPSHOT, str(schema), table]))
+        return (str(schema), table) in self._there
+
+    def held(self, schema: str) -> list[str]:
+        """The tables of a schema, by name."""
+        return sorted(table for other, table in self._there if other == schema)
+
+    def make(self, schema: str, table: str, query: str) -> None:
+        """Makes a table of a query's rows, in the place of one that is there."""
+        self.run(f"CREATE OR REPLACE TABLE {SNAPSHOT}.{schema}.{named(table)} AS {query}")
+        self._there.add((str(schema), table))
+
+    def make_empty(self, schema: str, table: str, columns: str) -> None:
+        """Makes a table without rows, and its schema, unless they are there."""
+        if not self.has(schema, table):
+            self.run(f"CREATE SCHEMA IF NOT EXISTS {SNAPSHOT}.{schema}")
+            self.run(f"CREATE TABLE {SNAPSHOT}.{schema}.{named(table)} ({columns})")
+            self._there.add((str(schema), table))
+
+    def take_away(self, schema: str, table: str) -> None:
+        self.run(f"DROP TABLE IF EXISTS {SNAPSHOT}.{schema}.{named(table)}")
+        self._there.discard((str(schema), table))
+
+    @cached_property
+    def _there(self) -> set[tuple[str, str]]:
+        # asked once: to tell of all tables, the engine writes down how each was made
+        query = "SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = ?"
+        return {(str(schema), str(table)) for schema, table in self.rows(query, [SNAPSHOT])}
 
     def nodes(self, table: str, levels: Sequence[str]) -> list[tuple[str, ...]]:
         """The nodes of some levels that a state's rows are of, each once; none where there is no state."""
@@ -187,12 +211,15 @@ class Store:
 
     def put_many(self, table: str, rows: Sequence[tuple[object, ...]], like: str) -> None:
         """Makes a table in memory of many rows, with the columns of one of the snapshot's."""
-        kinds = [str(kind) for (kind,) in self.rows(f"SELECT column_type FROM (DESCRIBE {SNAPSHOT}.{like})")]
-        self.run(f"CREATE OR REPLACE TABLE memory.main.{table} AS SELECT * FROM {SNAPSHOT}.{like} LIMIT 0")
-        if rows:
-            told = zip(kinds, zip(*rows, strict=True), strict=True)
-            columns, values = zip(*(_many(kind, column) for kind, column in told), strict=True)
-            self.run(f"INSERT INTO memory.main.{table} SELECT {', '.join(columns)}", list(values))
+        told = self.rows(f"SELECT column_name, column_type FROM (DESCRIBE {SNAPSHOT}.{like})")
+        kinds = {str(name): str(kind) for name, kind in told}
+        self.put_columns(table, kinds, list(zip(*rows, strict=True)) or [()] * len(kinds))
+
+    def put_columns(self, table: str, kinds: Mapping[str, str], columns: Sequence[Sequence[object]]) -> None:
+        """Makes a table in memory of columns of many values."""
+        told = ", ".join(f"{_many(kind)} AS {named(name)}" for name, kind in kinds.items())
+        values = [json.dumps(column, default=str) for column in map(_texts, columns)]
+        self.run(f"CREATE OR REPLACE TABLE memory.main.{table} AS SELECT {told}", list(values))
 
     def run(self, statement: str, values: list[object] | None = None) -> None:
         """Runs a statement that writes; raises ScorecardError where it cannot be."""
@@ -222,8 +249,11 @@ def _not_made(error: Exception) -> Problem:
     return Problem("snapshot-failed", f"the snapshot failed: {told}", hint="what was published before is still there")
 
 
-def _many(kind: str, column: Sequence[object]) -> tuple[str, object]:
-    """How a column of many values is handed over: as one text, since value by value takes four times as long."""
-    if kind == "DOUBLE":  # of which some may be no numbers of JSON
-        return f"UNNEST(CAST(? AS {kind}[]))", list(column)
-    return f"""CAST(UNNEST(FROM_JSON(?, '["VARCHAR"]')) AS {kind})""", json.dumps(column, default=str)
+def _many(kind: str) -> str:
+    """How a column of many values is taken up: as one text, since value by value takes four times as long."""
+    return f"""CAST(UNNEST(FROM_JSON(?, '["VARCHAR"]')) AS {kind})"""
+
+
+def _texts(column: Sequence[object]) -> list[object]:
+    # some numbers are none of JSON's
+    return [float.__repr__(value) if isinstance(value, float) else value for value in column]

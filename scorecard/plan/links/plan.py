@@ -165,7 +165,7 @@ class LinksPlan:
 
     @property
     def _calendar(self) -> Tables:
-        return self.texts.once((SPINE, self.periods), lambda: [(SPINE, self.places.spine())]) + ((DAYS, days()),)
+        return (*self.texts.once((SPINE, self.periods), lambda: [(SPINE, self.places.spine())]), (DAYS, days()))
 
     @property
     def _failing(self) -> Tables:

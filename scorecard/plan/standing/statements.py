@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from sqlglot import exp
 
@@ -12,13 +13,13 @@ from scorecard.answers import Cut, Layout
 from scorecard.periods import Calendar, Period
 from scorecard.plan.cells import Cells
 from scorecard.plan.columns import Column
-from scorecard.plan.members import Members
-from scorecard.plan.printed import printed
+from scorecard.plan.members import MEMBERS, Members
 from scorecard.plan.scan import Kind, Scan, Window, name_of
 from scorecard.plan.spine import SPINE, Ends, clock, listed, spine_of
 from scorecard.plan.standing.kept import KeptScan
 from scorecard.plan.stretches import clock_of, clock_over
 from scorecard.plan.ways import Query, queries, rolled_up
+from scorecard.plan.written import Table, Texts, statement, written
 
 PIECES = "pieces"
 
@@ -30,6 +31,7 @@ class Statements:
         self._members, self._cuts, self._calendar, self._as_of = members, tuple(cuts), calendar, as_of
         self._levels = tuple(dict.fromkeys(split for cut in cuts for split in cut))
         self._rolled_up: dict[tuple[tuple[str, ...], str], str] = {}
+        self._texts = Texts()  # periods and members, which many statements look up
 
     def of_pieces(self, kept: KeptScan, pieces: Sequence[Period], rows: str | None = None) -> str:
         """The rows of pieces, reduced to `period` (the piece), each level's node, and the scan's columns.
@@ -48,8 +50,7 @@ class Statements:
             read = tables[-1][1].find(exp.From)
             assert read is not None, "a scan of a source"
             read.set("this", exp.alias_(exp.to_table(rows), kept.scan.key.source, table=True))
-        made = [*self._ground(kept, window), *self._looked_up(tables), *tables]
-        return self._with(exp.select("*").from_(kept.scan.name), made)
+        return self._with(exp.select("*").from_(kept.scan.name), self._made(kept, window, tables))
 
     def of_periods(self, kept: KeptScan, state: str, within: Mapping[Period, Period]) -> str:
         """Pieces of a state, a table's name, rolled up to the periods in which they lie, at every cut.
@@ -69,14 +70,23 @@ class Statements:
         )
         on = exp.column("piece", PIECES).eq(exp.column("period", "state"))
         rows = rows.join(exp.to_table(PIECES), on=on)
-        return self._with(self._by_node(kept.scan), [(kept.scan.name, rows), *self._up(kept)])
+        return self._with(self._by_node(kept.scan), _written([(kept.scan.name, rows), *self._up(kept)]))
 
     def of_rows(self, kept: KeptScan, periods: Sequence[Period]) -> str:
         """The same from the rows themselves, for a scan of which no pieces can be kept."""
         scan, window = kept.scan, self._window(periods)
         tables = list(queries(scan, self._levels, window))
-        made = [*self._ground(kept, window), *self._looked_up(tables), *tables, *self._up(kept)]
-        return self._with(self._by_node(scan), made)
+        return self._with(self._by_node(scan), [*self._made(kept, window, tables), *_written(self._up(kept))])
+
+    def _made(self, kept: KeptScan, window: Window, tables: Sequence[Query]) -> list[Table]:
+        """The tables of a scan, and those that they look up."""
+        key = kept.scan.key
+        ground = self._texts.once(
+            (SPINE, window.periods, kept.in_pieces, key.kind, key.stretch), partial(self._ground, kept, window)
+        )
+        told = list(_written(tables))
+        read = self._members.tables & {name for _, table in told for name in table.reads}
+        return [*ground, *self._texts.once((MEMBERS, read), lambda: self._members.tables_in(read)), *told]
 
     def _ground(self, kept: KeptScan, window: Window) -> Iterator[Query]:
         """The periods, and the clock by which rows find theirs."""
@@ -91,10 +101,6 @@ class Statements:
 
     def _window(self, periods: Sequence[Period]) -> Window:
         return Window(tuple(periods), None, self._as_of, None, self._calendar)
-
-    def _looked_up(self, tables: Iterable[Query]) -> Iterator[Query]:
-        read = {table.name for _, query in tables for table in query.find_all(exp.Table)}
-        return self._members.tables_in(read)
 
     def _up(self, kept: KeptScan) -> Iterator[Query]:
         yield _by_cut(kept.scan), rolled_up(kept.scan, self._levels, self._cuts)
@@ -115,10 +121,13 @@ class Statements:
         ]
         return exp.select(*told, *(_told(column, table) for column in scan.columns)).from_(table)
 
-    def _with(self, query: exp.Select, tables: Iterable[Query]) -> str:
-        for name, table in tables:
-            query = query.with_(exp.to_identifier(name), as_=table, copy=False)
-        return printed(query, "duckdb")
+    def _with(self, query: exp.Select, tables: Iterable[Table]) -> str:
+        return statement(written(query), tables)
+
+
+def _written(tables: Iterable[Query]) -> Iterator[Table]:
+    for name, query in tables:
+        yield name, written(query)
 
 
 def _told(column: Column, table: str) -> exp.Expr:
