@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -50,6 +51,13 @@ def _named(pattern: str, root: Path) -> tuple[Path, ...]:
         return tuple(sorted(path for path in root.glob(pattern) if path.is_file()))
     except (ValueError, NotImplementedError, OSError):  # no pattern, or no path at all
         return ()
+
+
+def name_in(root: Path, path: Path) -> str:
+    """A path as it is named within the project, with `/` between folders."""
+    # paths of a project are told again and again, and `relative_to` takes both of them apart
+    told, home = str(path), f"{root}{os.sep}"
+    return told[len(home) :].replace(os.sep, "/") if told.startswith(home) else path.relative_to(root).as_posix()
 
 
 def reader_of(files: Iterable[Path], pattern: str) -> str:

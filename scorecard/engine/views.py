@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from glob import escape
@@ -17,7 +18,7 @@ from scorecard.definitions.sources import Source
 from scorecard.engine.exports import Export, ExportedTable, disguise_of
 from scorecard.engine.files import are_workbooks, exports_of, files_of, reader_of, real_files_of
 from scorecard.engine.queries import Find, checked_query
-from scorecard.engine.quoting import named
+from scorecard.engine.quoting import named, quoted
 from scorecard.problems import Problem, ScorecardError, suggest
 
 Columns = Mapping[str, str]
@@ -155,8 +156,7 @@ class Views:
 
     def _reader(self, pattern: str, files: tuple[Path, ...]) -> exp.Expr:
         # the engine takes a path for a pattern too: brackets and stars of a file's own name stand for themselves
-        paths = exp.Array(expressions=[exp.Literal.string(escape(str(self._resolved(path)))) for path in files])
-        folders = {path.parent.relative_to(self._root) for path in files}
+        folders = {Path(folder).relative_to(self._root) for folder in {os.path.dirname(path) for path in files}}
         is_by_folder = any("=" in part for folder in folders for part in folder.parts)
         options = ["hive_partitioning = true"] if is_by_folder else []
         # to put together columns that differ, all files are opened whenever any row is read
@@ -166,7 +166,13 @@ class Views:
         self._refuse_disguised(files if reader == "read_csv" else ())
         options += ["sample_size = -1"] if reader == "read_csv" else []
         told = [sqlglot.parse_one(option, dialect="duckdb") for option in options]
-        return exp.Table(this=exp.Anonymous(this=reader, expressions=[paths, *told]))
+        return exp.Table(this=exp.Anonymous(this=reader, expressions=[self._listed(files), *told]))
+
+    def _listed(self, files: tuple[Path, ...]) -> exp.Array:
+        """The paths of files; those after the first as one text, since there may be a file for every day of years."""
+        first, *others = (escape(str(self._resolved(path))) for path in files)
+        told = [exp.Var(this=", ".join(map(quoted, others)))] if others else []
+        return exp.Array(expressions=[exp.Literal.string(first), *told])
 
     def _resolved(self, path: Path) -> Path:
         if path not in self._real:

@@ -93,6 +93,15 @@ def tables_read(query: exp.Query) -> Iterator[exp.Table]:
             yield node
 
 
+def columns_in(tree: exp.Expr) -> Iterator[exp.Column]:
+    """Every column that an expression or query names, those within phrases too."""
+    for node in tree.walk():
+        if isinstance(node, exp.Column):
+            yield node
+        elif isinstance(node, Said):
+            yield from columns_in(node.phrase.tree)
+
+
 def unfolded(tree: exp.Expr) -> exp.Expr:
     """A copy with what its phrases hold in their places."""
     return tree.copy().transform(lambda node: unfolded(node.phrase.tree) if isinstance(node, Said) else node)

@@ -1,4 +1,4 @@
-"""Decided: a name for all that decides what is answered from a snapshot, but its rows."""
+"""Decided: names for all that decides what numbers are, or what is answered from a snapshot, but for the rows."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import scorecard
+from scorecard.plan.printed import PRINTED_BY
 from scorecard.problems import ScorecardError
 
 if TYPE_CHECKING:
@@ -23,9 +24,19 @@ def decided_by(project: Project) -> str:
 
 
 def _told(project: Project) -> Iterator[str]:
-    yield _program()
+    yield defined_by(project)
     yield project.shelf.made if project.shelf else ""
     yield str(project.known_extent)
+
+
+def defined_by(project: Project) -> str:
+    """The same for as long as definitions, the columns of their sources and the program are."""
+    return sha256("\n".join(_defined(project)).encode()).hexdigest()[:LENGTH]
+
+
+def _defined(project: Project) -> Iterator[str]:
+    yield _program()
+    yield PRINTED_BY
     yield project.settings.model_dump_json()
     for name, metric in project.catalogue.metrics.items():
         yield f"{name} {metric.model_dump_json()}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.answers import KEPT_GRAINS
@@ -16,8 +17,10 @@ from scorecard.periods import Period, joined
 from scorecard.plan.links import LinksPlan
 from scorecard.plan.links.reading import days_read
 from scorecard.problems import Problem, ScorecardError
+from scorecard.project.decided import defined_by
 from scorecard.project.dirty_links import DirtyLinks, Reached
 from scorecard.project.linking import links_plan, name_of, periods_kept, plan_of_any_time
+from scorecard.project.ready import SIGNATURES
 
 if TYPE_CHECKING:
     from scorecard.engine.snapshot.store import Store
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from scorecard.project.project import Project
 
 Linked = frozenset[tuple[str, Period]]
+NAMES, DEFINED = "names of links", "names of links are made by"
 
 
 class KeptNow(NamedTuple):
@@ -37,7 +41,8 @@ class KeptNow(NamedTuple):
 
 def keep_links(project: Project, store: Store, dirt: Dirt) -> KeptNow:
     """Keeps the links of every outcome, computed where rows that they rest on changed; what fails is told, not kept."""
-    keeping = _Keeping(project, store, KeptLinks(store), DirtyLinks(dirt), Making(store.run))
+    names = _Names(project, store)
+    keeping = _Keeping(project, store, KeptLinks(store), DirtyLinks(dirt), Making(store.run), names)
     problems: list[Problem] = []
     for metric in project.catalogue.metrics.values():
         try:
@@ -47,7 +52,38 @@ def keep_links(project: Project, store: Store, dirt: Dirt) -> KeptNow:
                 raise
             problems += error.problems
     keeping.finish()
+    names.keep()
     return KeptNow(keeping.signatures, frozenset(keeping.linked), tuple(problems))
+
+
+@dataclass
+class _Names:
+    """The signature of each outcome's links; to find one out, all of its SQL is printed, so it is noted with what it
+    comes from."""
+
+    project: Project
+    store: Store
+    _found: dict[str, str | None] = field(default_factory=dict)
+
+    def of(self, metric: Metric) -> str | None:
+        """None where none are kept."""
+        if metric.name not in self._found:
+            plan = plan_of_any_time(self.project, metric) if metric.name not in self._noted else None
+            self._found[metric.name] = self._noted.get(metric.name) or (plan.signature if plan else None)
+        return self._found[metric.name]
+
+    def keep(self) -> None:
+        self.store.tell(NAMES, SIGNATURES.dump_json(self._found).decode())
+        self.store.tell(DEFINED, self._defined)
+
+    @cached_property
+    def _noted(self) -> dict[str, str | None]:
+        told = self.store.told(NAMES) if self.store.told(DEFINED) == self._defined else None
+        return SIGNATURES.validate_json(told) if told else {}
+
+    @cached_property
+    def _defined(self) -> str:
+        return defined_by(self.project)
 
 
 @dataclass
@@ -57,6 +93,7 @@ class _Keeping:
     kept: KeptLinks
     dirty: DirtyLinks
     making: Making
+    names: _Names
     signatures: dict[str, str | None] = field(default_factory=dict)
     linked: set[tuple[str, Period]] = field(default_factory=set)
     _wanted: dict[str, list[date]] = field(default_factory=dict)
@@ -65,18 +102,18 @@ class _Keeping:
         """Brings the links of a metric up to date; those of every grain are made of the same marked rows."""
         if metric.outcome:
             self.signatures[metric.name] = None  # until all of it is kept
-        always = plan_of_any_time(self.project, metric)
-        if always is None:
+        signature = self.names.of(metric)
+        if signature is None:
             return
         by_grain = {grain: periods_kept(self.project, metric, grain) for grain in KEPT_GRAINS}
-        periods = {name_of(always.signature, grain): told for grain, told in by_grain.items() if told}
+        periods = {name_of(signature, grain): told for grain, told in by_grain.items() if told}
         if not periods:
             return
         plan = links_plan(self.project, metric, next(iter(periods.values())))
         reached = self.dirty.reached(plan)
         self._link(plan, {name: self._dirty(plan.over(told), reached, name) for name, told in periods.items()})
         self._wanted |= {name: [period.start for period in told] for name, told in periods.items()}
-        self.signatures[metric.name] = always.signature
+        self.signatures[metric.name] = signature
 
     def finish(self) -> None:
         self.making.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -41,7 +41,7 @@ class LinkedParts:
     levels: tuple[str, ...]  # of the organisation, at which it may be asked whose failing rows they are
     min_group: int
     links_in: LinksIn
-    waiting: tuple[str, ...] = ()
+    waiting: Callable[[], Sequence[str]] = tuple
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -124,7 +124,7 @@ class LinkedParts:
 
     def _refused_as_another_number(self) -> ScorecardError:
         """What the rows come to is not what the page says: it is of a snapshot, or counts what is none of its rows."""
-        if self.waiting:
+        if self.waiting():
             hint = "'scorecard refresh' brings its number up to date"
             return self._refused("rows have changed since the snapshot that its number comes from", hint)
         return self._refused("its numerator counts rows that its denominator does not")

@@ -87,7 +87,7 @@ class Splitting:
             tuple(level for level in self.levels if level),
             self.project.settings.privacy.min_group,
             self.links or partial(links_in, self.project),
-            self.project.waiting,
+            lambda: self.project.waiting,
         )
         told = replace(told, matched=parts.matched, problems=parts.problems)
         rows = (parts.by_node(level) if level else parts.by_driver for level in self.levels)

@@ -10,6 +10,7 @@ from scorecard.engine import Engine
 from scorecard.plan import Plan, plan_for
 from scorecard.plan.plan import Ground
 from scorecard.plan.request import request_of
+from scorecard.plan.standing.kept import Kept
 from scorecard.plan.standing.reading import Reader
 from scorecard.problems import Problem, ScorecardError, Severity, in_order
 from scorecard.project.refusals import refuse_unknown
@@ -18,13 +19,17 @@ from scorecard.results.values import values_of
 
 @dataclass(frozen=True)
 class Numbers:
-    """`known_extent` is None where there are no data yet; `extent` then is today."""
+    """`known_extent` is None where there are no data yet; `extent` then is today.
+
+    `kept` is what a refresh found out of where leaves stand in its snapshot.
+    """
 
     ground: Ground
     engine: Engine
     known_extent: Extent | None
     extent: Extent
     shelf: Shelf | None
+    kept: Kept | None = None
 
     def values(self, question: Question) -> tuple[tuple[Value, ...], tuple[Problem, ...]]:
         """Values, and why some of them are missing: where the rows break one metric, the others are answered."""
@@ -66,7 +71,11 @@ class Numbers:
 
     @cached_property
     def _reader(self) -> Reader | None:
-        return Reader(self.ground, self.shelf, self.engine.nodes) if self.shelf else None
+        if self.shelf is None:
+            return None
+        if self.kept:
+            return Reader.knowing(self.kept, self.ground, self.shelf, self.engine.nodes)
+        return Reader(self.ground, self.shelf, self.engine.nodes)
 
     def _values_of(self, question: Question, parts: tuple[Parts, ...]) -> tuple[Value, ...]:
         return values_of(question, self.ground.catalogue, self.ground.settings, parts, self.extent)

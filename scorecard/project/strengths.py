@@ -76,7 +76,7 @@ def _contributions(project: Project, upper: str, value: Value) -> tuple[Contribu
     links = partial(links_in, project)
     try:
         # against 0, the parts are those of the number itself
-        return LinkedParts(metric, value.period, (), value.value, 0.0, (), least, links, project.waiting).points
+        return LinkedParts(metric, value.period, (), value.value, 0.0, (), least, links, lambda: project.waiting).points
     except ScorecardError:
         return ()
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import SCHEMA, Relation
+from scorecard.engine.files import name_in
 from scorecard.engine.quoting import named, quoted
 from scorecard.engine.snapshot.store import Store
 from scorecard.periods import Period, joined
@@ -47,7 +48,7 @@ class Changes:
     reread: set[str] = field(default_factory=set)
     moves: dict[Dated, dict[date, int]] = field(default_factory=dict)  # on which days how many rows more than before
     _days: dict[Dated, frozenset[date]] = field(default_factory=dict)
-    _names: dict[Path, str] = field(default_factory=dict)
+    _prints: dict[Path, Print] = field(default_factory=dict)
     _files: dict[str, tuple[frozenset[Print], frozenset[Print]]] = field(default_factory=dict)
 
     def files(self, source: str) -> tuple[frozenset[Print], frozenset[Print]]:
@@ -55,7 +56,10 @@ class Changes:
         if source not in self._files:
             query = "SELECT path, size, written FROM snapshot.files WHERE source = ?"
             was = frozenset((str(p), int(str(s)), int(str(w))) for p, s, w in self.store.rows(query, [source]))
-            self._files[source] = was, frozenset(map(self._print, self.engine.files_of(source)))
+            self._files[source] = (
+                was,
+                frozenset(self._print(path, self._prints) for path in self.engine.files_of(source)),
+            )
         return self._files[source]
 
     def is_same(self, source: str) -> bool:
@@ -182,19 +186,19 @@ class Changes:
 
     def moved(self) -> Iterator[Path]:
         """Files that were written while they were read: what was made of them is neither the old nor the new."""
+        again: dict[Path, Print] = {}
         for source, (_, now) in self._files.items():
-            for path in self.engine.files_of(source):
-                if self._print(path) not in now:
-                    yield path
+            yield from (path for path in self.engine.files_of(source) if self._print(path, again) not in now)
 
-    def _print(self, path: Path) -> Print:
-        if path not in self._names:
-            self._names[path] = path.relative_to(self.root).as_posix()
-        try:
-            told = path.stat()
-        except OSError:
-            return (self._names[path], -1, -1)
-        return (self._names[path], told.st_size, told.st_mtime_ns)
+    def _print(self, path: Path, known: dict[Path, Print]) -> Print:
+        if path not in known:
+            name = name_in(self.root, path)
+            try:
+                told = path.stat()
+                known[path] = name, told.st_size, told.st_mtime_ns
+            except OSError:
+                known[path] = name, -1, -1
+        return known[path]
 
 
 def sources_behind(engine: DuckDB, catalogue: Catalogue, root: Path) -> Iterator[str]:

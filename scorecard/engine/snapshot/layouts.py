@@ -12,6 +12,7 @@ from pathlib import Path
 
 import duckdb
 
+from scorecard.engine.files import name_in
 from scorecard.engine.quoting import quoted
 from scorecard.engine.snapshot.store import SNAPSHOT, Store
 from scorecard.problems import ScorecardError
@@ -79,7 +80,7 @@ class Layouts:
 
     def _print(self, path: Path) -> Print:
         told = path.stat()
-        return path.relative_to(self.root).as_posix(), told.st_size, told.st_mtime_ns
+        return name_in(self.root, path), told.st_size, told.st_mtime_ns
 
 
 def _layout(rows: Sequence[tuple[str, ...]]) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from scorecard.definitions.relations import SCHEMA
 from scorecard.definitions.sources import Source
+from scorecard.engine.files import name_in
 from scorecard.engine.quoting import quoted
 from scorecard.engine.snapshot.store import SNAPSHOT, Store
 
@@ -37,7 +38,7 @@ class Reaches:
         own = f"FROM {SCHEMA}.{name} AS {name}"
         if len(files) < FEW or own not in query or " JOIN " in query or not all(map(_is_plain, files)):
             return None
-        there = {path.relative_to(self.root).as_posix(): path for path in files}
+        there = {name_in(self.root, path): path for path in files}
         key = self._key(source, query, columns)
         self._look(key, name, query, own, there)
         kinds = self.store.rows(f"SELECT DISTINCT kind FROM {TABLE} WHERE key = {quoted(key)} AND kind IS NOT NULL")

@@ -9,8 +9,6 @@ from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
 
-from sqlglot import exp
-
 from scorecard.definitions.metrics import Metric
 from scorecard.graph.links import Touch
 from scorecard.periods import Period
@@ -40,7 +38,7 @@ from scorecard.plan.links.outcome import (
 )
 from scorecard.plan.links.places import Places, UnlinkedError, customer_of, customer_type
 from scorecard.plan.members import MEMBERS
-from scorecard.plan.phrases import unfolded
+from scorecard.plan.phrases import columns_in
 from scorecard.plan.plan import Ground
 from scorecard.plan.scan import Scan, Window
 from scorecard.plan.spine import SPINE
@@ -125,7 +123,7 @@ class LinksPlan:
         told = failing_rows([failing], self._levels, self.places, as_text=self._as_text) if failing else self._rows
         found: dict[str, set[str]] = {name: set() for name in self.sources}
         for _, made in told:
-            for column in unfolded(made).find_all(exp.Column):
+            for column in columns_in(made):
                 if column.table in found:
                     found[column.table].add(column.name)
         return {name: frozenset(columns) for name, columns in found.items() if columns}

@@ -38,9 +38,9 @@ class Reader:
     _lock: Lock = field(default_factory=Lock)
 
     @classmethod
-    def knowing(cls, kept: Kept, ground: Ground, shelf: Shelf) -> Reader:
+    def knowing(cls, kept: Kept, ground: Ground, shelf: Shelf, nodes: Nodes | None = None) -> Reader:
         """One that does not need to find out where leaves stand."""
-        reader = cls(ground, shelf)
+        reader = cls(ground, shelf, nodes)
         reader._known |= kept.readings
         return reader
 

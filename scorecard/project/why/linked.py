@@ -64,7 +64,7 @@ def linked_parts_of(inquiry: Inquiry, to: str, books: Books) -> LinkedParts:
         (to,) if to else (),
         books.settings.privacy.min_group,
         books.links_in,
-        books.waiting,
+        lambda: books.waiting,
     )
 
 
