@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from scorecard.answers import KEPT_GRAINS
 from scorecard.definitions.metrics import Metric
 from scorecard.engine.links import Making
-from scorecard.engine.quoting import named
 from scorecard.engine.snapshot.links import KeptLinks
 from scorecard.periods import Period, joined
 from scorecard.plan.links import LinksPlan
-from scorecard.plan.links.reading import days_read
 from scorecard.problems import Problem, ScorecardError
 from scorecard.project.decided import defined_by
 from scorecard.project.dirty_links import DirtyLinks, Reached
+from scorecard.project.linked_rows import LinkedRows
 from scorecard.project.linking import links_plan, name_of, periods_kept, plan_of_any_time
 from scorecard.project.ready import SIGNATURES
 
@@ -42,7 +41,8 @@ class KeptNow(NamedTuple):
 def keep_links(project: Project, store: Store, dirt: Dirt) -> KeptNow:
     """Keeps the links of every outcome, computed where rows that they rest on changed; what fails is told, not kept."""
     names = _Names(project, store)
-    keeping = _Keeping(project, store, KeptLinks(store), DirtyLinks(dirt), Making(store.run), names)
+    rows = LinkedRows(dirt.changes, store)
+    keeping = _Keeping(project, store, KeptLinks(store), DirtyLinks(dirt), Making(store.run), names, rows)
     problems: list[Problem] = []
     for metric in project.catalogue.metrics.values():
         try:
@@ -94,6 +94,7 @@ class _Keeping:
     dirty: DirtyLinks
     making: Making
     names: _Names
+    rows: LinkedRows
     signatures: dict[str, str | None] = field(default_factory=dict)
     linked: set[tuple[str, Period]] = field(default_factory=set)
     _wanted: dict[str, list[date]] = field(default_factory=dict)
@@ -117,6 +118,7 @@ class _Keeping:
 
     def finish(self) -> None:
         self.making.clear()
+        self.rows.clear()
         self.kept.keep_only(self._wanted)
 
     def _link(self, plan: LinksPlan, dirty: Mapping[str, tuple[Period, ...]]) -> None:
@@ -125,20 +127,11 @@ class _Keeping:
         for name, periods in dirty.items():
             if periods:
                 asked = plan.over(periods, spans)
-                instead = self._narrowed(asked) if instead is None else instead  # plans of the same spans read the same
+                instead = (
+                    self.rows.read_by(asked) if instead is None else instead
+                )  # plans of the same spans read the same
                 self.kept.keep(name, asked, self.making, instead)
                 self.linked.update((plan.metric.name, period) for period in periods)
-
-    def _narrowed(self, plan: LinksPlan) -> Mapping[str, str]:
-        """Views of the few files that have all rows which a plan reads, by the source that they stand for."""
-        views: dict[str, str] = {}
-        for source, stretches in days_read(plan).items():
-            rows = self.dirty.dirt.changes.rows_of_days(source, stretches)
-            if rows is not None:
-                # a name for each: tables of the last plan stay where they are made of the same text
-                views[source] = f"memory.main.{named(f'_links_{plan.metric.name}_{source}')}"
-                self.store.run(f"CREATE OR REPLACE VIEW {views[source]} AS {rows}")
-        return views
 
     def _dirty(self, plan: LinksPlan, reached: Reached, name: str) -> tuple[Period, ...]:
         """Those of a plan's periods whose links are others than what is kept under a name, or are not kept yet."""

@@ -82,20 +82,33 @@ class Changes:
 
         Known once the `days` of what is dated were asked for.
         """
-        return self.rows_of_days(dated.source, {dated.time: [(period.start, period.end) for period in periods]})
+        paths = self.paths_of_days(dated.source, {dated.time: [(period.start, period.end) for period in periods]})
+        if not paths or len(paths) * FEW > len(self.engine.files_of(dated.source)):
+            return None
+        return self.rows_of_files(dated.source, paths)
 
-    def rows_of_days(self, source: str, stretches: Mapping[str, Iterable[tuple[date, date]]]) -> str | None:
-        """The same of stretches of days, each by the time that dates the rows."""
-        files = len(self.engine.files_of(source))
-        if files < FEW:
+    def paths_of_days(self, source: str, stretches: Mapping[str, Iterable[tuple[date, date]]]) -> frozenset[str] | None:
+        """The files in which rows of stretches of days stand, each by the time that dates the rows.
+
+        None where rows cannot be told apart by file, or all are in one.
+        """
+        if len(self.engine.files_of(source)) < FEW:
             return None
         paths = {path for time, days in stretches.items() for path in self._paths(Dated(source, time), days)}
-        if not paths or ALL_OF_IT in paths or len(paths) * FEW > files:
-            return None
+        return None if ALL_OF_IT in paths else frozenset(paths)
+
+    def rows_of_files(self, source: str, paths: Iterable[str]) -> str | None:
+        """A query of the rows of some of a source's files; None where it is not read so."""
+        told = sorted(paths)
         # what a text or a folder's name is taken for may depend on all the others
-        if any("=" in path or not path.endswith(".parquet") for path in paths):
+        if any("=" in path or not path.endswith(".parquet") for path in told):
             return None
-        return self.engine.narrowed(source, [self.root / path for path in sorted(paths)])
+        return self.engine.narrowed(source, [self.root / path for path in told])
+
+    def size_of(self, source: str, paths: Iterable[str]) -> int:
+        """How many bytes some of a source's files have together."""
+        sizes = {path: size for path, size, _ in self.files(source)[1]}
+        return sum(sizes.get(path, 0) for path in paths)
 
     def _paths(self, dated: Dated, stretches: Iterable[tuple[date, date]]) -> set[str]:
         assert dated in self._days, "its days were asked for"

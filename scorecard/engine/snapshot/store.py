@@ -19,6 +19,7 @@ STATE = "state"
 KEYS = "keys"  # the rows that others look into, by what they are found by
 LINKS = "links"  # how failures are linked to outcomes
 FORMAT = "1"
+FEW = 128  # rows that are handed over one by one
 DAMAGED = "corrupt"  # in the engine's words, of a block that is not as it was written
 TABLES = """
 CREATE TABLE snapshot.meta (name TEXT, told TEXT);
@@ -204,7 +205,10 @@ class Store:
     def put(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Adds rows to one of the snapshot's own tables."""
         told = list(rows)
-        if told:
+        if len(told) > FEW:
+            self.put_many("_put", told, table)
+            self.run(f"INSERT INTO {SNAPSHOT}.{table} SELECT * FROM memory.main._put")
+        elif told:
             marks = ", ".join("?" for _ in told[0])
             values = [value for row in told for value in row]
             self.run(f"INSERT INTO {SNAPSHOT}.{table} VALUES {', '.join([f'({marks})'] * len(told))}", values)
