@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from importlib.metadata import version
 from typing import ClassVar
 
 from sqlglot import exp
@@ -14,7 +13,6 @@ from scorecard.plan.phrases import Said
 from scorecard.problems import Problem, ScorecardError, suggest
 
 WIDTH = 110
-PRINTED_BY = version("sqlglot")  # another one may write the same otherwise
 LITERALS = frozenset({exp.DataType.Type.DATE, exp.DataType.Type.TIMESTAMP, exp.DataType.Type.TIMESTAMPTZ})
 
 

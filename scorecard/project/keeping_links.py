@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.answers import KEPT_GRAINS
@@ -15,11 +14,10 @@ from scorecard.engine.snapshot.links import KeptLinks
 from scorecard.periods import Period, joined
 from scorecard.plan.links import LinksPlan
 from scorecard.problems import Problem, ScorecardError
-from scorecard.project.decided import defined_by
 from scorecard.project.dirty_links import DirtyLinks, Reached
 from scorecard.project.linked_rows import LinkedRows
-from scorecard.project.linking import links_plan, name_of, periods_kept, plan_of_any_time
-from scorecard.project.ready import SIGNATURES
+from scorecard.project.linking import links_plan, name_of, periods_kept
+from scorecard.project.names_of_links import NamesOfLinks
 
 if TYPE_CHECKING:
     from scorecard.engine.snapshot.store import Store
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from scorecard.project.project import Project
 
 Linked = frozenset[tuple[str, Period]]
-NAMES, DEFINED = "names of links", "names of links are made by"
 
 
 class KeptNow(NamedTuple):
@@ -40,7 +37,7 @@ class KeptNow(NamedTuple):
 
 def keep_links(project: Project, store: Store, dirt: Dirt) -> KeptNow:
     """Keeps the links of every outcome, computed where rows that they rest on changed; what fails is told, not kept."""
-    names = _Names(project, store)
+    names = NamesOfLinks(project, store)
     rows = LinkedRows(dirt.changes, store)
     keeping = _Keeping(project, store, KeptLinks(store), DirtyLinks(dirt), Making(store.run), names, rows)
     problems: list[Problem] = []
@@ -57,43 +54,13 @@ def keep_links(project: Project, store: Store, dirt: Dirt) -> KeptNow:
 
 
 @dataclass
-class _Names:
-    """The signature of each outcome's links; to find one out, all of its SQL is printed, so it is noted with what it
-    comes from."""
-
-    project: Project
-    store: Store
-    _found: dict[str, str | None] = field(default_factory=dict)
-
-    def of(self, metric: Metric) -> str | None:
-        """None where none are kept."""
-        if metric.name not in self._found:
-            plan = plan_of_any_time(self.project, metric) if metric.name not in self._noted else None
-            self._found[metric.name] = self._noted.get(metric.name) or (plan.signature if plan else None)
-        return self._found[metric.name]
-
-    def keep(self) -> None:
-        self.store.tell(NAMES, SIGNATURES.dump_json(self._found).decode())
-        self.store.tell(DEFINED, self._defined)
-
-    @cached_property
-    def _noted(self) -> dict[str, str | None]:
-        told = self.store.told(NAMES) if self.store.told(DEFINED) == self._defined else None
-        return SIGNATURES.validate_json(told) if told else {}
-
-    @cached_property
-    def _defined(self) -> str:
-        return defined_by(self.project)
-
-
-@dataclass
 class _Keeping:
     project: Project
     store: Store
     kept: KeptLinks
     dirty: DirtyLinks
     making: Making
-    names: _Names
+    names: NamesOfLinks
     rows: LinkedRows
     signatures: dict[str, str | None] = field(default_factory=dict)
     linked: set[tuple[str, Period]] = field(default_factory=set)
