@@ -170,10 +170,14 @@ def _add_journey(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     for pick, told in ((Pick.RANDOM, "any case"), (Pick.TYPICAL, "a case as most are"), (Pick.WORST, "the worst case")):
         which.add_argument(f"--{pick}", dest="pick", action="store_const", const=pick, help=f"walk {told}")
+    which.add_argument(
+        "--promises", action="store_true", help="the ledger: by whom, for whom to keep, kept, possible when made"
+    )
     journey.add_argument(
         "--from", dest="start", type=_day, metavar="DATE", help="of cases that ended on this day or later"
     )
     journey.add_argument("--to", dest="end", type=_day, metavar="DATE", help="and before this one")
+    journey.add_argument("--by", metavar="LEVEL", help="with --promises: by team, say, rather than by department")
     _add_format(journey)
     journey.set_defaults(run=walk.journey)
 

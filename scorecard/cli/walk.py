@@ -8,6 +8,7 @@ from random import randrange
 from scorecard.cli.output import Format
 from scorecard.cli.output import show as print_listing
 from scorecard.project import open_project
+from scorecard.project.promises import listing_of_promises, promises_in
 from scorecard.project.walking import listing_of_case, listing_of_journey
 
 
@@ -15,7 +16,9 @@ def journey(arguments: argparse.Namespace) -> int:
     project = open_project(arguments.folder)
     name, start, end = arguments.name, arguments.start, arguments.end
     which = arguments.case or arguments.pick
-    if which is None:
+    if arguments.promises:
+        listing = listing_of_promises(promises_in(project, name, start, end, arguments.by))
+    elif which is None:
         listing = listing_of_journey(project.journey(name, start, end))
     else:
         listing = listing_of_case(project.case(name, which, start, end, seed=randrange(2**31)))

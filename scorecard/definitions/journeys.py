@@ -50,6 +50,10 @@ class Promises(Definition):
     """When it was kept; NULL: not yet."""
     possible: Expression | None = None
     """Whether it could be kept when it was made."""
+    made: Expression | None = None
+    """When it was made: who made it counts for the team of then. Without it, of the time by which the source counts."""
+    maker: Name = "maker"
+    """The role of the source that made it; by default the one named maker, if there is such."""
 
 
 class Follows(Definition):

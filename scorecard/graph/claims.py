@@ -182,7 +182,8 @@ def _of_journeys(catalogue: Catalogue) -> Iterator[Claim]:
                 yield _claim((*shelf, "follows", key), catalogue, after.source, own, Wanted.ONE_VALUE)
         if told := journey.promises:
             keys = (("due", told.due, Wanted.TIME), ("kept", told.kept, Wanted.TIME))
-            for key, text, wanted in (*keys, ("possible", told.possible, Wanted.TRUTH)):
+            more = (("possible", told.possible, Wanted.TRUTH), ("made", told.made, Wanted.TIME))
+            for key, text, wanted in (*keys, *more):
                 if text:
                     yield _claim((*shelf, "promises", key), catalogue, told.source, text, wanted)
 

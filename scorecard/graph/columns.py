@@ -108,8 +108,8 @@ def _of_journeys(catalogue: Catalogue, columns: Columns) -> Iterator[Wrong]:
                 yield from _in_expression(text, (*shelf, "follows", key), after.source, catalogue, columns)
         if journey.promises:
             told = journey.promises
-            for key, text in (("due", told.due), ("kept", told.kept), ("possible", told.possible)):
-                if text is not None:
+            for key in ("due", "kept", "possible", "made"):
+                if (text := getattr(told, key)) is not None:
                     yield from _in_expression(text, (*shelf, "promises", key), told.source, catalogue, columns)
         yield from _somewhere(name, catalogue, columns)
 

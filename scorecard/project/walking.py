@@ -111,7 +111,8 @@ class JourneysWalked(Answering):
             raise ScorecardError(Problem("unknown-case", told, hint="a case takes in rows until it ends, none later"))
         return str(rows[0][0])
 
-    def _asked(self, name: str, start: date | None, end: date | None) -> tuple[Journey, Asked]:
+    def known_journey(self, name: str) -> Journey:
+        """The journey of a name; raises ScorecardError where there is none, or its rows cannot be had."""
         journeys = self.catalogue.journeys
         if name not in journeys:
             known = f"journeys: {', '.join(journeys)}" if journeys else "there are none"
@@ -123,9 +124,13 @@ class JourneysWalked(Answering):
                 )
             raise ScorecardError(Problem("unknown-journey", told, hint=suggest(name, journeys) or known))
         self.engine.columns(name)  # raises where its rows cannot be had
+        return journeys[name]
+
+    def _asked(self, name: str, start: date | None, end: date | None) -> tuple[Journey, Asked]:
+        journey = self.known_journey(name)
         levels, lane = self.settings.organisation.levels, self.settings.department_level
-        self.engine.hold(name, sources_of(journeys[name]))
-        return journeys[name], Asked(name, lane, levels[0], start, end, self.extent.as_of)
+        self.engine.hold(name, sources_of(journey))
+        return journey, Asked(name, lane, levels[0], start, end, self.extent.as_of)
 
 
 def listing_of_journey(answer: JourneyAnswer) -> Listing:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from scorecard.definitions.journeys import JOURNEY_MEASURES, Journey
 from scorecard.definitions.names import Names
 from scorecard.definitions.rules.expressions import wrong_expression
+from scorecard.problems import suggest
 from scorecard.reading import Fault, Path
 
 
@@ -30,7 +31,7 @@ def sound_expressions(journey: Journey, names: Names) -> Iterator[Fault]:
         if text is not None:
             yield from wrong_expression(text, (key,), own=journey.journey)
     if journey.promises:
-        for key in ("due", "kept", "possible"):
+        for key in ("due", "kept", "possible", "made"):
             text = getattr(journey.promises, key)
             if text is not None:
                 yield from _wrong_in(text, ("promises", key), journey.promises.source, names)
@@ -75,6 +76,19 @@ def known_barriers(journey: Journey, names: Names) -> Iterator[Fault]:
         yield from names.wrong_measure(reference, ("barriers", name))
 
 
+def known_makers(journey: Journey, names: Names) -> Iterator[Fault]:
+    promises = journey.promises
+    if promises is not None and "maker" in promises.model_fields_set:
+        yield from _wrong_role(promises.maker, promises.source, ("promises", "maker"), names)
+
+
+def _wrong_role(role: str, source: str, path: Path, names: Names) -> Iterator[Fault]:
+    roles = names.sources[source].roles if source in names.sources else {role: {}}
+    if role not in roles:
+        known = f"roles: {', '.join(roles)}" if roles else f"'{source}' has no roles"
+        yield Fault("unknown-role", f"there is no role '{role}'", path, suggest(role, roles) or known)
+
+
 JOURNEY_RULES: tuple[Callable[[Journey, Names], Iterator[Fault]], ...] = (
     known_sources,
     sound_expressions,
@@ -82,4 +96,5 @@ JOURNEY_RULES: tuple[Callable[[Journey, Names], Iterator[Fault]], ...] = (
     dated_events,
     own_names_for_barriers,
     known_barriers,
+    known_makers,
 )

@@ -1,0 +1,48 @@
+"""Between: what departments promised for each other and caused each other, kept as long as nothing of it changes."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from scorecard.answers import Viewer
+from scorecard.pages._here import here, show
+from scorecard.periods import Period
+from scorecard.project import Project
+from scorecard.project.between import ledger_in, promised_in
+from scorecard.results.promise_words import LedgerTold
+from scorecard.views.promises import ledger, ledger_by_team, promised_here
+
+
+def show_promises(journey: str) -> None:
+    """The ledger of a journey's promises, of this page's period."""
+    at = here()
+    told = _ledger(at.project, at.snapshot, journey, at.view.period, at.viewer)
+    if told is None:
+        return
+    show(ledger(told))
+    if told.teams:
+        with st.expander(f"By {told.level}"):
+            show(ledger_by_team(told))
+
+
+def show_between(department: str) -> None:
+    """What this department promised and was to keep."""
+    at = here()
+    for words in _promised(at.project, at.snapshot, department, at.view.period, at.viewer):
+        show(promised_here(words, at.links))
+
+
+@st.cache_resource(max_entries=100, show_spinner="Reading the ledger of promises")
+def _ledger(_project: Project, snapshot: str, name: str, period: Period, viewer: Viewer) -> LedgerTold | None:  # noqa: ARG001
+    return ledger_in(_project, name, period, viewer)
+
+
+@st.cache_resource(max_entries=200, show_spinner="Reading the ledger of promises")
+def _promised(
+    _project: Project,
+    snapshot: str,  # noqa: ARG001
+    department: str,
+    period: Period,
+    viewer: Viewer,
+) -> tuple[str, ...]:
+    return promised_in(_project, department, period, viewer)
