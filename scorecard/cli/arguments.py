@@ -173,6 +173,7 @@ def _add_journey(commands: Commands[argparse.ArgumentParser]) -> None:
     which.add_argument(
         "--promises", action="store_true", help="the ledger: by whom, for whom to keep, kept, possible when made"
     )
+    which.add_argument("--caused", action="store_true", help="contacts that we caused: by whom, and who received them")
     journey.add_argument(
         "--from", dest="start", type=_day, metavar="DATE", help="of cases that ended on this day or later"
     )

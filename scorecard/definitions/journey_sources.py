@@ -14,7 +14,7 @@ from scorecard.definitions.terms import Aggregation
 
 ENDED = "ended"
 # what is said of a journey beside its measures, whose hashes it leaves alone
-ASIDE: Mapping[str, bool | set[str]] = {"means": True, "promises": {"made", "maker"}}
+ASIDE: Mapping[str, bool | set[str]] = {"means": True, "promises": {"made", "maker"}, "failure_demand": True}
 CASE, STEP, PROMISE, BARRIER = "case", "step", "promise", "barrier"
 
 

@@ -56,6 +56,19 @@ class Promises(Definition):
     """The role of the source that made it; by default the one named maker, if there is such."""
 
 
+class FailureDemand(Definition):
+    """Contacts that our own work caused, each with the department that caused it and the one that received it."""
+
+    source: Name
+    """The source whose rows are contacts."""
+    cause: Name
+    """The role of the source whose work caused a contact; nobody: it was not caused by us."""
+    hours: Expression | None = None
+    """How many hours a contact took."""
+    repeated: Length | None = None
+    """Of no known cause, and within so long after another of the same customer: whoever received that one caused it."""
+
+
 class Follows(Definition):
     """Which cases go on with another: a replacement is a part of the way of the order that it replaces."""
 
@@ -92,6 +105,8 @@ class Journey(Definition):
     """Whether a step was done by hand."""
     promises: Promises | None = None
     """Where promises are kept book of."""
+    failure_demand: FailureDemand | None = None
+    """Contacts that our own work caused, and where they arrive."""
     barriers: dict[Name, MeasureName] = Field(default_factory=dict)
     """What a customer had to climb over: measures, counted by case."""
 

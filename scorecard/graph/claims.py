@@ -186,6 +186,9 @@ def _of_journeys(catalogue: Catalogue) -> Iterator[Claim]:
             for key, text, wanted in (*keys, *more):
                 if text:
                     yield _claim((*shelf, "promises", key), catalogue, told.source, text, wanted)
+        if (demand := journey.failure_demand) and demand.hours:
+            path = (*shelf, "failure_demand", "hours")
+            yield _claim(path, catalogue, demand.source, demand.hours, Wanted.NUMBER)
 
 
 def _of_voices(catalogue: Catalogue) -> Iterator[Claim]:

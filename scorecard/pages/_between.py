@@ -8,9 +8,12 @@ from scorecard.answers import Viewer
 from scorecard.pages._here import here, show
 from scorecard.periods import Period
 from scorecard.project import Project
-from scorecard.project.between import ledger_in, promised_in
+from scorecard.project.between import caused_in, demand_of, ledger_in, promised_in
+from scorecard.results.caused_words import DemandTold
 from scorecard.results.promise_words import LedgerTold
-from scorecard.views.promises import ledger, ledger_by_team, promised_here
+from scorecard.views.caused import all_caused, caused
+from scorecard.views.frame import said
+from scorecard.views.promises import MOST, all_pairs, ledger, ledger_by_team, promised_here
 
 
 def show_promises(journey: str) -> None:
@@ -20,14 +23,28 @@ def show_promises(journey: str) -> None:
     if told is None:
         return
     show(ledger(told))
-    if told.teams:
-        with st.expander(f"By {told.level}"):
+    if len(told.pairs) > MOST or told.teams:
+        with st.expander(f"Every pair, and by {told.level}" if told.teams else "Every pair"):
+            show(all_pairs(told))
             show(ledger_by_team(told))
 
 
-def show_between(department: str) -> None:
-    """What this department promised and was to keep."""
+def show_caused(journey: str) -> None:
+    """The contacts that we caused ourselves, of this page's period."""
     at = here()
+    told = _caused(at.project, at.snapshot, journey, at.view.period, at.viewer)
+    if told is not None:
+        show(caused(told))
+        if rest := all_caused(told):
+            with st.expander("Every pair"):
+                show(rest)
+
+
+def show_between(department: str) -> None:
+    """What this department caused for others and received from them, what it promised and was to keep."""
+    at = here()
+    for words in _demand(at.project, at.snapshot, department, at.view.period, at.viewer):
+        show(said(words))
     for words in _promised(at.project, at.snapshot, department, at.view.period, at.viewer):
         show(promised_here(words, at.links))
 
@@ -46,3 +63,19 @@ def _promised(
     viewer: Viewer,
 ) -> tuple[str, ...]:
     return promised_in(_project, department, period, viewer)
+
+
+@st.cache_resource(max_entries=100, show_spinner="Asking who caused which contacts")
+def _caused(_project: Project, snapshot: str, name: str, period: Period, viewer: Viewer) -> DemandTold | None:  # noqa: ARG001
+    return caused_in(_project, name, period, viewer)
+
+
+@st.cache_resource(max_entries=200, show_spinner="Asking who caused which contacts")
+def _demand(
+    _project: Project,
+    snapshot: str,  # noqa: ARG001
+    department: str,
+    period: Period,
+    viewer: Viewer,
+) -> tuple[str, ...]:
+    return demand_of(_project, department, period, viewer)

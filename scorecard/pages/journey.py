@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from scorecard.pages._between import show_promises
+from scorecard.pages._between import show_caused, show_promises
 from scorecard.pages._heard import case, journey, met_goals
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._which_case import asked_journey, asked_seed, chosen_case
@@ -46,6 +46,7 @@ def stages(name: str) -> None:
         with st.expander("The same as a table"):
             show(journey_table(told))
     show_promises(name)
+    show_caused(name)
 
 
 def walk(name: str) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from scorecard.answers import Viewer
 from scorecard.periods import Period
+from scorecard.project.caused import demand_in
 from scorecard.project.project import Project
 from scorecard.project.promises import promises_in
+from scorecard.results import caused_words
+from scorecard.results.caused_words import DemandTold, demand_told
 from scorecard.results.promise_words import LedgerTold, department_words, ledger_told
 
 
@@ -25,6 +28,22 @@ def promised_in(project: Project, department: str, period: Period, viewer: Viewe
     keeping = (name for name, journey in project.catalogue.journeys.items() if journey.promises)
     ledgers = (promises_in(project, name, period.start, period.end, None, viewer) for name in keeping)
     return tuple(words for ledger in ledgers if (words := department_words(ledger, department, label)))
+
+
+def caused_in(project: Project, name: str, period: Period, viewer: Viewer) -> DemandTold | None:
+    """The contacts that we caused ourselves in a period; None where a journey does not say, or none can be shown."""
+    if project.catalogue.journeys[name].failure_demand is None:
+        return None
+    demand = demand_in(project, name, period.start, period.end, viewer)
+    return demand_told(demand, department_labels(project))
+
+
+def demand_of(project: Project, department: str, period: Period, viewer: Viewer) -> tuple[str, ...]:
+    """A sentence for each journey that knows what a department caused for others, and received from them."""
+    labels = department_labels(project)
+    knowing = (name for name, journey in project.catalogue.journeys.items() if journey.failure_demand)
+    demands = (demand_in(project, name, period.start, period.end, viewer) for name in knowing)
+    return tuple(words for demand in demands if (words := caused_words.department_words(demand, department, labels)))
 
 
 def finer_level(project: Project) -> str:

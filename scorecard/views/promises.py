@@ -15,15 +15,25 @@ EXPLAINED = (
 )
 
 
+MOST = 6  # pairs beside the headline; all of them stand behind it
+
+
 def ledger(told: LedgerTold) -> Html:
     title = element("h2", "What we promised", class_="gt-reason")
     answer = element("p", element("strong", told.headline), " ", told.sentence, class_="gt-said")
     head = element("div", title, answer, class_="gt-case-head", id="promises")
-    return together(head, table(PAIRS, told.pairs), element("p", EXPLAINED, class_="gt-small"))
+    return together(head, table(PAIRS, told.pairs[:MOST]), element("p", EXPLAINED, class_="gt-small"))
+
+
+def all_pairs(told: LedgerTold) -> Html:
+    """Every pair, where the ledger leaves some out."""
+    return table(PAIRS, told.pairs) if len(told.pairs) > MOST else together()
 
 
 def ledger_by_team(told: LedgerTold) -> Html:
     """Each node as the one who made promises, and as the one who was to keep them."""
+    if not told.teams:
+        return together()
     columns = (capital(told.level), "Department", "Made", "Impossible when made", "To keep", "Kept")
     return table(columns, told.teams)
 

@@ -18,6 +18,8 @@ def known_sources(journey: Journey, names: Names) -> Iterator[Fault]:
         yield from names.wrong_source(journey.promises.source, ("promises", "source"))
     if journey.follows:
         yield from names.wrong_source(journey.follows.source, ("follows", "source"))
+    if journey.failure_demand:
+        yield from names.wrong_source(journey.failure_demand.source, ("failure_demand", "source"))
 
 
 def sound_expressions(journey: Journey, names: Names) -> Iterator[Fault]:
@@ -38,6 +40,9 @@ def sound_expressions(journey: Journey, names: Names) -> Iterator[Fault]:
     if journey.follows:
         for key in ("case", "after"):
             yield from _wrong_in(getattr(journey.follows, key), ("follows", key), journey.follows.source, names)
+    if journey.failure_demand and journey.failure_demand.hours:
+        demand = journey.failure_demand
+        yield from _wrong_in(demand.hours or "", ("failure_demand", "hours"), demand.source, names)
 
 
 def _wrong_in(text: str, path: Path, source: str, names: Names) -> Iterator[Fault]:
@@ -57,10 +62,12 @@ def one_stage_a_step(journey: Journey, _: Names) -> Iterator[Fault]:
 
 
 def dated_events(journey: Journey, names: Names) -> Iterator[Fault]:
-    for index, event in enumerate(journey.events):
-        if event.source in names.sources and names.sources[event.source].time is None:
-            told = f"source '{event.source}' does not say when a row counts"
-            yield Fault("no-time", told, ("events", index, "source"), "give it time:")
+    dated: list[tuple[str, Path]] = [(event.source, ("events", at)) for at, event in enumerate(journey.events)]
+    dated += [(journey.failure_demand.source, ("failure_demand",))] if journey.failure_demand else []
+    for source, path in dated:
+        if source in names.sources and names.sources[source].time is None:
+            told = f"source '{source}' does not say when a row counts"
+            yield Fault("no-time", told, (*path, "source"), "give it time:")
 
 
 def own_names_for_barriers(journey: Journey, _: Names) -> Iterator[Fault]:
@@ -76,10 +83,12 @@ def known_barriers(journey: Journey, names: Names) -> Iterator[Fault]:
         yield from names.wrong_measure(reference, ("barriers", name))
 
 
-def known_makers(journey: Journey, names: Names) -> Iterator[Fault]:
+def known_roles(journey: Journey, names: Names) -> Iterator[Fault]:
     promises = journey.promises
     if promises is not None and "maker" in promises.model_fields_set:
         yield from _wrong_role(promises.maker, promises.source, ("promises", "maker"), names)
+    if (demand := journey.failure_demand) is not None:
+        yield from _wrong_role(demand.cause, demand.source, ("failure_demand", "cause"), names)
 
 
 def _wrong_role(role: str, source: str, path: Path, names: Names) -> Iterator[Fault]:
@@ -96,5 +105,5 @@ JOURNEY_RULES: tuple[Callable[[Journey, Names], Iterator[Fault]], ...] = (
     dated_events,
     own_names_for_barriers,
     known_barriers,
-    known_makers,
+    known_roles,
 )

@@ -60,7 +60,7 @@ class Rows:
             "case_id": self.own(self.journey.case),
             "customer": self.whose(),
             "source": exp.Literal.number(self.number),
-            "row_key": self._key(),
+            "row_key": self.key(),
             "began": moment,
             **{place_of(level): self._place(fields, level) for level in self.levels},
             **told,
@@ -91,7 +91,7 @@ class Rows:
         types = self.fields.relation.types
         return len(self.source.key) == 1 and types.get(self.source.key[0], "").upper() in WHOLE_NUMBERS
 
-    def _key(self) -> exp.Expr:
+    def key(self) -> exp.Expr:
         """What orders rows of one moment: a number as a number, so that 9 comes before 10."""
         keys = [exp.column(name, self.source.source) for name in self.source.key]
         if self.by_number:

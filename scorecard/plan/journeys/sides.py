@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sqlglot import exp
 
 from scorecard.plan.journeys.rows import Rows
-from scorecard.plan.journeys.words import TEXT, selected
+from scorecard.plan.journeys.words import TEXT, Table, selected
 from scorecard.plan.members import MEMBERS, ROSTER, alias_of, looked_up, places_of
 from scorecard.plan.phrases import named, tables_in, tables_read
 
@@ -48,11 +48,11 @@ def rows_with_sides(
     return query.where(*conditions, copy=False)
 
 
-def over_sides(rows: Rows, query: exp.Select, asked: str) -> str:
-    """A statement of our own over such rows, which it calls `told`."""
+def over_sides(rows: Rows, query: exp.Select, asked: str, between: Iterable[Table] = ()) -> str:
+    """A statement of our own over such rows, which it calls `told`; `between` are tables made of them."""
     statement = selected(asked)
     read = {table.name for table in tables_read(query)}
-    for name, table in [*rows.members.tables_in(read), (TOLD, query)]:
+    for name, table in [*rows.members.tables_in(read), (TOLD, query), *between]:
         statement = statement.with_(name, as_=table, copy=False)
     return statement.sql("duckdb")
 
