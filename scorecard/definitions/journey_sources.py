@@ -14,7 +14,13 @@ from scorecard.definitions.terms import Aggregation
 
 ENDED = "ended"
 # what is said of a journey beside its measures, whose hashes it leaves alone
-ASIDE: Mapping[str, bool | set[str]] = {"means": True, "promises": {"made", "maker"}, "failure_demand": True}
+ASIDE: Mapping[str, bool | set[str]] = {
+    "means": True,
+    "promises": {"made", "maker"},
+    "failure_demand": True,
+    "let_down": True,
+    "tied": True,
+}
 CASE, STEP, PROMISE, BARRIER = "case", "step", "promise", "barrier"
 
 

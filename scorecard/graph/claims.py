@@ -186,6 +186,8 @@ def _of_journeys(catalogue: Catalogue) -> Iterator[Claim]:
             for key, text, wanted in (*keys, *more):
                 if text:
                     yield _claim((*shelf, "promises", key), catalogue, told.source, text, wanted)
+        if tied := journey.tied:
+            yield _claim((*shelf, "tied", "to"), catalogue, tied.source, tied.to, Wanted.ONE_VALUE)
         if (demand := journey.failure_demand) and demand.hours:
             path = (*shelf, "failure_demand", "hours")
             yield _claim(path, catalogue, demand.source, demand.hours, Wanted.NUMBER)

@@ -111,6 +111,8 @@ def _of_journeys(catalogue: Catalogue, columns: Columns) -> Iterator[Wrong]:
             for key in ("due", "kept", "possible", "made"):
                 if (text := getattr(told, key)) is not None:
                     yield from _in_expression(text, (*shelf, "promises", key), told.source, catalogue, columns)
+        if tied := journey.tied:
+            yield from _in_expression(tied.to, (*shelf, "tied", "to"), tied.source, catalogue, columns)
         if (demand := journey.failure_demand) and demand.hours:
             path = (*shelf, "failure_demand", "hours")
             yield from _in_expression(demand.hours, path, demand.source, catalogue, columns)

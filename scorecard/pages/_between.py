@@ -8,10 +8,12 @@ from scorecard.answers import Viewer
 from scorecard.pages._here import here, show
 from scorecard.periods import Period
 from scorecard.project import Project
-from scorecard.project.between import caused_in, demand_of, ledger_in, promised_in
+from scorecard.project.between import caused_in, cover_of, demand_of, ledger_in, promised_in
 from scorecard.results.caused_words import DemandTold
+from scorecard.results.cover_words import CoverTold
 from scorecard.results.promise_words import LedgerTold
 from scorecard.views.caused import all_caused, caused
+from scorecard.views.cover import cover
 from scorecard.views.frame import said
 from scorecard.views.promises import MOST, all_pairs, ledger, ledger_by_team, promised_here
 
@@ -38,6 +40,14 @@ def show_caused(journey: str) -> None:
         if rest := all_caused(told):
             with st.expander("Every pair"):
                 show(rest)
+
+
+def show_cover(journey: str) -> None:
+    """Customers who have one person of their own, and what became of them while that one was away."""
+    at = here()
+    told = _cover(at.project, at.snapshot, journey, at.view.period, at.viewer)
+    if told is not None:
+        show(cover(told))
 
 
 def show_between(department: str) -> None:
@@ -79,3 +89,8 @@ def _demand(
     viewer: Viewer,
 ) -> tuple[str, ...]:
     return demand_of(_project, department, period, viewer)
+
+
+@st.cache_resource(max_entries=100, show_spinner="Asking who has only one of us")
+def _cover(_project: Project, snapshot: str, name: str, period: Period, viewer: Viewer) -> CoverTold | None:  # noqa: ARG001
+    return cover_of(_project, name, period, viewer)

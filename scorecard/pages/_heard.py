@@ -9,8 +9,11 @@ from scorecard.pages._answers import department
 from scorecard.pages._here import here
 from scorecard.periods import Period
 from scorecard.project import Project, View
+from scorecard.project.all_green import let_down_cases_in
 from scorecard.project.hearing import perception_page_in, voice_page_in
-from scorecard.project.journeys_told import case_in, journey_in
+from scorecard.project.journeys_told import case_in, journey_in, let_down_told_in
+from scorecard.results.all_green import LetDownCase
+from scorecard.results.all_green_words import LetDownTold
 from scorecard.results.case_reading import CaseTold, met_goals_words
 from scorecard.results.journey_reading import JourneyTold
 from scorecard.results.perception_page import PerceptionPage
@@ -29,6 +32,17 @@ def case(name: str, which: str, seed: int) -> CaseTold:
     """One case of a journey; a random one of those that ended in this page's period."""
     at = here()
     return _case(at.project, at.snapshot, name, which, seed, at.view.period, at.viewer)
+
+
+def let_down(name: str) -> LetDownTold | None:
+    """How many customers were let down in this page's period while every department on their way was green."""
+    at = here()
+    return _let_down(at.project, at.snapshot, name, at.view.period, at.viewer)
+
+
+def let_down_cases(name: str) -> tuple[LetDownCase, ...]:
+    at = here()
+    return _let_down_cases(at.project, at.snapshot, name, at.view.period, at.viewer)
 
 
 def met_goals(labels: tuple[str, ...]) -> str:
@@ -62,6 +76,22 @@ def perception_page() -> PerceptionPage:
 @st.cache_resource(max_entries=200, show_spinner="Following cases from step to step")
 def _journey(_project: Project, snapshot: str, name: str, period: Period, viewer: Viewer) -> JourneyTold:  # noqa: ARG001
     return journey_in(_project, name, period, viewer)
+
+
+@st.cache_resource(max_entries=200, show_spinner="Asking who met their goals, and whom it let down")
+def _let_down(_project: Project, snapshot: str, name: str, period: Period, viewer: Viewer) -> LetDownTold | None:  # noqa: ARG001
+    return let_down_told_in(_project, name, period, viewer)
+
+
+@st.cache_resource(max_entries=200, show_spinner="Looking for cases")
+def _let_down_cases(
+    _project: Project,
+    snapshot: str,  # noqa: ARG001
+    name: str,
+    period: Period,
+    viewer: Viewer,
+) -> tuple[LetDownCase, ...]:
+    return let_down_cases_in(_project, name, period, viewer)
 
 
 @st.cache_resource(max_entries=200, show_spinner="Looking for the case")

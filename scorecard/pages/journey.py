@@ -2,20 +2,26 @@
 
 import streamlit as st
 
-from scorecard.pages._between import show_caused, show_promises
-from scorecard.pages._heard import case, journey, met_goals
+from scorecard.pages._between import show_caused, show_cover, show_promises
+from scorecard.pages._heard import case, journey, let_down, let_down_cases, met_goals
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._which_case import asked_journey, asked_seed, chosen_case
 from scorecard.problems import ScorecardError
 from scorecard.results.journey_words import NOBODY_KNOWS
 from scorecard.results.words import period_words
+from scorecard.views.all_green import all_green, cases_table
 from scorecard.views.case import case_heading, case_table, case_walk, ways
 from scorecard.views.frame import no_answer, nothing_here, said
 from scorecard.views.journey import explained, journey_table, swim_lanes
 from scorecard.views.scorecard import headed
 
 TITLE = "Where do customers wait, repeat themselves, get dropped?"
-PICKED = {"random": "Picked at random", "typical": "A typical one", "worst": "The worst one"}
+PICKED = {
+    "random": "Picked at random",
+    "typical": "A typical one",
+    "worst": "The worst one",
+    "green": "Everybody green, customer red",
+}
 
 
 def page() -> None:
@@ -45,8 +51,21 @@ def stages(name: str) -> None:
         show(explained())
         with st.expander("The same as a table"):
             show(journey_table(told))
+    everybody_green(name)
     show_promises(name)
     show_caused(name)
+    show_cover(name)
+
+
+def everybody_green(name: str) -> None:
+    """Customers who were let down while every department on their way met its own goals, and the way to one of them."""
+    at, told = here(), let_down(name)
+    if told is None:
+        return
+    show(all_green(told, at.links, name))
+    if told.has_one:
+        with st.expander("The cases with most departments and faults"):
+            show(cases_table(let_down_cases(name), at.links, name))
 
 
 def walk(name: str) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from scorecard.answers import Viewer
 from scorecard.periods import Period
 from scorecard.project.caused import demand_in
+from scorecard.project.cover import cover_in
 from scorecard.project.project import Project
 from scorecard.project.promises import promises_in
 from scorecard.results import caused_words
 from scorecard.results.caused_words import DemandTold, demand_told
+from scorecard.results.cover_words import CoverTold, cover_told
 from scorecard.results.promise_words import LedgerTold, department_words, ledger_told
 
 
@@ -44,6 +46,15 @@ def demand_of(project: Project, department: str, period: Period, viewer: Viewer)
     knowing = (name for name, journey in project.catalogue.journeys.items() if journey.failure_demand)
     demands = (demand_in(project, name, period.start, period.end, viewer) for name in knowing)
     return tuple(words for demand in demands if (words := caused_words.department_words(demand, department, labels)))
+
+
+def cover_of(project: Project, name: str, period: Period, viewer: Viewer) -> CoverTold | None:
+    """Customers who have one person of their own, in a period; None where a journey knows of none."""
+    if project.catalogue.journeys[name].tied is None:
+        return None
+    found = cover_in(project, name, period.start, period.end, viewer)
+    outcome = project.catalogue.metrics.get(found.outcome)
+    return cover_told(found, outcome.label if outcome else "", outcome.unit if outcome else "")
 
 
 def finer_level(project: Project) -> str:

@@ -126,6 +126,10 @@ class JourneysWalked(Answering):
         self.engine.columns(name)  # raises where its rows cannot be had
         return journeys[name]
 
+    def asked_of(self, name: str, start: date | None, end: date | None) -> Asked:
+        """What is asked of a journey's cases that ended from `start` on and before `end`; its rows are at hand."""
+        return self._asked(name, start, end)[1]
+
     def _asked(self, name: str, start: date | None, end: date | None) -> tuple[Journey, Asked]:
         journey = self.known_journey(name)
         levels, lane = self.settings.organisation.levels, self.settings.department_level

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from scorecard.definitions.journeys import JOURNEY_MEASURES, Journey
+from scorecard.definitions.journeys import JOURNEY_MEASURES, PROMISES, Journey
 from scorecard.definitions.names import Names
 from scorecard.definitions.rules.expressions import wrong_expression
 from scorecard.problems import suggest
@@ -20,6 +20,9 @@ def known_sources(journey: Journey, names: Names) -> Iterator[Fault]:
         yield from names.wrong_source(journey.follows.source, ("follows", "source"))
     if journey.failure_demand:
         yield from names.wrong_source(journey.failure_demand.source, ("failure_demand", "source"))
+    if journey.tied:
+        yield from names.wrong_source(journey.tied.source, ("tied", "source"))
+        yield from names.wrong_measure(journey.tied.away, ("tied", "away"))
 
 
 def sound_expressions(journey: Journey, names: Names) -> Iterator[Fault]:
@@ -43,6 +46,8 @@ def sound_expressions(journey: Journey, names: Names) -> Iterator[Fault]:
     if journey.failure_demand and journey.failure_demand.hours:
         demand = journey.failure_demand
         yield from _wrong_in(demand.hours or "", ("failure_demand", "hours"), demand.source, names)
+    if journey.tied:
+        yield from _wrong_in(journey.tied.to, ("tied", "to"), journey.tied.source, names)
 
 
 def _wrong_in(text: str, path: Path, source: str, names: Names) -> Iterator[Fault]:
@@ -83,6 +88,15 @@ def known_barriers(journey: Journey, names: Names) -> Iterator[Fault]:
         yield from names.wrong_measure(reference, ("barriers", name))
 
 
+def known_let_down(journey: Journey, _: Names) -> Iterator[Fault]:
+    known = [*journey.barriers, *([PROMISES] if journey.promises else [])]
+    for index, name in enumerate(journey.let_down):
+        if name not in known:
+            path: Path = ("let_down", index) if len(journey.let_down) > 1 else ("let_down",)
+            hint = suggest(name, known) or "name a barrier, or promises"
+            yield Fault("unknown-barrier", f"'{name}' is no barrier of this journey", path, hint)
+
+
 def known_roles(journey: Journey, names: Names) -> Iterator[Fault]:
     promises = journey.promises
     if promises is not None and "maker" in promises.model_fields_set:
@@ -106,4 +120,5 @@ JOURNEY_RULES: tuple[Callable[[Journey, Names], Iterator[Fault]], ...] = (
     own_names_for_barriers,
     known_barriers,
     known_roles,
+    known_let_down,
 )
