@@ -6,7 +6,9 @@ import streamlit as st
 
 from scorecard.answers import Viewer
 from scorecard.pages._answers import department
+from scorecard.pages._book import now, signed_in, written
 from scorecard.pages._here import here
+from scorecard.people.case_views import How
 from scorecard.periods import Period
 from scorecard.project import Project, View
 from scorecard.project.all_green import let_down_cases_in
@@ -21,6 +23,10 @@ from scorecard.results.spoken import WordsBehind
 from scorecard.results.voice_page import VoicePage
 from scorecard.results.words import period_words
 
+_SEEN = "cases_seen"  # in this visit, each once a day
+WAYS = ("random", "typical", "worst", "green")
+BY_NAME = "by its name"
+
 
 def journey(name: str) -> JourneyTold:
     """A journey's steps of this page's period, beside those of a year before."""
@@ -29,9 +35,17 @@ def journey(name: str) -> JourneyTold:
 
 
 def case(name: str, which: str, seed: int) -> CaseTold:
-    """One case of a journey; a random one of those that ended in this page's period."""
-    at = here()
-    return _case(at.project, at.snapshot, name, which, seed, at.view.period, at.viewer)
+    """One case of a journey; a random one of those that ended in this page's period.
+
+    That somebody looks at it is written into the book first; raises ScorecardError where it cannot be, or may not.
+    """
+    at, who = here(), signed_in()
+    told = _case(at.project, at.snapshot, name, which, seed, at.view.period, who)
+    seen = st.session_state.setdefault(_SEEN, set())
+    if (look := (name, told.case, now().date(), who.name)) not in seen:
+        written().saw_case(name, told.case, which if which in WAYS else BY_NAME, How.PAGE, now())
+        seen.add(look)
+    return told
 
 
 def let_down(name: str) -> LetDownTold | None:
@@ -41,8 +55,9 @@ def let_down(name: str) -> LetDownTold | None:
 
 
 def let_down_cases(name: str) -> tuple[LetDownCase, ...]:
+    """Those of them that this viewer may see; raises ScorecardError where that is none."""
     at = here()
-    return _let_down_cases(at.project, at.snapshot, name, at.view.period, at.viewer)
+    return _let_down_cases(at.project, at.snapshot, name, at.view.period, signed_in())
 
 
 def met_goals(labels: tuple[str, ...]) -> str:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from scorecard.pages._between import show_caused, show_cover, show_promises
+from scorecard.pages._book import signed_in
 from scorecard.pages._heard import case, journey, let_down, let_down_cases, met_goals
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._which_case import asked_journey, asked_seed, chosen_case
@@ -28,7 +29,9 @@ def page() -> None:
     at = here()
     entitled("Journey")
     name = asked_journey(at.project)
-    if is_named := chosen_case() not in PICKED:  # who followed one customer here sees that customer first
+    if (
+        is_named := chosen_case() not in PICKED or chosen_case() == "green"
+    ):  # who followed one customer here sees that customer first
         walk(name)
     stages(name)
     if not is_named:
@@ -62,8 +65,9 @@ def everybody_green(name: str) -> None:
     at, told = here(), let_down(name)
     if told is None:
         return
-    show(all_green(told, at.links, name))
-    if told.has_one:
+    is_allowed = at.project.case_access(signed_in()).is_allowed
+    show(all_green(told, at.links, name, may_see=is_allowed))
+    if told.has_one and is_allowed:
         with st.expander("The cases with most departments and faults"):
             show(cases_table(let_down_cases(name), at.links, name))
 
@@ -76,7 +80,8 @@ def walk(name: str) -> None:
         told = case(name, which, seed)
     except ScorecardError as error:
         show(no_answer(error.problems))
-        show(ways(at.links, name, seed))
+        if at.project.case_access(signed_in()).is_allowed:
+            show(ways(at.links, name, seed))
         return
     show(case_heading(told, PICKED.get(which, "As asked for")))
     show(ways(at.links, name, seed))

@@ -48,11 +48,16 @@ def let_down_in(project: Project, name: str, periods: Sequence[Period], viewer: 
 def let_down_cases_in(
     project: Project, name: str, period: Period, viewer: Viewer = ANYONE, most: int = MOST
 ) -> tuple[LetDownCase, ...]:
-    """The cases with most departments and faults; none where how many there are is too few to show."""
+    """The cases with most departments and faults; none where how many there are is too few to show.
+
+    Raises ScorecardError where the viewer may see none.
+    """
+    allowed = project.case_access(viewer)
+    allowed.refuse()
     (told,) = let_down_in(project, name, [period], viewer)
     if not told.counts.all_green:
         return ()
-    return tuple(map(_case, project.engine.rows(_asked(project, told).worst(most, project.settings.name))))
+    return tuple(map(_case, project.engine.rows(_asked(project, told).worst(most, project.salt, allowed.departments))))
 
 
 def let_down_case(project: Project, name: str, period: Period, viewer: Viewer = ANYONE) -> str:

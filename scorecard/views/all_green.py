@@ -14,12 +14,12 @@ COLUMNS = ("Case", "Ended", "Departments", "Promises broken", "Had to put up wit
 GREEN = "green"
 
 
-def all_green(told: LetDownTold, links: Links, journey: str) -> Html:
+def all_green(told: LetDownTold, links: Links, journey: str, *, may_see: bool) -> Html:
     title = element("h2", "Everybody green, customer red", class_="gt-reason")
     answer = element("p", element("strong", told.headline), " ", told.sentence, class_="gt-said")
     head = element("div", title, answer, class_="gt-case-head", id="all-green")
     ticks = element("ul", *map(_ticked, told.ticked), class_="gt-ticks")
-    one = anchor(links.case(journey, GREEN), "Show me one", class_="gt-thread") if told.has_one else None
+    one = anchor(links.case(journey, GREEN), "Show me one", class_="gt-thread") if told.has_one and may_see else None
     return together(head, ticks, element("p", one, class_="gt-said") if one else None)
 
 

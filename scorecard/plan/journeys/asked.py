@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,6 +14,8 @@ from scorecard.definitions.relations import SCHEMA
 from scorecard.definitions.terms import UNKNOWN
 from scorecard.plan.journeys.words import selected
 from scorecard.plan.spine import day_literal, time_literal
+
+DIGITS = 12  # of a pseudonym: two of a million cases share one by chance once in three hundred projects
 
 
 class Pick(StrEnum):
@@ -69,14 +72,20 @@ class Asked:
     def _lanes(self) -> str:
         return f"SELECT *, COALESCE({place_of(self.department)}, '{UNKNOWN}') AS lane FROM journey"
 
-    def picked(self, pick: Pick, seed: int) -> str:
-        """The one case that is picked, of those that ended."""
+    def picked(self, pick: Pick, seed: int, own: tuple[str, ...] | None = None) -> str:
+        """The one case that is picked, of those that ended; with `own`, of those in which one of these took part."""
         return self.over(
             "SELECT CAST(case_id AS TEXT) AS found FROM ("
             f"SELECT case_id, MAX(lead) AS lead, COUNT(*) FILTER (WHERE part = '{STEP}') AS steps, "
             "COUNT(*) FILTER (WHERE again OR blind OR NOT kept OR barrier IS NOT NULL) AS faults "
-            f"FROM journey GROUP BY case_id) AS cases ORDER BY {_order(pick, seed)}, found LIMIT 1"
+            f"FROM journey GROUP BY case_id{self.having(own)}) AS cases ORDER BY {_order(pick, seed)}, found LIMIT 1"
         )
+
+    def having(self, own: tuple[str, ...] | None) -> str:
+        """What keeps the cases in which one of some departments took part; all of them for None."""
+        if own is None:
+            return ""
+        return f" HAVING BOOL_OR({is_among(place_of(self.department), own)} AND part = '{STEP}')"
 
     def case(self, name: str, salt: str) -> str:
         """All that one case is made of, in the order of time; it is named by its key, or by its pseudonym."""
@@ -127,6 +136,12 @@ def _order(pick: Pick, seed: int) -> str:
             return "faults DESC, lead DESC"
 
 
+def is_among(column: str, names: Iterable[str]) -> str:
+    """Whether a column is one of some names that users gave."""
+    among = ", ".join(exp.Literal.string(name).sql("duckdb") for name in names)
+    return f"{column} IN ({among})" if among else "FALSE"
+
+
 def salted(text: str, salt: str) -> exp.Query:
     """A statement of our own in whose pseudonyms the salt stands."""
     query = selected(text)
@@ -138,4 +153,4 @@ def salted(text: str, salt: str) -> exp.Query:
 
 def pseudonym(column: str) -> str:
     """What stands for a key; to be put into `salted`."""
-    return f"LEFT(md5(CONCAT('salt', '{column}', CAST({column} AS TEXT))), 8)"
+    return f"LEFT(md5(CONCAT('salt', '{column}', CAST({column} AS TEXT))), {DIGITS})"
