@@ -5,16 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from scorecard.answers import Viewer
-from scorecard.pages._answers import department
 from scorecard.pages._book import now, signed_in, written
 from scorecard.pages._here import here
 from scorecard.people.case_views import How
 from scorecard.periods import Period
 from scorecard.project import Project, View
-from scorecard.project.all_green import let_down_cases_in
+from scorecard.project.all_green import let_down_cases_in, ticked_in
 from scorecard.project.hearing import perception_page_in, voice_page_in
 from scorecard.project.journeys_told import case_in, journey_in, let_down_told_in
-from scorecard.results.all_green import LetDownCase
+from scorecard.results.all_green import DepartmentTicked, LetDownCase
 from scorecard.results.all_green_words import LetDownTold
 from scorecard.results.case_reading import CaseTold, met_goals_words
 from scorecard.results.journey_reading import JourneyTold
@@ -65,9 +64,8 @@ def met_goals(labels: tuple[str, ...]) -> str:
     at = here()
     if at.project.shelf is None:
         return ""
-    departments = at.project.settings.departments.items()
-    cards = (department(name) for name, each in departments if each.label in labels)
-    return met_goals_words(cards, period_words(at.view.period))
+    ticked = (each for each in _ticked(at.project, at.snapshot, at.view.period, at.viewer) if each.label in labels)
+    return met_goals_words(ticked, period_words(at.view.period))
 
 
 def voice_page(name: str) -> VoicePage:
@@ -91,6 +89,11 @@ def perception_page() -> PerceptionPage:
 @st.cache_resource(max_entries=200, show_spinner="Following cases from step to step")
 def _journey(_project: Project, snapshot: str, name: str, period: Period, viewer: Viewer) -> JourneyTold:  # noqa: ARG001
     return journey_in(_project, name, period, viewer)
+
+
+@st.cache_resource(max_entries=200, show_spinner="Asking who met their goals")
+def _ticked(_project: Project, snapshot: str, period: Period, viewer: Viewer) -> tuple[DepartmentTicked, ...]:  # noqa: ARG001
+    return ticked_in(_project, period, viewer)
 
 
 @st.cache_resource(max_entries=200, show_spinner="Asking who met their goals, and whom it let down")

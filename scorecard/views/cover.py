@@ -11,4 +11,4 @@ def cover(told: CoverTold) -> Html:
     title = element("h2", "Customers who have only one of us", class_="gt-reason")
     answer = element("p", element("strong", told.headline), " ", told.sentence, class_="gt-said")
     head = element("div", title, answer, class_="gt-case-head", id="cover")
-    return together(head, table(told.columns, told.rows))
+    return together(head, table(told.columns, told.rows, "gt-counts"))

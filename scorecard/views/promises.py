@@ -22,12 +22,12 @@ def ledger(told: LedgerTold) -> Html:
     title = element("h2", "What we promised", class_="gt-reason")
     answer = element("p", element("strong", told.headline), " ", told.sentence, class_="gt-said")
     head = element("div", title, answer, class_="gt-case-head", id="promises")
-    return together(head, table(PAIRS, told.pairs[:MOST]), element("p", EXPLAINED, class_="gt-small"))
+    return together(head, table(PAIRS, told.pairs[:MOST], "gt-counts"), element("p", EXPLAINED, class_="gt-small"))
 
 
 def all_pairs(told: LedgerTold) -> Html:
     """Every pair, where the ledger leaves some out."""
-    return table(PAIRS, told.pairs) if len(told.pairs) > MOST else together()
+    return table(PAIRS, told.pairs, "gt-counts") if len(told.pairs) > MOST else together()
 
 
 def ledger_by_team(told: LedgerTold) -> Html:
@@ -35,7 +35,7 @@ def ledger_by_team(told: LedgerTold) -> Html:
     if not told.teams:
         return together()
     columns = (capital(told.level), "Department", "Made", "Impossible when made", "To keep", "Kept")
-    return table(columns, told.teams)
+    return table(columns, told.teams, "gt-counts")
 
 
 def promised_here(words: str, links: Links) -> Html:
