@@ -126,7 +126,7 @@ class AskedCover:
         at = exp.cast(rows.fields.relation.resolved(rows.source.time or "NULL"), MOMENT)
         told = {"is_away": self._truth(rows, self.tied.away)}
         told |= {f"wait_{at}": self._truth(rows, self.journey.barriers[name]) for at, name in enumerate(self.waits)}
-        return self._selected(rows, at, told, [])
+        return self._selected(rows, at, told, self._near(at))
 
     def _answer_rows(self, outcome: Metric) -> exp.Select:
         survey = outcome.survey
@@ -135,7 +135,7 @@ class AskedCover:
         rows = self._rows(source)
         at = exp.cast(rows.fields.relation.resolved(rows.source.time or "NULL"), MOMENT)
         score = exp.column(column, source)
-        kept = [not_null(score)]
+        kept = [not_null(score), self._is_asked(at)]
         if outcome.where:
             kept.append(rows.fields.condition(outcome.where).tree.copy())
         return self._selected(rows, at, {"score": _scored(score, survey.scale, survey.top)}, kept)
@@ -159,6 +159,17 @@ class AskedCover:
         query = rows.fields.relation.rows(rows.fields.relation.joins_among(used))
         query.set("expressions", chosen)
         return query.where(*conditions, copy=False)
+
+    def _near(self, at: exp.Expr) -> list[exp.Expr]:
+        """What lies so long before or after that it has nothing to do with what is asked is not read."""
+        found: list[exp.Expr] = []
+        if self.start:
+            first = exp.Sub(this=exp.cast(day_literal(self.start), MOMENT), expression=length(self.tied.answered))
+            found.append(exp.GTE(this=at.copy(), expression=first))
+        if self.end:
+            last = exp.Add(this=exp.cast(day_literal(self.end), MOMENT), expression=length(self.tied.repeated))
+            found.append(exp.LTE(this=at.copy(), expression=last))
+        return found
 
     def _is_asked(self, at: exp.Expr) -> exp.Expr:
         bounds: list[exp.Expr] = [exp.true()]
