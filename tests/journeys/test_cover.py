@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -155,6 +155,34 @@ def test_the_demo_company_tells_of_teams_and_never_of_single_agents(small_compan
     assert away is not None
     assert there is not None
     assert (away.repeat_rate or 0) > 1.5 * (there.repeat_rate or 1)
+
+
+def test_the_demo_companys_is_what_sql_by_hand_finds(small_company: Path) -> None:
+    data = f"{small_company}/data/demo"
+    query = f"""
+    WITH agents AS (SELECT customer_id, personal_agent FROM '{data}/customers/*.parquet'
+        WHERE personal_agent IS NOT NULL),
+    calls AS (SELECT c.*, personal_agent, asked_for_away IS TRUE AND personal_agent IS NOT NULL AS away,
+            timezone('Europe/London', timezone('UTC', contacted_at)) AS told,
+            EXISTS (SELECT 1 FROM '{data}/contacts/*.parquet' n WHERE n.customer_id = c.customer_id
+                AND n.contacted_at > c.contacted_at AND n.contacted_at <= c.contacted_at + INTERVAL 14 DAY) AS again
+        FROM '{data}/contacts/*.parquet' c LEFT JOIN agents USING (customer_id) WHERE c.customer_id IS NOT NULL)
+    SELECT personal_agent IS NOT NULL, away, COUNT(*), COUNT(*) FILTER (WHERE again),
+        COUNT(*) FILTER (WHERE answered AND told_to_wait), COUNT(DISTINCT customer_id)
+    FROM calls WHERE told >= '2026-06-01' AND told < '2026-09-01' GROUP BY ALL
+    """
+    expected = {
+        When.AWAY if away else When.THERE if is_tied else When.NOBODY: tuple(counts)
+        for is_tied, away, *counts in duckdb.sql(query).fetchall()
+    }
+    cover = cover_in(open_project(small_company), "order", date(2026, 6, 1), date(2026, 9, 1))
+    found = {
+        row.when: (row.counts.contacts, row.counts.repeats, row.counts.waits["told_to_wait"], row.customers)
+        for row in cover.rows
+        if row.counts
+    }
+    assert len(found) == 3
+    assert found == expected
 
 
 def test_a_journey_that_ties_nobody_says_how_to(tmp_path: Path) -> None:
