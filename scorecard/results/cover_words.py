@@ -39,10 +39,10 @@ def _headline(row: CoverRow, cover: Cover) -> str:
     counts = row.counts
     assert counts is not None, "a row that is shown"
     there = cover.of(row.node, When.THERE)
-    told = f"While theirs was away, {_repeats(counts)} of those who have somebody of {place_words(row.node, {})}"
-    told += " had to contact us again"
+    told = f"After {_repeats(counts)} of their contacts those who have somebody of {place_words(row.node, {})} had to"
+    told += " contact us again while theirs was away"
     if there and there.repeat_rate is not None:
-        return f"{told}; {_repeats(there)} while theirs was there."
+        return f"{told}; after {_repeats(there)} while theirs was there."
     return f"{told}."
 
 
