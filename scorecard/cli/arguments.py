@@ -170,10 +170,22 @@ def _add_journey(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     for pick, told in ((Pick.RANDOM, "any case"), (Pick.TYPICAL, "a case as most are"), (Pick.WORST, "the worst case")):
         which.add_argument(f"--{pick}", dest="pick", action="store_const", const=pick, help=f"walk {told}")
+    which.add_argument("--green", action="store_true", help="walk the worst case with every department green")
+    which.add_argument(
+        "--let-down", action="store_true", help="customers let down while every department met its own goals, by month"
+    )
+    journey.add_argument("--list", dest="listed", action="store_true", help="with --let-down: the cases of one month")
+    which.add_argument(
+        "--promises", action="store_true", help="the ledger: by whom, for whom to keep, kept, possible when made"
+    )
+    which.add_argument("--caused", action="store_true", help="contacts that we caused: by whom, and who received them")
+    which.add_argument("--seen", action="store_true", help="who looked at which case, and when")
+    which.add_argument("--cover", action="store_true", help="customers tied to one person, while that one was away")
     journey.add_argument(
         "--from", dest="start", type=_day, metavar="DATE", help="of cases that ended on this day or later"
     )
     journey.add_argument("--to", dest="end", type=_day, metavar="DATE", help="and before this one")
+    journey.add_argument("--by", metavar="LEVEL", help="with --promises: by team, say, rather than by department")
     _add_format(journey)
     journey.set_defaults(run=walk.journey)
 

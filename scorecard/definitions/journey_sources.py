@@ -13,6 +13,14 @@ from scorecard.definitions.sources import Measure, Source
 from scorecard.definitions.terms import Aggregation
 
 ENDED = "ended"
+# what is said of a journey beside its measures, whose hashes it leaves alone
+ASIDE: Mapping[str, bool | set[str]] = {
+    "means": True,
+    "promises": {"made", "maker"},
+    "failure_demand": True,
+    "let_down": True,
+    "tied": True,
+}
 CASE, STEP, PROMISE, BARRIER = "case", "step", "promise", "barrier"
 
 
@@ -69,7 +77,7 @@ def as_meant(journey: Journey, sources: Mapping[str, Source]) -> Source:
     """The source with all that its numbers depend on, in the place of SQL that depends on columns too."""
     read = [sources[name] for name in sources_of(journey) if name in sources]
     keys = {"means", "dimensions", "measures"}
-    told = [journey.model_dump_json(exclude={"means"}), *(source.model_dump_json(exclude=keys) for source in read)]
+    told = [journey.model_dump_json(exclude=ASIDE), *(source.model_dump_json(exclude=keys) for source in read)]
     counted = [sources[source].measures.get(name) for source, name in _references(journey) if source in sources]
     told += [measure.model_dump_json() for measure in counted if measure]
     return source_of(journey, (), "\n".join(told))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from scorecard.definitions.base import Definition, Expression, Length, MeasureName, Name, OneOrMore
+from scorecard.periods import Grain, Span
 
 # what every journey offers as a source; each barrier adds one of its own name
 JOURNEY_MEASURES = (
@@ -24,6 +25,8 @@ JOURNEY_MEASURES = (
     "worker_hand_offs",
     "ping_pong",
 )
+
+PROMISES = "promises"
 
 
 class Event(Definition):
@@ -50,6 +53,40 @@ class Promises(Definition):
     """When it was kept; NULL: not yet."""
     possible: Expression | None = None
     """Whether it could be kept when it was made."""
+    made: Expression | None = None
+    """When it was made: who made it counts for the team of then. Without it, of the time by which the source counts."""
+    maker: Name = "maker"
+    """The role of the source that made it; by default the one named maker, if there is such."""
+
+
+class FailureDemand(Definition):
+    """Contacts that our own work caused, each with the department that caused it and the one that received it."""
+
+    source: Name
+    """The source whose rows are contacts."""
+    cause: Name
+    """The role of the source whose work caused a contact; nobody: it was not caused by us."""
+    hours: Expression | None = None
+    """How many hours a contact took."""
+    repeated: Length | None = None
+    """Of no known cause, and within so long after another of the same customer: whoever received that one caused it."""
+
+
+class Tied(Definition):
+    """Customers who are tied to one person or team, and how it shows that these were away."""
+
+    source: Name
+    """The source of customers: a row a customer."""
+    to: Expression
+    """Whom a customer is tied to; NULL: nobody."""
+    level: Name | None = None
+    """The level of the organisation that they are of; without it, the finest one."""
+    away: MeasureName
+    """The contacts of a customer whose person was away: a measure of the source of contacts."""
+    repeated: Length = Span(14, Grain.DAY)
+    """Within how long after a contact another one is a repeat."""
+    answered: Length = Span(60, Grain.DAY)
+    """Within how long after a contact a customer's answer is about it."""
 
 
 class Follows(Definition):
@@ -88,8 +125,24 @@ class Journey(Definition):
     """Whether a step was done by hand."""
     promises: Promises | None = None
     """Where promises are kept book of."""
+    failure_demand: FailureDemand | None = None
+    """Contacts that our own work caused, and where they arrive."""
+    tied: Tied | None = None
+    """Customers who are tied to one person or team."""
     barriers: dict[Name, MeasureName] = Field(default_factory=dict)
     """What a customer had to climb over: measures, counted by case."""
+
+    let_down: OneOrMore = ()
+    """What lets a customer down: barriers, and `promises` that were broken. Without it: all of them."""
+
+    @property
+    def lets_down_by_promises(self) -> bool:
+        return self.promises is not None and (not self.let_down or PROMISES in self.let_down)
+
+    @property
+    def lets_down_by(self) -> tuple[str, ...]:
+        """The barriers that let a customer down."""
+        return tuple(name for name in self.barriers if not self.let_down or name in self.let_down)
 
     @property
     def measures(self) -> tuple[str, ...]:

@@ -182,9 +182,15 @@ def _of_journeys(catalogue: Catalogue) -> Iterator[Claim]:
                 yield _claim((*shelf, "follows", key), catalogue, after.source, own, Wanted.ONE_VALUE)
         if told := journey.promises:
             keys = (("due", told.due, Wanted.TIME), ("kept", told.kept, Wanted.TIME))
-            for key, text, wanted in (*keys, ("possible", told.possible, Wanted.TRUTH)):
+            more = (("possible", told.possible, Wanted.TRUTH), ("made", told.made, Wanted.TIME))
+            for key, text, wanted in (*keys, *more):
                 if text:
                     yield _claim((*shelf, "promises", key), catalogue, told.source, text, wanted)
+        if tied := journey.tied:
+            yield _claim((*shelf, "tied", "to"), catalogue, tied.source, tied.to, Wanted.ONE_VALUE)
+        if (demand := journey.failure_demand) and demand.hours:
+            path = (*shelf, "failure_demand", "hours")
+            yield _claim(path, catalogue, demand.source, demand.hours, Wanted.NUMBER)
 
 
 def _of_voices(catalogue: Catalogue) -> Iterator[Claim]:

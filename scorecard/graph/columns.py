@@ -108,9 +108,14 @@ def _of_journeys(catalogue: Catalogue, columns: Columns) -> Iterator[Wrong]:
                 yield from _in_expression(text, (*shelf, "follows", key), after.source, catalogue, columns)
         if journey.promises:
             told = journey.promises
-            for key, text in (("due", told.due), ("kept", told.kept), ("possible", told.possible)):
-                if text is not None:
+            for key in ("due", "kept", "possible", "made"):
+                if (text := getattr(told, key)) is not None:
                     yield from _in_expression(text, (*shelf, "promises", key), told.source, catalogue, columns)
+        if tied := journey.tied:
+            yield from _in_expression(tied.to, (*shelf, "tied", "to"), tied.source, catalogue, columns)
+        if (demand := journey.failure_demand) and demand.hours:
+            path = (*shelf, "failure_demand", "hours")
+            yield from _in_expression(demand.hours, path, demand.source, catalogue, columns)
         yield from _somewhere(name, catalogue, columns)
 
 

@@ -31,6 +31,21 @@ def goal_line(catalogue: Catalogue, settings: Settings) -> Iterator[Wrong]:
             yield Wrong(Problem("not-an-outcome", told, place, hint))
 
 
+def metrics_of_departments(catalogue: Catalogue, settings: Settings) -> Iterator[Wrong]:
+    for department, told in settings.departments.items():
+        for index, name in enumerate(told.judged_by):
+            metric = catalogue.metrics.get(name)
+            if metric is not None and metric.goals:
+                continue
+            place = settings.place_of("departments", department, "judged_by", index)
+            if metric is not None:
+                told_so = f"'{department}' is judged by '{name}', which has no goal"
+                yield Wrong(Problem("no-goal", told_so, place, "give it a goal, or leave it out"))
+            elif name not in catalogue.unsound:
+                told_so = f"'{department}' is judged by '{name}', which is no metric"
+                yield Wrong(Problem("unknown-metric", told_so, place, suggest(name, catalogue.metrics)))
+
+
 def levels_of_metrics(catalogue: Catalogue, settings: Settings) -> Iterator[Wrong]:
     for name, metric in catalogue.metrics.items():
         if metric.level not in settings.levels:
@@ -67,6 +82,13 @@ def _unknown_level(
     place = catalogue.place_of_key(*path) if on_key else catalogue.place_of(*path)
     hint = suggest(level, known) or f"levels: {', '.join(known)}"
     return Wrong(Problem("unknown-level", f"there is no level '{level}'", place, hint), path)
+
+
+def levels_of_journeys(catalogue: Catalogue, settings: Settings) -> Iterator[Wrong]:
+    for name, journey in catalogue.journeys.items():
+        level = journey.tied.level if journey.tied else None
+        if level is not None and level not in settings.organisation.levels:
+            yield _unknown_level(level, settings.organisation.levels, catalogue, ("journeys", name, "tied", "level"))
 
 
 def departments(catalogue: Catalogue, settings: Settings) -> Iterator[Wrong]:
@@ -150,8 +172,10 @@ def circles(catalogue: Catalogue, _: Settings) -> Iterator[Wrong]:
 Check = Callable[[Catalogue, Settings], Iterator[Wrong]]
 CHECKS: tuple[Check, ...] = (
     goal_line,
+    metrics_of_departments,
     levels_of_metrics,
     levels_of_sources,
+    levels_of_journeys,
     departments,
     stages,
     sources_of_settings,

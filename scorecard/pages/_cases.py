@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from scorecard.answers import Viewer
+from scorecard.pages._book import signed_in
 from scorecard.pages._here import here, show
 from scorecard.periods import Period
 from scorecard.project import Project
@@ -17,7 +18,7 @@ from scorecard.views.cases import cases_behind
 def cases(answer: MetricPage, way: tuple[str, ...]) -> None:  # noqa: ARG001
     """Of the period that the page's number is of."""
     at = here()
-    told = _cases(at.project, at.snapshot, answer.row.name, answer.row.period, at.viewer)
+    told = _cases(at.project, at.snapshot, answer.row.name, answer.row.period, signed_in())
     show(cases_behind(told, at.came_by(*answer.thread.way).links))
 
 
@@ -27,6 +28,6 @@ def _cases(
     snapshot: str,  # noqa: ARG001
     name: str,
     period: Period,
-    viewer: Viewer,  # noqa: ARG001
+    viewer: Viewer,
 ) -> CasesBehind:
-    return cases_behind_in(_project, name, period)
+    return cases_behind_in(_project, name, period, viewer)

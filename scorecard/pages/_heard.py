@@ -5,18 +5,26 @@ from __future__ import annotations
 import streamlit as st
 
 from scorecard.answers import Viewer
-from scorecard.pages._answers import department
+from scorecard.pages._book import now, signed_in, written
 from scorecard.pages._here import here
+from scorecard.people.case_views import How
 from scorecard.periods import Period
 from scorecard.project import Project, View
+from scorecard.project.all_green import let_down_cases_in, ticked_in
 from scorecard.project.hearing import perception_page_in, voice_page_in
-from scorecard.project.journeys_told import case_in, journey_in
+from scorecard.project.journeys_told import case_in, journey_in, let_down_told_in
+from scorecard.results.all_green import DepartmentTicked, LetDownCase
+from scorecard.results.all_green_words import LetDownTold
 from scorecard.results.case_reading import CaseTold, met_goals_words
 from scorecard.results.journey_reading import JourneyTold
 from scorecard.results.perception_page import PerceptionPage
 from scorecard.results.spoken import WordsBehind
 from scorecard.results.voice_page import VoicePage
 from scorecard.results.words import period_words
+
+_SEEN = "cases_seen"  # in this visit, each once a day
+WAYS = ("random", "typical", "worst", "green")
+BY_NAME = "by its name"
 
 
 def journey(name: str) -> JourneyTold:
@@ -26,9 +34,29 @@ def journey(name: str) -> JourneyTold:
 
 
 def case(name: str, which: str, seed: int) -> CaseTold:
-    """One case of a journey; a random one of those that ended in this page's period."""
+    """One case of a journey; a random one of those that ended in this page's period.
+
+    That somebody looks at it is written into the book first; raises ScorecardError where it cannot be, or may not.
+    """
+    at, who = here(), signed_in()
+    told = _case(at.project, at.snapshot, name, which, seed, at.view.period, who)
+    seen = st.session_state.setdefault(_SEEN, set())
+    if (look := (name, told.case, now().date(), who.name)) not in seen:
+        written().saw_case(name, told.case, which if which in WAYS else BY_NAME, How.PAGE, now())
+        seen.add(look)
+    return told
+
+
+def let_down(name: str) -> LetDownTold | None:
+    """How many customers were let down in this page's period while every department on their way was green."""
     at = here()
-    return _case(at.project, at.snapshot, name, which, seed, at.view.period, at.viewer)
+    return _let_down(at.project, at.snapshot, name, at.view.period, at.viewer)
+
+
+def let_down_cases(name: str) -> tuple[LetDownCase, ...]:
+    """Those of them that this viewer may see; raises ScorecardError where that is none."""
+    at = here()
+    return _let_down_cases(at.project, at.snapshot, name, at.view.period, signed_in())
 
 
 def met_goals(labels: tuple[str, ...]) -> str:
@@ -36,9 +64,8 @@ def met_goals(labels: tuple[str, ...]) -> str:
     at = here()
     if at.project.shelf is None:
         return ""
-    departments = at.project.settings.departments.items()
-    cards = (department(name) for name, each in departments if each.label in labels)
-    return met_goals_words(cards, period_words(at.view.period))
+    ticked = (each for each in _ticked(at.project, at.snapshot, at.view.period, at.viewer) if each.label in labels)
+    return met_goals_words(ticked, period_words(at.view.period))
 
 
 def voice_page(name: str) -> VoicePage:
@@ -62,6 +89,27 @@ def perception_page() -> PerceptionPage:
 @st.cache_resource(max_entries=200, show_spinner="Following cases from step to step")
 def _journey(_project: Project, snapshot: str, name: str, period: Period, viewer: Viewer) -> JourneyTold:  # noqa: ARG001
     return journey_in(_project, name, period, viewer)
+
+
+@st.cache_resource(max_entries=200, show_spinner="Asking who met their goals")
+def _ticked(_project: Project, snapshot: str, period: Period, viewer: Viewer) -> tuple[DepartmentTicked, ...]:  # noqa: ARG001
+    return ticked_in(_project, period, viewer)
+
+
+@st.cache_resource(max_entries=200, show_spinner="Asking who met their goals, and whom it let down")
+def _let_down(_project: Project, snapshot: str, name: str, period: Period, viewer: Viewer) -> LetDownTold | None:  # noqa: ARG001
+    return let_down_told_in(_project, name, period, viewer)
+
+
+@st.cache_resource(max_entries=200, show_spinner="Looking for cases")
+def _let_down_cases(
+    _project: Project,
+    snapshot: str,  # noqa: ARG001
+    name: str,
+    period: Period,
+    viewer: Viewer,
+) -> tuple[LetDownCase, ...]:
+    return let_down_cases_in(_project, name, period, viewer)
 
 
 @st.cache_resource(max_entries=200, show_spinner="Looking for the case")

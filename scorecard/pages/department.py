@@ -4,6 +4,7 @@ import streamlit as st
 
 from scorecard.pages._answered import show_answers, written_on_department
 from scorecard.pages._answers import department, goal_line_here
+from scorecard.pages._between import show_between
 from scorecard.pages._controls import chosen_department
 from scorecard.pages._download import download
 from scorecard.pages._here import entitled, here, show
@@ -43,6 +44,8 @@ def page() -> None:
         show(not_yet(card.not_yet))
         if at.project.catalogue.journeys:
             show(journey_link(at.links))
+    if card.department:
+        show_between(card.department)
 
 
 if __name__ == "__main__":  # as Streamlit runs it

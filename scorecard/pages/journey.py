@@ -2,26 +2,36 @@
 
 import streamlit as st
 
-from scorecard.pages._heard import case, journey, met_goals
+from scorecard.pages._between import show_caused, show_cover, show_promises
+from scorecard.pages._book import signed_in
+from scorecard.pages._heard import case, journey, let_down, let_down_cases, met_goals
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._which_case import asked_journey, asked_seed, chosen_case
 from scorecard.problems import ScorecardError
 from scorecard.results.journey_words import NOBODY_KNOWS
 from scorecard.results.words import period_words
+from scorecard.views.all_green import all_green, cases_table
 from scorecard.views.case import case_heading, case_table, case_walk, ways
 from scorecard.views.frame import no_answer, nothing_here, said
 from scorecard.views.journey import explained, journey_table, swim_lanes
 from scorecard.views.scorecard import headed
 
 TITLE = "Where do customers wait, repeat themselves, get dropped?"
-PICKED = {"random": "Picked at random", "typical": "A typical one", "worst": "The worst one"}
+PICKED = {
+    "random": "Picked at random",
+    "typical": "A typical one",
+    "worst": "The worst one",
+    "green": "Everybody green, customer red",
+}
 
 
 def page() -> None:
     at = here()
     entitled("Journey")
     name = asked_journey(at.project)
-    if is_named := chosen_case() not in PICKED:  # who followed one customer here sees that customer first
+    if (
+        is_named := chosen_case() not in PICKED or chosen_case() == "green"
+    ):  # who followed one customer here sees that customer first
         walk(name)
     stages(name)
     if not is_named:
@@ -44,6 +54,22 @@ def stages(name: str) -> None:
         show(explained())
         with st.expander("The same as a table"):
             show(journey_table(told))
+    everybody_green(name)
+    show_promises(name)
+    show_caused(name)
+    show_cover(name)
+
+
+def everybody_green(name: str) -> None:
+    """Customers who were let down while every department on their way met its own goals, and the way to one of them."""
+    at, told = here(), let_down(name)
+    if told is None:
+        return
+    is_allowed = at.project.case_access(signed_in()).is_allowed
+    show(all_green(told, at.links, name, may_see=is_allowed))
+    if told.has_one and is_allowed:
+        with st.expander("The cases with most departments and faults"):
+            show(cases_table(let_down_cases(name), at.links, name))
 
 
 def walk(name: str) -> None:
@@ -54,7 +80,8 @@ def walk(name: str) -> None:
         told = case(name, which, seed)
     except ScorecardError as error:
         show(no_answer(error.problems))
-        show(ways(at.links, name, seed))
+        if at.project.case_access(signed_in()).is_allowed:
+            show(ways(at.links, name, seed))
         return
     show(case_heading(told, PICKED.get(which, "As asked for")))
     show(ways(at.links, name, seed))

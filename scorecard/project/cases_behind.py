@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from scorecard.answers import Viewer
 from scorecard.definitions.journey_sources import sources_of
 from scorecard.definitions.metrics import Metric
 from scorecard.graph.links import Touch
@@ -22,16 +23,25 @@ if TYPE_CHECKING:
 MOST = 5
 WHO_FAILED = Span(0, Grain.DAY)  # rows of the period alone: nobody asks what followed
 FOR_CUSTOMERS_ALONE = "These rows are known by their customer alone, who is not shown."
+NOT_ALLOWED = "Single cases are shown to those whose role allows it."
 TOO_FEW = "Too few customers stand behind them in this period to show single cases."
 
 
-def cases_behind_in(project: Project, name: str, period: Period) -> CasesBehind:
-    """What can be shown of a metric's rows in a period, and which metrics below it have rows of their own."""
+def cases_behind_in(project: Project, name: str, period: Period, viewer: Viewer) -> CasesBehind:
+    """What this viewer may see of a metric's rows in a period, and which metrics below it have rows of their own."""
     metrics = project.catalogue.metrics
+    if not may_see_cases(project, viewer, metrics[name].department):
+        return CasesBehind((CasesShown(metrics[name].label, NOT_ALLOWED),))
     shown = tuple(_shown(project, touch, period) for touch in _touches(metrics[name]))
     if shown:
         return CasesBehind(shown)
     return CasesBehind((), tuple((each, metrics[each].label) for each in _nearest(project, name)))
+
+
+def may_see_cases(project: Project, viewer: Viewer, department: str | None) -> bool:
+    """Whether rows of a department's work are shown to a viewer one by one."""
+    allowed = project.case_access(viewer)
+    return allowed.is_allowed and (allowed.departments is None or department in allowed.departments)
 
 
 def below_department(settings: Settings) -> str:

@@ -9,7 +9,7 @@ from scorecard.answers import Viewer
 from scorecard.graph.links import touches_of
 from scorecard.plan.cases import Asked, cases_sql, names_a_customer, source_of
 from scorecard.problems import ScorecardError
-from scorecard.project.cases_behind import FOR_CUSTOMERS_ALONE, TOO_FEW, below_department
+from scorecard.project.cases_behind import FOR_CUSTOMERS_ALONE, NOT_ALLOWED, TOO_FEW, below_department, may_see_cases
 from scorecard.project.gaps import linked_gaps
 from scorecard.project.refusals import unknown_department
 from scorecard.project.view import View
@@ -43,12 +43,14 @@ def failures_in(project: Project, department: str, view: View, viewer: Viewer) -
     )
     shown = once(found, MOST)
     label = project.settings.departments[department].label
-    cases = _cases(project, department, shown[0]) if shown else Cases()
+    cases = _cases(project, department, shown[0], viewer) if shown else Cases()
     return FailuresShown(department, label, shown, cases)
 
 
-def _cases(project: Project, department: str, failure: Failure) -> Cases:
-    """Five rows drawn by lot, where the privacy rule allows; their customers are told to nobody."""
+def _cases(project: Project, department: str, failure: Failure, viewer: Viewer) -> Cases:
+    """Five rows drawn by lot, where privacy and the viewer's role allow; their customers are told to nobody."""
+    if not may_see_cases(project, viewer, department):
+        return Cases(why_not=NOT_ALLOWED)
     ground = project.numbers.ground
     touches = touches_of(failure.outcome.name, project.graph, project.catalogue)
     touch = next(each for each in touches if each.metric == failure.driver.name and not each.is_delight)

@@ -7,11 +7,14 @@ from datetime import date
 from scorecard.answers import Viewer
 from scorecard.periods import Period, add_months
 from scorecard.plan.journeys import Pick
+from scorecard.project.all_green import let_down_case, let_down_in
 from scorecard.project.project import Project
+from scorecard.results.all_green_words import LetDownTold, let_down_told
 from scorecard.results.case_reading import CaseTold, case_told
 from scorecard.results.journey_reading import JourneyTold, told_of
 
 YEAR = 12
+GREEN = "green"  # the worst case in which every department met its own goals
 
 
 def journey_in(project: Project, name: str, period: Period, viewer: Viewer) -> JourneyTold:
@@ -21,8 +24,16 @@ def journey_in(project: Project, name: str, period: Period, viewer: Viewer) -> J
     return told_of(answer, before, _labels(project), project.settings.privacy.min_group)
 
 
+def let_down_told_in(project: Project, name: str, period: Period, viewer: Viewer) -> LetDownTold | None:
+    """How many customers were let down in a period while every department on their way was green."""
+    (found,) = let_down_in(project, name, [period], viewer)
+    return let_down_told(found)
+
+
 def case_in(project: Project, name: str, which: str, seed: int, period: Period, viewer: Viewer) -> CaseTold:
     """The case of a key or pseudonym, or, where a way to pick is named, one that ended in the period."""
+    if which == GREEN:
+        which = let_down_case(project, name, period, viewer)
     pick = Pick(which) if which in tuple(Pick) else which
     return case_told(project.case(name, pick, period.start, period.end, seed, viewer), _labels(project))
 

@@ -38,7 +38,7 @@ def open_project(root: Path | str = ".", now: datetime | None = None, snapshot: 
         raise ScorecardError(*in_order([*of_settings, *loaded.problems]))
     opened = now or datetime.now(UTC)
     catalogue, of_names = check_references(loaded.catalogue, settings)
-    _, of_access = load_access(folder, settings)
+    access, of_access = load_access(folder, settings)
     published = snapshot or _published(folder)
     engine = open_engine(settings, catalogue, folder, opened, published)
     columns, unreadable = _columns(catalogue, engine)
@@ -65,7 +65,9 @@ def open_project(root: Path | str = ".", now: datetime | None = None, snapshot: 
         problems.append(_unreadable(published.path, folder))
     local = opened.astimezone(settings.zone).replace(tzinfo=None)
     is_demo = _is_demo(loaded.catalogue)  # as written: sources whose data are not made yet are left out of the sound
-    return Project(folder, settings, catalogue, graph, engine, extent, in_order(problems), local, is_demo, shelf)
+    return Project(
+        folder, settings, catalogue, graph, engine, extent, in_order(problems), local, is_demo, shelf, access
+    )
 
 
 def _published(root: Path) -> Snapshot | None:

@@ -43,9 +43,10 @@ from scorecard.results.scenario.scenario import Scenario
 from scorecard.results.scorecard import Scorecard, department_of
 from scorecard.results.screen import Screen
 from scorecard.results.series import Place, Series, series_by_place
-from scorecard.settings import Settings
+from scorecard.settings import Access, Settings
 
 ANYONE = Anyone()
+READERS = Access()
 DEMO = "data/demo/"
 MONTHS_TO_JUDGE = 12  # fewer make no usual range to be trusted
 
@@ -67,6 +68,7 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, Change
     opened: datetime
     is_demo: bool = False  # whether this is the demo company, whose data are made up
     shelf: Shelf | None = None  # what the snapshot holds that numbers come from
+    access: Access = READERS
 
     @property
     def extent(self) -> Extent:

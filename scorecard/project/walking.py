@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
 from typing import cast
 
 from scorecard.answers import Viewer
-from scorecard.definitions.journey_sources import sources_of
+from scorecard.definitions.journey_sources import STEP, sources_of
 from scorecard.definitions.journeys import Journey
 from scorecard.engine import Engine
 from scorecard.listing import Field, Listing
+from scorecard.people.access import CaseAccess, case_access
 from scorecard.plan.journeys import Asked, Pick, row_case_sql
 from scorecard.plan.plan import Ground
 from scorecard.problems import Problem, ScorecardError, suggest
 from scorecard.project.answering import ANYONE, Answering
+from scorecard.project.salt import salt_of
 from scorecard.results.journey import (
     CaseAnswer,
     CaseMoment,
@@ -27,6 +31,7 @@ from scorecard.results.journey import (
     with_totals,
     without_small,
 )
+from scorecard.settings import Access
 
 STEP_COLUMNS = (
     "stage", "step", "department", "steps", "cases", "wait_median", "wait_p90", "hand_offs", "blind_hand_offs",
@@ -43,6 +48,8 @@ class JourneysWalked(Answering):
     """What a project can tell of its journeys; mixed into it."""
 
     engine: Engine
+    root: Path
+    access: Access
 
     def journey(
         self,
@@ -75,25 +82,37 @@ class JourneysWalked(Answering):
         start: date | None = None,
         end: date | None = None,
         seed: int = 0,
-        viewer: Viewer = ANYONE,  # noqa: ARG002 - who may see single cases comes with sign-in
+        viewer: Viewer = ANYONE,
     ) -> CaseAnswer:
         """One case as it went, nobody named: that of a key or pseudonym, or one picked of those that ended.
 
-        `SOURCE:KEY` is the case that a row of a source belongs to.
+        `SOURCE:KEY` is the case that a row of a source belongs to. Raises ScorecardError where the viewer may not see
+        it.
         """
+        allowed = self.case_access(viewer)
+        allowed.refuse()
         _, asked = self._asked(name, start, end)
-        key = self._picked(asked, case, seed) if isinstance(case, Pick) else self._named(name, case)
-        rows = self.engine.rows(asked.case(key, self.settings.name))
+        key = self._picked(asked, case, seed, allowed) if isinstance(case, Pick) else self._named(name, case)
+        rows = self.engine.rows(asked.case(key, self.salt))
         if not rows:
             told = f"the journey '{name}' has no case '{key}'"
             raise ScorecardError(Problem("unknown-case", told, hint="ask for one with --random"))
+        allowed.refuse_outside({str(row[5]) for row in rows if row[0] == STEP and row[5] is not None})
         whole = rows[0]
         moments = with_pseudonyms(_moment(row) for row in rows if row[0] != "case")
-        shown = case if key == case else str(whole[16])
-        return CaseAnswer(name, shown, str(whole[17] or ""), cast("datetime | None", whole[18]), moments)
+        return CaseAnswer(name, str(whole[16]), str(whole[17] or ""), cast("datetime | None", whole[18]), moments)
 
-    def _picked(self, asked: Asked, pick: Pick, seed: int) -> str:
-        found = self.engine.rows(asked.picked(pick, seed))
+    def case_access(self, viewer: Viewer) -> CaseAccess:
+        """Which single cases a viewer may see."""
+        return case_access(self.access, viewer, self.settings.privacy.min_group)
+
+    @cached_property
+    def salt(self) -> str:
+        """Without which nobody can tell whom a pseudonym stands for."""
+        return salt_of(self.root)
+
+    def _picked(self, asked: Asked, pick: Pick, seed: int, allowed: CaseAccess) -> str:
+        found = self.engine.rows(asked.picked(pick, seed, allowed.departments))
         if not found:
             told = f"no case of the journey '{asked.journey}' ended in that time"
             raise ScorecardError(Problem("no-cases", told, hint="ask for a longer time with --from and --to"))
@@ -105,13 +124,14 @@ class JourneysWalked(Answering):
         if not found or source not in (journey, *sources_of(self.catalogue.journeys[journey])):
             return case
         ground = Ground(self.catalogue, self.settings, self.engine.columns)
-        rows = self.engine.rows(row_case_sql(journey, source, key, ground, self.settings.name))
+        rows = self.engine.rows(row_case_sql(journey, source, key, ground, self.salt))
         if not rows:
             told = f"'{key}' of {source} is in no case of the journey '{journey}' that has ended"
             raise ScorecardError(Problem("unknown-case", told, hint="a case takes in rows until it ends, none later"))
         return str(rows[0][0])
 
-    def _asked(self, name: str, start: date | None, end: date | None) -> tuple[Journey, Asked]:
+    def known_journey(self, name: str) -> Journey:
+        """The journey of a name; raises ScorecardError where there is none, or its rows cannot be had."""
         journeys = self.catalogue.journeys
         if name not in journeys:
             known = f"journeys: {', '.join(journeys)}" if journeys else "there are none"
@@ -123,9 +143,17 @@ class JourneysWalked(Answering):
                 )
             raise ScorecardError(Problem("unknown-journey", told, hint=suggest(name, journeys) or known))
         self.engine.columns(name)  # raises where its rows cannot be had
+        return journeys[name]
+
+    def asked_of(self, name: str, start: date | None, end: date | None) -> Asked:
+        """What is asked of a journey's cases that ended from `start` on and before `end`; its rows are at hand."""
+        return self._asked(name, start, end)[1]
+
+    def _asked(self, name: str, start: date | None, end: date | None) -> tuple[Journey, Asked]:
+        journey = self.known_journey(name)
         levels, lane = self.settings.organisation.levels, self.settings.department_level
-        self.engine.hold(name, sources_of(journeys[name]))
-        return journeys[name], Asked(name, lane, levels[0], start, end, self.extent.as_of)
+        self.engine.hold(name, sources_of(journey))
+        return journey, Asked(name, lane, levels[0], start, end, self.extent.as_of)
 
 
 def listing_of_journey(answer: JourneyAnswer) -> Listing:

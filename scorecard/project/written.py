@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from scorecard.answers import Question, Viewer
-from scorecard.people import actions, follows, notes, views
+from scorecard.people import actions, case_views, follows, notes, views
 from scorecard.people.actions import Action, Expects, State, Undertaking
 from scorecard.people.address import Address, address_of
 from scorecard.people.book import Book
+from scorecard.people.case_views import CaseView, How
 from scorecard.people.notes import About, Kind, Note
 from scorecard.periods import Period
 from scorecard.problems import Problem, ScorecardError
@@ -94,6 +95,17 @@ class Written:
 
     def count_view(self, metric: str, now: datetime) -> None:
         views.count_view(self.book, metric, self.today(now))
+
+    # --- single cases --------------------------------------------------------------------------------------------
+
+    def saw_case(self, journey: str, case: str, asked: str, how: How, now: datetime) -> None:
+        """Keeps that this viewer looked at a case; to be called before it is shown."""
+        case_views.keep_case_view(self.book, CaseView(self.viewer.name, now, how, journey, case, asked))
+
+    def case_views(self, journey: str) -> tuple[CaseView, ...]:
+        """Who looked at which case of a journey, the latest first."""
+        self.project.known_journey(journey)
+        return case_views.case_views_of(self.book, journey)
 
     @property
     def workers(self) -> str:

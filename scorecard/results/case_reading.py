@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from scorecard.results.all_green import DepartmentTicked
 from scorecard.results.journey import CaseAnswer, CaseMoment
 from scorecard.results.journey_words import place_words, wait_words
-from scorecard.results.scorecard import Scorecard
 from scorecard.results.status import Status
 from scorecard.results.words import counted, day_words, listed, title_of
 
@@ -56,17 +56,15 @@ def case_told(answer: CaseAnswer, labels: Mapping[str, str]) -> CaseTold:
     return CaseTold(answer.case, _headline(answer), tuple(dict.fromkeys(places)), moments)
 
 
-def met_goals_words(cards: Iterable[Scorecard], during: str) -> str:
-    """Which departments met how many of their own goals: "Billing met 5 of 6".
+def met_goals_words(departments: Iterable[DepartmentTicked], during: str) -> str:
+    """Which departments met how many of the goals that they are judged by: "Billing met 5 of 6".
 
     `during` is the period of those metrics, in words.
     """
     told = []
-    for card in cards:
-        judged = [row for row in card.rows if row.status not in (Status.NO_GOAL, Status.NO_DATA)]
-        if judged:
-            met = sum(row.status is not Status.OFF_TARGET for row in judged)
-            told.append(f"{card.department_label} met {met} of {len(judged)}")
+    for each in departments:
+        met = sum(tick.status is not Status.OFF_TARGET for tick in each.judged)
+        told += [f"{each.label} met {met} of {len(each.judged)}"] if each.judged else []
     return f"Of their own goals of {during}, {listed(told)}." if told else ""
 
 

@@ -1,4 +1,4 @@
-"""Access: what config/access.yml says of who may see and change what. It is read and checked, and not applied yet."""
+"""Access: what config/access.yml says of who may see and change what. Applied yet: who may see single cases."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ class Role(Setting):
     """The levels that this role sees."""
     within: Name | None = None
     """The level within which it sees its own nodes only."""
+    cases: bool = False
+    """Whether it may see single cases, under pseudonyms; with `within`, those in which its own department took part."""
     changes: tuple[Literal["definitions", "goals", "notes", "actions"], ...] = ()
     """What it may change."""
 

@@ -56,6 +56,8 @@ class Department(Setting):
     """What readers call it."""
     head: str | None = None
     """Who leads it."""
+    judged_by: tuple[Name, ...] = ()
+    """The metrics by which it tells whether it does well; without it, all of its metrics that have a goal."""
 
 
 class Privacy(Setting):

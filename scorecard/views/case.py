@@ -11,13 +11,13 @@ from scorecard.views.links import Links, anchor
 from scorecard.views.tables import table
 
 COLUMNS = ("When", "Department", "What happened", "Who", "Wait", "Facts")
-WAYS = {"random": "Another one", "typical": "A typical one", "worst": "The worst one"}
+WAYS = {"random": "Another one", "typical": "A typical one", "worst": "The worst one", "green": "Everybody green"}
 
 
 def ways(links: Links, journey: str, seed: int) -> Html:
     """Which case to walk next; each a link, so that any case may be sent."""
     addresses = {"random": links.case(journey, "random", seed + 1)}
-    addresses |= {name: links.case(journey, name) for name in ("typical", "worst")}
+    addresses |= {name: links.case(journey, name) for name in ("typical", "worst", "green")}
     items = (element("li", anchor(address, WAYS[name])) for name, address in addresses.items())
     return element("nav", element("ul", *items, class_="gt-names"), id="ways", aria_label="Which case to walk")
 

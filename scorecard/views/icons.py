@@ -15,6 +15,7 @@ _SHAPES = {
     "wave": element("path", d="M.6 6.4 q2.7 -4.6 5.4 0 t5.4 0", class_="gt-stroke"),
     "waves": element("path", d="M.6 4.4 q2.7 -4 5.4 0 t5.4 0 M.6 9 q2.7 -4 5.4 0 t5.4 0", class_="gt-stroke"),
     "ring": element("circle", cx=6, cy=6, r=4, class_="gt-stroke"),
+    "tick": element("path", d="M1.6 6.4 l3 3.2 l5.8 -7.4", class_="gt-stroke"),
     "dash": element("path", d="M2 6 h8", class_="gt-stroke"),
 }
 
@@ -22,6 +23,11 @@ _SHAPES = {
 def worse_icon() -> Html:
     """Beside what a customer was let down by; the words beside it say so too."""
     return _icon("down", "worse")
+
+
+def met_icon() -> Html:
+    """Beside who met their goals; the words beside it say so too."""
+    return _icon("tick", "better")
 
 
 def variation_icon(variation: Variation | None) -> Html:

@@ -242,6 +242,9 @@ _JOURNEY = """
 .gt-faults li.gt-unusual b { color: var(--gt-ink); }
 .gt-faults li { color: var(--gt-second); font-size: 12.5px; line-height: 1.35; }
 .gt-faults li + li { margin-top: 0; }
+.gt-counts td { white-space: nowrap; }
+.gt-ticks { list-style: none; margin: 0; padding: 0; display: grid; gap: 2px; }
+.gt-ticks li { margin: 0; font-size: 13px; display: flex; gap: 6px; align-items: baseline; flex-wrap: wrap; }
 .gt-unusual.gt-unusual.gt-unusual { border-left: 3px solid var(--gt-worse); padding-left: 7px; }
 .gt-where.gt-where { display: none; }
 .gt-walk { border: 1px solid var(--gt-line); border-radius: 12px; background: var(--gt-card); padding: 10px 14px; }

@@ -66,7 +66,7 @@ def test_the_boiler_was_mended_and_the_call_back_could_not_be_made(project: Proj
 def test_a_case_that_is_shown_names_nobody(project: Project) -> None:
     for pick in Pick:
         case = project.case("order", pick)
-        assert len(case.case) == len(case.customer) == 8
+        assert len(case.case) == len(case.customer) == 12
         assert all(moment.worker is None or moment.worker.startswith("worker ") for moment in case.moments)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from scorecard.definitions.journeys import JOURNEY_MEASURES, Journey
+from scorecard.definitions.journeys import JOURNEY_MEASURES, PROMISES, Journey
 from scorecard.definitions.names import Names
 from scorecard.definitions.rules.expressions import wrong_expression
+from scorecard.problems import suggest
 from scorecard.reading import Fault, Path
 
 
@@ -17,6 +18,11 @@ def known_sources(journey: Journey, names: Names) -> Iterator[Fault]:
         yield from names.wrong_source(journey.promises.source, ("promises", "source"))
     if journey.follows:
         yield from names.wrong_source(journey.follows.source, ("follows", "source"))
+    if journey.failure_demand:
+        yield from names.wrong_source(journey.failure_demand.source, ("failure_demand", "source"))
+    if journey.tied:
+        yield from names.wrong_source(journey.tied.source, ("tied", "source"))
+        yield from names.wrong_measure(journey.tied.away, ("tied", "away"))
 
 
 def sound_expressions(journey: Journey, names: Names) -> Iterator[Fault]:
@@ -30,13 +36,18 @@ def sound_expressions(journey: Journey, names: Names) -> Iterator[Fault]:
         if text is not None:
             yield from wrong_expression(text, (key,), own=journey.journey)
     if journey.promises:
-        for key in ("due", "kept", "possible"):
+        for key in ("due", "kept", "possible", "made"):
             text = getattr(journey.promises, key)
             if text is not None:
                 yield from _wrong_in(text, ("promises", key), journey.promises.source, names)
     if journey.follows:
         for key in ("case", "after"):
             yield from _wrong_in(getattr(journey.follows, key), ("follows", key), journey.follows.source, names)
+    if journey.failure_demand and journey.failure_demand.hours:
+        demand = journey.failure_demand
+        yield from _wrong_in(demand.hours or "", ("failure_demand", "hours"), demand.source, names)
+    if journey.tied:
+        yield from _wrong_in(journey.tied.to, ("tied", "to"), journey.tied.source, names)
 
 
 def _wrong_in(text: str, path: Path, source: str, names: Names) -> Iterator[Fault]:
@@ -56,10 +67,12 @@ def one_stage_a_step(journey: Journey, _: Names) -> Iterator[Fault]:
 
 
 def dated_events(journey: Journey, names: Names) -> Iterator[Fault]:
-    for index, event in enumerate(journey.events):
-        if event.source in names.sources and names.sources[event.source].time is None:
-            told = f"source '{event.source}' does not say when a row counts"
-            yield Fault("no-time", told, ("events", index, "source"), "give it time:")
+    dated: list[tuple[str, Path]] = [(event.source, ("events", at)) for at, event in enumerate(journey.events)]
+    dated += [(journey.failure_demand.source, ("failure_demand",))] if journey.failure_demand else []
+    for source, path in dated:
+        if source in names.sources and names.sources[source].time is None:
+            told = f"source '{source}' does not say when a row counts"
+            yield Fault("no-time", told, (*path, "source"), "give it time:")
 
 
 def own_names_for_barriers(journey: Journey, _: Names) -> Iterator[Fault]:
@@ -75,6 +88,30 @@ def known_barriers(journey: Journey, names: Names) -> Iterator[Fault]:
         yield from names.wrong_measure(reference, ("barriers", name))
 
 
+def known_let_down(journey: Journey, _: Names) -> Iterator[Fault]:
+    known = [*journey.barriers, *([PROMISES] if journey.promises else [])]
+    for index, name in enumerate(journey.let_down):
+        if name not in known:
+            path: Path = ("let_down", index) if len(journey.let_down) > 1 else ("let_down",)
+            hint = suggest(name, known) or "name a barrier, or promises"
+            yield Fault("unknown-barrier", f"'{name}' is no barrier of this journey", path, hint)
+
+
+def known_roles(journey: Journey, names: Names) -> Iterator[Fault]:
+    promises = journey.promises
+    if promises is not None and "maker" in promises.model_fields_set:
+        yield from _wrong_role(promises.maker, promises.source, ("promises", "maker"), names)
+    if (demand := journey.failure_demand) is not None:
+        yield from _wrong_role(demand.cause, demand.source, ("failure_demand", "cause"), names)
+
+
+def _wrong_role(role: str, source: str, path: Path, names: Names) -> Iterator[Fault]:
+    roles = names.sources[source].roles if source in names.sources else {role: {}}
+    if role not in roles:
+        known = f"roles: {', '.join(roles)}" if roles else f"'{source}' has no roles"
+        yield Fault("unknown-role", f"there is no role '{role}'", path, suggest(role, roles) or known)
+
+
 JOURNEY_RULES: tuple[Callable[[Journey, Names], Iterator[Fault]], ...] = (
     known_sources,
     sound_expressions,
@@ -82,4 +119,6 @@ JOURNEY_RULES: tuple[Callable[[Journey, Names], Iterator[Fault]], ...] = (
     dated_events,
     own_names_for_barriers,
     known_barriers,
+    known_roles,
+    known_let_down,
 )

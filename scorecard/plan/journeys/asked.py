@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,6 +14,8 @@ from scorecard.definitions.relations import SCHEMA
 from scorecard.definitions.terms import UNKNOWN
 from scorecard.plan.journeys.words import selected
 from scorecard.plan.spine import day_literal, time_literal
+
+DIGITS = 12  # of a pseudonym: two of a million cases share one by chance once in three hundred projects
 
 
 class Pick(StrEnum):
@@ -39,7 +42,7 @@ class Asked:
 
         Counts, and waits of steps that were not the first.
         """
-        return self._sql(
+        return self.over(
             "SELECT stage, step, lane AS department, COUNT(DISTINCT customer) AS customers, COUNT(*) AS steps, "
             "COUNT(DISTINCT case_id) AS cases, "
             "QUANTILE_CONT(wait, 0.5) FILTER (WHERE number > 1) AS wait_median, "
@@ -52,7 +55,7 @@ class Asked:
 
     def met(self) -> str:
         """A row a department and kind of what befell cases there: promises, of no name, and barriers."""
-        return self._sql(
+        return self.over(
             "SELECT barrier, lane, COUNT(DISTINCT customer) AS customers, COUNT(*) AS count, "
             "COUNT(*) FILTER (WHERE NOT kept), COUNT(*) FILTER (WHERE NOT possible) "
             f"FROM ({self._lanes}) AS others WHERE part = '{PROMISE}' OR part = '{BARRIER}' "
@@ -61,7 +64,7 @@ class Asked:
 
     def whole(self) -> str:
         """How many cases ended, and of how many customers."""
-        return self._sql(
+        return self.over(
             f"SELECT COUNT(*) AS cases, COUNT(DISTINCT customer) AS customers FROM journey WHERE part = '{CASE}'"
         )
 
@@ -69,33 +72,43 @@ class Asked:
     def _lanes(self) -> str:
         return f"SELECT *, COALESCE({place_of(self.department)}, '{UNKNOWN}') AS lane FROM journey"
 
-    def picked(self, pick: Pick, seed: int) -> str:
-        """The one case that is picked, of those that ended."""
-        return self._sql(
+    def picked(self, pick: Pick, seed: int, own: tuple[str, ...] | None = None) -> str:
+        """The one case that is picked, of those that ended; with `own`, of those in which one of these took part."""
+        return self.over(
             "SELECT CAST(case_id AS TEXT) AS found FROM ("
             f"SELECT case_id, MAX(lead) AS lead, COUNT(*) FILTER (WHERE part = '{STEP}') AS steps, "
             "COUNT(*) FILTER (WHERE again OR blind OR NOT kept OR barrier IS NOT NULL) AS faults "
-            f"FROM journey GROUP BY case_id) AS cases ORDER BY {_order(pick, seed)}, found LIMIT 1"
+            f"FROM journey GROUP BY case_id{self.having(own)}) AS cases ORDER BY {_order(pick, seed)}, found LIMIT 1"
         )
+
+    def having(self, own: tuple[str, ...] | None) -> str:
+        """What keeps the cases in which one of some departments took part; all of them for None."""
+        if own is None:
+            return ""
+        return f" HAVING BOOL_OR({is_among(place_of(self.department), own)} AND part = '{STEP}')"
 
     def case(self, name: str, salt: str) -> str:
         """All that one case is made of, in the order of time; it is named by its key, or by its pseudonym."""
-        named, customer = pseudonym("case_id"), pseudonym("customer")
-        query = selected(
+        shown, customer = pseudonym("case_id"), pseudonym("customer")
+        query = salted(
             f"SELECT part, CAST(began AS TIMESTAMP), CAST(until AS TIMESTAMP), stage, COALESCE(step, barrier), "
             f"{place_of(self.department)}, {place_of(self.worker)}, wait, hand_off, blind, note, by_hand, again, "
-            f"CAST(due AS TIMESTAMP), kept, possible, {named}, {customer}, CAST(ended AS TIMESTAMP), number "
-            f"FROM journey WHERE CAST(case_id AS TEXT) = 'asked' OR {named} = 'asked' "
-            f"ORDER BY began, part = '{STEP}' DESC, part, number"
+            f"CAST(due AS TIMESTAMP), kept, possible, {shown}, {customer}, CAST(ended AS TIMESTAMP), number "
+            f"FROM journey WHERE CAST(case_id AS TEXT) = 'asked' OR {shown} = 'asked' "
+            f"ORDER BY began, part = '{STEP}' DESC, part, number",
+            salt,
         )
         for literal in query.find_all(exp.Literal):
-            if literal.is_string and literal.this in ("asked", "salt"):
-                literal.set("this", name if literal.this == "asked" else salt)
+            if literal.is_string and literal.this == "asked":
+                literal.set("this", name)
         return self._placed(query)
 
-    def _sql(self, text: str) -> str:
-        """With the ended cases that are asked about in the place of `journey`."""
-        query = selected(text)
+    def over(self, text: str) -> str:
+        """A statement with the ended cases that are asked about in the place of `journey`."""
+        return self.sql_of(selected(text))
+
+    def sql_of(self, query: exp.Query) -> str:
+        """The same of a statement that is put together already."""
         ended = exp.column("ended")
         bounds: list[exp.Expr] = [exp.LTE(this=ended, expression=time_literal(self.as_of))]
         if self.start:
@@ -123,6 +136,21 @@ def _order(pick: Pick, seed: int) -> str:
             return "faults DESC, lead DESC"
 
 
+def is_among(column: str, names: Iterable[str]) -> str:
+    """Whether a column is one of some names that users gave."""
+    among = ", ".join(exp.Literal.string(name).sql("duckdb") for name in names)
+    return f"{column} IN ({among})" if among else "FALSE"
+
+
+def salted(text: str, salt: str) -> exp.Query:
+    """A statement of our own in whose pseudonyms the salt stands."""
+    query = selected(text)
+    for literal in query.find_all(exp.Literal):
+        if literal.is_string and literal.this == "salt":
+            literal.set("this", salt)
+    return query
+
+
 def pseudonym(column: str) -> str:
-    """SQL that names what stands in a column without telling it; 'salt' is put in by whoever runs it."""
-    return f"LEFT(md5(CONCAT('salt', '{column}', CAST({column} AS TEXT))), 8)"
+    """What stands for a key; to be put into `salted`."""
+    return f"LEFT(md5(CONCAT('salt', '{column}', CAST({column} AS TEXT))), {DIGITS})"

@@ -58,11 +58,11 @@ class Rows:
         moment = exp.cast(fields.relation.resolved(at), MOMENT)
         columns = {
             "case_id": self.own(self.journey.case),
-            "customer": self._customer(fields),
+            "customer": self.whose(),
             "source": exp.Literal.number(self.number),
-            "row_key": self._key(),
+            "row_key": self.key(),
             "began": moment,
-            **{place_of(level): self._place(fields, level) for level in self.ground.settings.organisation.levels},
+            **{place_of(level): self._place(fields, level) for level in self.levels},
             **told,
         }
         kept = [not_null(moment)]
@@ -75,10 +75,15 @@ class Rows:
         tree = self.fields.relation.resolved(text) if text and self.has(text) else exp.Null()
         return exp.cast(tree, kind) if kind else tree
 
-    def _customer(self, fields: Fields) -> exp.Expr:
+    def whose(self) -> exp.Expr:
+        """The customer of a row; NULL where the source knows none."""
         if self.has(self.journey.customer):
             return self.own(self.journey.customer)
-        return fields.relation.resolved(self.source.customer) if self.source.customer else exp.Null()
+        return self.fields.relation.resolved(self.source.customer) if self.source.customer else exp.Null()
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        return tuple(self.ground.settings.organisation.levels)
 
     @property
     def is_numbered(self) -> bool:
@@ -86,7 +91,7 @@ class Rows:
         types = self.fields.relation.types
         return len(self.source.key) == 1 and types.get(self.source.key[0], "").upper() in WHOLE_NUMBERS
 
-    def _key(self) -> exp.Expr:
+    def key(self) -> exp.Expr:
         """What orders rows of one moment: a number as a number, so that 9 comes before 10."""
         keys = [exp.column(name, self.source.source) for name in self.source.key]
         if self.by_number:

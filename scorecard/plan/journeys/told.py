@@ -76,7 +76,7 @@ class Told:
             yield self._promised(self.journey.promises)
         for number, (name, reference) in enumerate(self.journey.barriers.items(), 1):
             source, measured = reference.split(".", 1)
-            measure = self._source(source).measures.get(measured)
+            measure = self.source(source).measures.get(measured)
             if measure is None:
                 raise ScorecardError(Problem("unknown-measure", f"source '{source}' has no measure '{measured}'"))
             yield self._met(name, self._rows(source, number, measure.role), measure)
@@ -95,9 +95,9 @@ class Told:
         return rows.selected(_time(rows.source, measure), _other(BARRIER, name, *none), measure.where)
 
     def _rows(self, source: str, number: int, role: str | None = None) -> Rows:
-        return Rows(self.journey, self.ground, self.members, self._source(source), number, role)
+        return Rows(self.journey, self.ground, self.members, self.source(source), number, role)
 
-    def _source(self, name: str) -> Source:
+    def source(self, name: str) -> Source:
         if name not in self.ground.catalogue.sources:
             raise ScorecardError(Problem("unknown-source", f"there is no source '{name}'"))
         return self.ground.catalogue.sources[name]
