@@ -136,7 +136,7 @@ def _values(numbers: Mapping[str, Numbers], name: str | None, at: Places) -> lis
     if name is None:
         return [None] * len(at)
     values = numbers[name][at]
-    missing = np.isnan(values)
+    missing = ~np.isfinite(values)  # infinity is what an export holds where somebody divided by nothing
     if not missing.any():
         return list(values.tolist())
     told = values.astype(object)

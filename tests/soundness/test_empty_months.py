@@ -59,3 +59,11 @@ def test_a_question_beyond_the_data_has_no_parts(tmp_path: Path) -> None:
     assert company.engine.extent() is None
     assert company.plan(Question(("contacts",))).sql() == ""
     assert company.parts(Question(("contacts",))) == ()
+
+
+def test_a_month_that_holds_infinity_or_what_is_no_number_has_no_number(tmp_path: Path) -> None:
+    rows = """SELECT * FROM (VALUES (TIMESTAMP '2026-01-10', 'infinity'::DOUBLE),
+              (TIMESTAMP '2026-02-10', 'nan'::DOUBLE), (TIMESTAMP '2026-03-10', 9.0)) AS told(happened_at, seconds)"""
+    source = "contacts: {time: happened_at, organisation: none, measures: {seconds: {agg: sum, expr: seconds}}}"
+    found = Company(tmp_path, {"contacts": rows}, source, "seconds: {measure: contacts.seconds}").cells("seconds")
+    assert {period: parts.n for (period,), parts in found.items()} == {"2026-01": None, "2026-02": None, "2026-03": 9.0}
