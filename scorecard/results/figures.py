@@ -11,6 +11,10 @@ MINUS = "−"
 NO_NUMBER = "–"
 CURRENCIES = {"GBP": "£", "EUR": "€", "USD": "$"}
 MILLION = 1_000_000
+# A number beyond these is read by its word; a count below a thousand million stands in full, as people count it.
+_WORDS = ((10**12, "trillion"), (10**9, "billion"), (MILLION, "million"))
+_IN_FULL, _BEYOND_WORDS = 10**9, 10**18
+_LONG = 1000  # hours, beside which minutes are nothing
 
 
 def currency_sign(unit: str) -> str:
@@ -93,11 +97,13 @@ def difference_figure(change: float, value: float, unit: str) -> str:
 
 
 def significant(value: float, digits: int = DIGITS) -> str:
-    """A number of 0 or more in so many significant digits, never fewer than its whole part has.
+    """A number of 0 or more in so many significant digits, never fewer than its whole part has up to a billion.
 
-    >>> significant(0.04567), significant(7.126), significant(12345.6), significant(99.96)
-    ('0.0457', '7.13', '12,346', '100')
+    >>> significant(0.04567), significant(7.126), significant(12345.6), significant(99.96), significant(7.126e9)
+    ('0.0457', '7.13', '12,346', '100', '7.13 billion')
     """
+    if value >= _IN_FULL:
+        return worded(value)
     return f"{value:,.{_places(value, digits)}f}"
 
 
@@ -112,6 +118,8 @@ def _places(value: float, digits: int = DIGITS) -> int:
 
 
 def _to_places_of(value: float, change: float, most: int = 6) -> str:
+    if change >= _IN_FULL:
+        return worded(change)
     places = min(_places(value), most)
     if change and round(change, places) == 0:
         return significant(change, 1)
@@ -119,23 +127,39 @@ def _to_places_of(value: float, change: float, most: int = 6) -> str:
 
 
 def _written(number: float) -> str:
+    if abs(number) >= _IN_FULL:
+        return f"{MINUS if number < 0 else ''}{worded(abs(number))}"
     return _trimmed(f"{number:,.10g}" if abs(number) < MILLION else f"{number:,.0f}").replace("-", MINUS)
 
 
 def _trimmed(number: str) -> str:
-    return number.rstrip("0").rstrip(".") if "." in number else number
+    return number.rstrip("0").rstrip(".") if "." in number and " " not in number else number
 
 
 def _percent(value: float) -> Figure:
     number = value * 100
     digits = DIGITS
-    while float(significant(number, digits).replace(",", "")) >= 100 > number and digits < 6:
+    while number < 100 <= float(significant(number, digits).replace(",", "")) and digits < 6:
         digits += 1  # 99.96 % is not all of it
     return Figure(significant(number, digits), "%")
 
 
+def worded(value: float) -> str:
+    """A number of a million or more, with the word for its size; beyond all words as a power of ten.
+
+    >>> worded(1_240_000), worded(42.07e12), worded(42.07e15), worded(6.02e23)
+    ('1.24 million', '42.1 trillion', '42,070 trillion', '6.02 × 10^23')
+    """
+    if value >= _BEYOND_WORDS:
+        power = floor(log10(value))
+        return f"{significant(value / 10**power)} × 10^{power}"
+    size, word = next((size, word) for size, word in _WORDS if round(value, -int(log10(value)) + 2) >= size)
+    return f"{significant(value / size)} {word}"
+
+
 def _count(value: float) -> Figure:
-    return Figure(f"{value:,.0f}" if value == round(value) else significant(value), "")
+    is_in_full = value < _IN_FULL and value == round(value)
+    return Figure(f"{value:,.0f}" if is_in_full else significant(value), "")
 
 
 def _plain(value: float) -> Figure:
@@ -164,6 +188,8 @@ def _days(value: float) -> Figure:
 
 def _clock(seconds: int) -> Figure:
     hours, minutes = divmod(seconds // 60, 60)
+    if hours >= _LONG:
+        return Figure(significant(hours), "hours")
     if hours:
         return Figure(f"{hours} h {minutes} min", "")
     return Figure(f"{minutes} min {seconds % 60} s", "")
@@ -174,7 +200,7 @@ def _counted_unit(number: str, unit: str) -> Figure:
 
 
 def _whole_money(value: float, code: str) -> str:
-    return f"{currency_sign(code)}{value:,.0f}" if round(value) else _money(code)(value).text
+    return f"{currency_sign(code)}{value:,.0f}" if 1 <= round(value) < MILLION else _money(code)(value).text
 
 
 def _money(code: str) -> Callable[[float], Figure]:
@@ -182,7 +208,7 @@ def _money(code: str) -> Callable[[float], Figure]:
 
     def printed(value: float) -> Figure:
         if value >= MILLION:
-            return Figure(f"{sign}{significant(value / MILLION)} million", "")
+            return Figure(f"{sign}{worded(value)}", "")
         if value >= 100:
             places = 2 - floor(log10(value))
             return Figure(f"{sign}{round(value, places):,.0f}", "")

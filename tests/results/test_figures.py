@@ -40,6 +40,10 @@ from scorecard.results.figures import difference_figure, figure_of, target_figur
         (1240.4, "GBP", "£1,240"),
         (594_713, "GBP", "£595,000"),
         (1_234_567, "EUR", "€1.23 million"),
+        (-42_073_300_000_000_000, "GBP", "−£42,073 trillion"),
+        (999_999_999, "count", "999,999,999"),
+        (12_345_678_901, "count", "12.3 billion"),
+        (-1.05e16, "minutes", "−175 trillion hours"),
         (-79_000, "USD", "−$79,000"),
         (1240, "CHF", "CHF 1,240"),
         (None, "percent", "–"),
@@ -98,7 +102,17 @@ def test_a_difference_has_no_more_places_than_its_value(change: float, value: fl
     assert difference_figure(change, value, unit) == text
 
 
-@given(st.floats(1e-6, 1e9), st.sampled_from(["percent", "count", "points", "ratio", "hours", "days"]))
+SIZES = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
+
+
+def read(number: str) -> float:
+    """A printed number as whoever reads it takes it: "1.24 billion", "6.02 × 10^23"."""
+    digits, _, size = number.replace(",", "").partition(" ")
+    return float(digits) * (SIZES.get(size) or float(size.replace("× 10^", "1e") or 1))
+
+
+@given(st.floats(1e-6, 1e30), st.sampled_from(["percent", "count", "points", "ratio", "hours", "days"]))
 def test_a_printed_number_is_within_half_a_percent_of_the_value(value: float, unit: str) -> None:
-    number = float(figure_of(value, unit).number.replace(",", ""))
-    assert number == pytest.approx(value * 100 if unit == "percent" else value, rel=0.005001)
+    assert read(figure_of(value, unit).number) == pytest.approx(
+        value * 100 if unit == "percent" else value, rel=0.005001
+    )
