@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
+
+# From the first letter of Hebrew, Arabic, Syriac or Thaana to the last one, no letter from left to right between them.
+_RIGHT = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_FROM_RIGHT = re.compile(rf"[{_RIGHT}](?:[^A-Za-z\u00aa-\u058f\u0900-\u1fff\u3040-\ud7ff]*[{_RIGHT}])?")
 
 VOID = frozenset({"br", "hr", "img", "input", "line", "path", "rect", "polyline", "polygon"})
 
@@ -39,7 +44,20 @@ def _markup(child: str) -> str:
     if isinstance(child, Html):
         return child
     # a blank line ends a block of HTML in Markdown, so that what follows it would be read as Markdown
-    return escape(" ".join(child.split("\n")) if "\n" in child else child)
+    text = " ".join(child.split("\n")) if "\n" in child else child
+    return escape(text) if text.isascii() else _isolated(text)
+
+
+def _isolated(text: str) -> str:
+    """Text whose stretches from right to left stand for themselves: a number after one would else be read into it."""
+    parts, at = [], 0
+    for found in _FROM_RIGHT.finditer(text):
+        # a bracket that the stretch opens is its own, though no letter follows it
+        closed = found[0].count("(") - found[0].count(")")
+        end = found.end() + (text[found.end() : found.end() + 1] == ")" and closed > 0)
+        parts += [escape(text[at : found.start()]), f"<bdi>{escape(text[found.start() : end])}</bdi>"]
+        at = end
+    return "".join((*parts, escape(text[at:])))
 
 
 def _attribute(key: str, value: str | float | bool | None) -> str:
