@@ -9,11 +9,12 @@ from scorecard.pages._here import entitled, here, show
 from scorecard.pages._which_case import asked_journey, asked_seed, chosen_case
 from scorecard.problems import ScorecardError
 from scorecard.results.journey_words import NOBODY_KNOWS
-from scorecard.results.words import period_words
+from scorecard.results.words import period_words, title_of
 from scorecard.views.all_green import all_green, cases_table
 from scorecard.views.case import case_heading, case_table, case_walk, ways
-from scorecard.views.frame import no_answer, nothing_here, said
+from scorecard.views.frame import nothing_here, said
 from scorecard.views.journey import explained, journey_table, swim_lanes
+from scorecard.views.notes import unread
 from scorecard.views.scorecard import headed
 
 TITLE = "Where do customers wait, repeat themselves, get dropped?"
@@ -33,18 +34,17 @@ def page() -> None:
         is_named := chosen_case() not in PICKED or chosen_case() == "green"
     ):  # who followed one customer here sees that customer first
         walk(name)
-    stages(name)
-    if not is_named:
+    if stages(name) and not is_named:
         walk(name)
 
 
-def stages(name: str) -> None:
-    """All cases that ended in the period, by stage and department."""
+def stages(name: str) -> bool:
+    """All cases that ended in the period, by stage and department; whether there were any to pick one from."""
     at = here()
     told = journey(name)
     during = period_words(at.view.period)
     if not told.cases:
-        show(nothing_here(TITLE, f"No {name} ended in {during}: choose another period above."))
+        show(nothing_here(TITLE, f"No {title_of(name).lower()} ended in {during}: choose another period above."))
     elif told.is_too_few:
         show(nothing_here(TITLE, f"Too few to show: {told.cases} of {name} ended in {during}. Choose a longer period."))
     else:
@@ -58,6 +58,7 @@ def stages(name: str) -> None:
     show_promises(name)
     show_caused(name)
     show_cover(name)
+    return told.cases > 0
 
 
 def everybody_green(name: str) -> None:
@@ -79,9 +80,13 @@ def walk(name: str) -> None:
     try:
         told = case(name, which, seed)
     except ScorecardError as error:
+<<<<<<< HEAD
         show(no_answer(error.problems))
         if at.project.case_access(signed_in()).is_allowed:
             show(ways(at.links, name, seed))
+=======
+        show(unread(error.problems))
+        show(ways(at.links, name, seed))
         return
     show(case_heading(told, PICKED.get(which, "As asked for")))
     show(ways(at.links, name, seed))

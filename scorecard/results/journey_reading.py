@@ -106,24 +106,25 @@ def told_of(answer: JourneyAnswer, before: JourneyAnswer, labels: Mapping[str, s
         answer.journey,
         answer.means,
         answer.cases,
-        _headline(faults, unusual),
+        _headline(faults, unusual, has_before=before.cases > 0),
         _beside(answer, unusual[1:3]),
-        _sentence(answer, unusual),
+        _sentence(answer, unusual, has_before=before.cases > 0),
         answer.stages,
         tuple(lane for lane in lanes if lane.name in used),
         steps,
     )
 
 
-def _headline(faults: list[Fault], unusual: list[Fault]) -> str:
+def _headline(faults: list[Fault], unusual: list[Fault], *, has_before: bool) -> str:
     if unusual:
         worst = unusual[0]
         return f"Most is lost at {worst.place}: {worst.words}, {worst.before}."
+    told = "Nothing here is unusual" if has_before else "There is no year before to compare with"
     lost = [fault for fault in faults if fault.what == Kind.BLIND]
     if not lost:
-        return "Nothing here is unusual."
+        return f"{told}."
     most = max(lost, key=lambda fault: fault.count)
-    return f"Nothing here is unusual; most is lost at {most.place}: {most.words}."
+    return f"{told}; most is lost at {most.place}: {most.words}."
 
 
 def _beside(answer: JourneyAnswer, others: list[Fault]) -> str:
@@ -131,9 +132,11 @@ def _beside(answer: JourneyAnswer, others: list[Fault]) -> str:
     return f"Then {told}." if told else f"{counted(answer.cases, 'case')} ended in this time."
 
 
-def _sentence(answer: JourneyAnswer, unusual: list[Fault]) -> str:
+def _sentence(answer: JourneyAnswer, unusual: list[Fault], *, has_before: bool) -> str:
     told = f"{counted(answer.cases, 'case')} of {counted(answer.customers, 'customer')} ended in this time"
-    places = counted(len(unusual), "thing is", "things are")
+    if not has_before:
+        return f"{told}; what is worse than a year before can be told once there is a year before."
+    places = counted(len(unusual), "thing is", "things are") if unusual else "nothing is"
     return f"{told}; {places} worse than a year before beyond what chance explains."
 
 

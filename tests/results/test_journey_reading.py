@@ -32,9 +32,10 @@ def test_a_share_within_chance_is_not_unusual() -> None:
     )
 
 
-def test_without_a_year_before_nothing_is_unusual() -> None:
-    nothing = replace(JOURNEY, rows=(), cases=0)
-    assert told_of(blind(200), nothing, LABELS, 10).headline.startswith("Nothing here is unusual")
+def test_without_a_year_before_nothing_is_said_to_be_unusual_and_nothing_to_be_as_usual() -> None:
+    told = told_of(blind(200), replace(JOURNEY, rows=(), cases=0), LABELS, 10)
+    assert told.headline.startswith("There is no year before to compare with; most is lost at “Key”")
+    assert "worse than a year before can be told once" in told.sentence
 
 
 def test_a_barrier_too_few_met_a_year_before_is_taken_for_as_many_as_that_may_be() -> None:
