@@ -122,7 +122,9 @@ def _lines(opinions: Sequence[Opinion], label: Callable[[Opinion], str]) -> tupl
 def _line(sides: Sequence[Opinion], label: Callable[[Opinion], str]) -> Line:
     ours = [each for each in sides if each.who != CUSTOMERS]
     gaps = [_gap(each) for each in ours if each.gap is not None]
-    missing = "" if any(each.who == CUSTOMERS for each in sides) else "No customer answered about it."
+    missing = "Neither leaders nor staff scored it." if not ours else ""
+    if not any(each.who == CUSTOMERS for each in sides):
+        missing = "No customer answered about it."
     words = capital(listed(gaps)) + "." if gaps else missing
     is_wide = any(each.gap_low is not None and each.gap_low > 0 for each in ours)
     return Line(label(sides[0]), tuple(map(_said, sides)), words, is_wide)
@@ -152,15 +154,22 @@ def _headline(whole: Line | None) -> str:
     shown = [each for each in whole.said if each.share is not None] if whole else []
     customers = [each for each in shown if each.who == CUSTOMERS]
     ours = [f"{each.number} of {each.label.lower()}" for each in shown if each.who != CUSTOMERS]
-    if not customers or not ours:
+    if customers and not ours:
+        return f"{customers[0].number} of customers' scores say that a promise was kept; of us too few have scored one."
+    if not customers:
         return "What we say and what they say cannot be laid side by side here."
     return f"{customers[0].number} of customers' scores say that a promise was kept; {listed(ours)}."
 
 
 def _widest(lines: Sequence[Line], what: str) -> str:
-    if not lines:
+    if not lines or not _is_beside(lines[0]):
         return ""
     return f"Widest apart of {counted(len(lines), what)}: {lines[0].label}. {lines[0].gap}".strip()
+
+
+def _is_beside(line: Line) -> bool:
+    """Whether both customers and we ourselves are shown, so that anything lies between."""
+    return {each.who == CUSTOMERS for each in line.said if each.share is not None} == {True, False}
 
 
 def _asked(invitations: Iterable[Invitation]) -> tuple[AskedLine, ...]:
