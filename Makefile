@@ -12,7 +12,7 @@ TESTS  ?= $(if $(CI),not study,not study and not long)
 PYTHON := $(VENV)/bin/python
 PIP    := $(PYTHON) -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help run test check format lint types layers bench study study-stories newcomer clean
+.PHONY: help run test check format lint types layers bench study study-stories newcomer screens clean
 
 help:            ## what can be made
 	@sed -n 's/^\([a-z-]*\): .*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -51,6 +51,9 @@ study-stories: $(VENV)/.checking ## are the planted stories named first, company
 
 newcomer: $(VENV)/.checking ## a first hour by the README, word by word, from a fresh clone; pictures under build/newcomer
 	$(PYTHON) -m tests.newcomer build/newcomer
+
+screens: $(VENV)/.checking ## every page on a bad day, by day, at night and on a telephone: pictures under build/states
+	$(PYTHON) -m tests.states build/states
 
 clean:           ## forget the virtual environment and what tools left behind; data stay
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build *.egg-info

@@ -87,6 +87,7 @@ def asked_metric(project: Project) -> tuple[str, tuple[str, ...]]:
     asked = st.query_params.get("metric") or next(iter(project.settings.goal_line), next(iter(known)))
     asked = project.catalogue.name_now(asked)
     if asked not in known:
+        _stop_at_unsound(project, asked)
         _stop_without("metric", asked, known)
     way = st.query_params.get("way", "").split(".")
     return asked, tuple(name for name in way if name in known and name != asked)
@@ -95,6 +96,16 @@ def asked_metric(project: Project) -> tuple[str, tuple[str, ...]]:
 def opened_column() -> str:
     """The column of a thread that the address opens; "" where none."""
     return st.query_params.get("open", "")
+
+
+def _stop_at_unsound(project: Project, asked: str) -> None:
+    """Stops the page of a metric that is defined, and not soundly."""
+    about = (f"{asked}:", f"'{asked}'")
+    place = next((each.place for each in project.problems if each.is_error and each.message.startswith(about)), None)
+    if place:
+        told = f"Its definition at {place} has an error. Mend it as the list above says, and reload the page."
+        show(nothing_here(f"'{asked}' cannot be shown", told))
+        st.stop()
 
 
 def _stop_without(what: str, asked: str, known: Iterable[str]) -> NoReturn:

@@ -83,6 +83,8 @@ def _arrive(page: str, *, is_home: bool) -> bool:
     _search.searched(links)
     if not is_home or has_errors(project.problems):  # findings alone would push the first page off its screen
         show(problems(project.problems))
+    if project.known_extent is None:
+        show(drawn.no_rows())
     if not is_home:
         with _net():
             whose = _controls.department_of_page(project, page)

@@ -1,5 +1,7 @@
 """Metric: the thread from a worker's day to the customer, and how one metric of it went."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -14,11 +16,15 @@ from scorecard.pages._thread import thread
 from scorecard.pages._tour import tour_on_metric
 from scorecard.pages._what_if import what_if
 from scorecard.pages._why import why
+from scorecard.periods import Period
 from scorecard.project.hearing import has_words_behind
 from scorecard.results.metric import MetricPage
+from scorecard.results.untold import untold_words
+from scorecard.results.words import sentence
 from scorecard.views.definition import breakdown, definition
 from scorecard.views.follow import followed
 from scorecard.views.frame import not_yet, said
+from scorecard.views.history import key_words
 from scorecard.views.notes import with_notes
 from scorecard.views.pictures import Pictures
 from scorecard.views.scorecard import headed
@@ -38,7 +44,8 @@ def page() -> None:
     entitled(answer.row.label)
     tour_on_metric(answer)
     show(way_back(answer.thread, at.labels, at.links))
-    show(headed(answer.row.label, answer.headline, answer.row.says))
+    more = " ".join(sentence(words) for words in (answer.row.says, *untold_words([answer.row])))
+    show(headed(answer.row.label, answer.headline, more))
     download(answer)
     thread(thread_view(name, way, opened), drawn.thread, at.links)
     wide, beside = st.columns([2, 1], gap="small")
@@ -67,19 +74,25 @@ def _history(answer: MetricPage, way: tuple[str, ...]) -> None:  # noqa: ARG001
 
 def _over_time(answer: MetricPage, drawn: Pictures) -> DeltaGenerator:
     """Gives the place for what is foreseen, which takes longer to know."""
-    months, written = st.container(), written_by_period(answer)
-    if drawn.weeks:
-        weeks, months = st.columns([1, 3], gap="small")
-        weeks.vega_lite_chart(spec=dict(drawn.weeks), theme=None)
-        weeks.caption(answer.weeks_title)
-    months.vega_lite_chart(spec=dict(with_notes(drawn.months, answer.months, written)), theme=None)
-    months.caption(f"{answer.months_title} · last year faint · usual range shaded · goal dashed")
+    written = written_by_period(answer)
+    if any(mark.value is not None for mark in answer.months):
+        _charts(answer, drawn, written)
     show(said(answer.sentence))
     show(said(behind_sentence(answer.row)))
     likely = st.container()
     with st.expander("The same as a table"):
         show(history_table(answer, written))
     return likely
+
+
+def _charts(answer: MetricPage, drawn: Pictures, written: Mapping[Period, str]) -> None:
+    months = st.container()
+    if drawn.weeks:
+        weeks, months = st.columns([1, 3], gap="small")
+        weeks.vega_lite_chart(spec=dict(drawn.weeks), theme=None)
+        weeks.caption(answer.weeks_title)
+    months.vega_lite_chart(spec=dict(with_notes(drawn.months, answer.months, written)), theme=None)
+    months.caption(key_words(answer.months_title, answer.months))
 
 
 def _about(answer: MetricPage, at: Here) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scorecard.definitions.goals import Goal
 from scorecard.definitions.metrics import Metric
-from scorecard.definitions.terms import Chart
+from scorecard.definitions.terms import Better, Chart
 from scorecard.graph.graph import Graph
 from scorecard.results.charts import shares_rows
 from scorecard.results.commitments import goal_words
@@ -58,6 +58,8 @@ def _lines(screen: Screen, graph: Graph, metric: Metric) -> Iterator[CardLine]:
     yield CardLine("Counted as", counted_as(metric, screen.catalogue))
     for goal in sorted(metric.goals, key=lambda goal: goal.start):
         yield CardLine("Goal", _goal_words(screen, goal, metric.unit))
+    if not metric.goals and metric.better is not Better.NEITHER:
+        yield CardLine("Goal", "none yet: one is written under goals:, where the metric is defined")
     for edge in graph.above(metric.name):
         yield CardLine("Leads to", f"{screen.metric(edge.upper).label} ({edge_words(edge)})", edge.upper)
     for other in counterweights_of(metric.name, screen.catalogue):

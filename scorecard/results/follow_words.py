@@ -46,6 +46,8 @@ def company_words(follow: Follow, catalogue: Catalogue) -> str:
     count = len({way.source for way in linked})
     if not count:
         return sentence(f"not yet: no shared key{_takes(sources[0][0], catalogue)}")
+    if all(way.share_named is None for way in linked):
+        return sentence("not told: rows that name a customer are too few, or cannot be read")
     least = min(linked, key=lambda way: 1.0 if way.share_named is None else way.share_named)
     few = least.share_named is not None and least.share_named < FEW
     only = f"; of {_said(least.source)}, only {share_words(least.share_named or 0)} name one" if few else ""

@@ -16,6 +16,7 @@ from scorecard.results.rows import MetricRow
 from scorecard.results.screen import Screen
 from scorecard.results.sentences import gap_words
 from scorecard.results.status import Status
+from scorecard.results.untold import stopped_words
 from scorecard.results.words import capital
 
 NO_SNAPSHOT = "shares of the gaps of other outcomes not yet: 'scorecard refresh' works them out"
@@ -31,7 +32,7 @@ class GoalEntry:
     """
 
     row: MetricRow
-    gap: str  # "5.5 points short of the goal", "goal reached", "no goal"
+    gap: str  # "5.5 points short of the goal", "goal reached", "no goal", "none since May"
     shared: Gap | None = None
     why_not: str = ""  # "shares of the gap not yet: no shared key; it takes a customer number in tickets"
     thanks: tuple[Thanks, ...] = ()
@@ -76,7 +77,10 @@ def goal_line_names(screen: Screen) -> tuple[str, ...]:
 def goal_line_of(screen: Screen, series: SeriesByPlace) -> GoalLine:
     """The header of every page, its gaps not yet shared out."""
     rows = [row_of(screen, name, series) for name in goal_line_names(screen)]
-    entries = (GoalEntry(row, gap_words(row.value, screen.metric(row.name), row.goal)) for row in rows)
+    entries = (
+        GoalEntry(row, stopped_words(row, screen.period) or gap_words(row.value, screen.metric(row.name), row.goal))
+        for row in rows
+    )
     return GoalLine(screen.period, screen.extent.as_of, tuple(entries))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from scorecard.results.rows import MetricRow
 from scorecard.results.signals import Variation
+from scorecard.results.untold import last_known, untold_words
 from scorecard.results.words import capital, number_word, sentence
 
 
@@ -18,13 +19,15 @@ def headline_words(rows: Sequence[MetricRow]) -> str:
         return sentence(f"{_of_all(len(worse), len(rows))} got worse{_not_come_back(worse)}")
     if better:
         return sentence(f"{_of_all(len(better), len(rows))} got better")
+    if not any(row.value.value is not None or last_known(row) for row in rows):
+        return "There is no number here yet."
     if not any(row.movement.variation is not None for row in rows):
         return "It is too early to tell what moved."
     return "Nothing moved beyond the usual."
 
 
 def beside_words(rows: Sequence[MetricRow]) -> str:
-    """What goes with the headline: what else moved, and what has no number; "" where there is nothing to add."""
+    """What goes with the headline: what else moved, and what cannot be told; "" where there is nothing to add."""
     worse, better = _those(rows, Variation.CONCERN), _those(rows, Variation.IMPROVEMENT)
     told: list[str] = []
     if worse and better:
@@ -32,9 +35,7 @@ def beside_words(rows: Sequence[MetricRow]) -> str:
     moved = len(worse) + len(better)
     if moved and moved < len(rows):
         told.append("nothing else moved beyond the usual")
-    if without := sum(row.value.value is None for row in rows):
-        told.append(f"{number_word(without)} {'has' if without == 1 else 'have'} no number")
-    return " ".join(sentence(each) for each in told)
+    return " ".join(sentence(each) for each in (*told, *untold_words(rows)))
 
 
 def _those(rows: Sequence[MetricRow], variation: Variation) -> list[MetricRow]:

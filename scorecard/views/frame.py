@@ -41,6 +41,17 @@ def being_made_ready() -> Html:
     return element("div", "being made ready: pages are slow yet", class_="gt-pill", id="ready", title=title)
 
 
+def no_rows() -> Html:
+    """That no source has a row, on every page: all else that stands there follows from it."""
+    told = (
+        "No source has a row yet, so no page has a number. Put rows into the files that metrics/sources/ names, and "
+        "reload the page; ",
+        element("code", "scorecard check --data"),
+        " says what is found in them.",
+    )
+    return element("p", *told, class_="gt-empty", id="no-rows")
+
+
 def not_yet(sentences: Iterable[str]) -> Html:
     """What a page does not know yet, said rather than made up."""
     items = [element("li", sentence) for sentence in sentences]

@@ -30,6 +30,22 @@ def weeks_chart(page: MetricPage, colours: Palette = PAGE) -> alt.LayerChart:
     return _chart(page.weeks, (), _scale(page, page.weeks), page, colours)
 
 
+def key_words(title: str, marks: Sequence[Mark]) -> str:
+    """What stands under a chart: its stretch, and how to tell apart whatever is drawn in it.
+
+    >>> key_words("none months", ())
+    ''
+    """
+    drawn = {
+        title: any(mark.value is not None and not mark.is_partial for mark in marks),
+        "last year faint": any(mark.last_year is not None for mark in marks),
+        "usual range shaded": any(mark.lower is not None for mark in marks),
+        "goal dashed": any(mark.target is not None for mark in marks),
+        "not over yet hollow": any(mark.is_partial for mark in marks),
+    }
+    return " · ".join(words for words, is_drawn in drawn.items() if is_drawn)
+
+
 def _chart(
     marks: Sequence[Mark], notes: Sequence[ChartNote], scale: Scale, page: MetricPage, colours: Palette
 ) -> alt.LayerChart:
@@ -49,8 +65,17 @@ def _scale(page: MetricPage, marks: Sequence[Mark]) -> Scale:
     """One scale for weeks and months, unless a count makes months several times as large."""
     months, weeks = _all_numbers(page.months), _all_numbers(page.weeks)
     if months and weeks and min(months) <= max(weeks) and min(weeks) <= max(months):
-        return scale_of([*months, *weeks])
-    return scale_of(_all_numbers(marks))
+        return _within_shares(scale_of([*months, *weeks]), page)
+    return _within_shares(scale_of(_all_numbers(marks)), page)
+
+
+def _within_shares(scale: Scale, page: MetricPage) -> Scale:
+    """No share is under nothing or over all, though its usual range be reckoned farther than that."""
+    values = [mark.value for mark in (*page.months, *page.weeks) if mark.value is not None]
+    if page.row.unit != "percent" or not values or min(values) < 0 or max(values) > 1:
+        return scale
+    low, high = max(scale.low, 0.0), min(scale.high, 1.0)
+    return Scale(low, high) if low < high else scale
 
 
 def _all_numbers(marks: Sequence[Mark]) -> list[float]:
@@ -87,7 +112,9 @@ def _usual_range(marks: Sequence[Mark], axes: Axes, colours: Palette) -> alt.Cha
         ats = [at for at, _ in same]
         if lower is not None and upper is not None:
             rows.append({"at": ats[0] - 0.5, "to": ats[-1] + 0.5, "y": lower, "upper": upper})
-    return encoded(alt.Chart(data(rows)).mark_rect(color=colours.band), x=axes.x, x2="to:Q", y=axes.y, y2="upper:Q")
+    return encoded(
+        alt.Chart(data(rows)).mark_rect(color=colours.band, clip=True), x=axes.x, x2="to:Q", y=axes.y, y2="upper:Q"
+    )
 
 
 def _last_year(marks: Sequence[Mark], axes: Axes, colours: Palette) -> alt.Chart:

@@ -60,7 +60,8 @@ def _sentence(row: MetricRow, links: Links) -> Html:
     name = anchor(links.metric(row.name), row.label, class_="gt-thread", title=row.means)
     change = f", {row.change.words}" if row.change.words else ""
     so_far = f" {note_words(row.note)}" if row.note is Note.PARTIAL else ""
-    told = element("span", name, f" {row.figure.text}{so_far}{change}.")
+    number = row.figure.text if row.value.value is not None else "has no number now"
+    told = element("span", name, f" {number}{so_far}{change}.")
     stands = standing_words(row.movement).removesuffix(".") if row.movement.is_back else row.movement.words
     about = " · ".join(part for part in (row.department_label, stands) if part)
     return element("li", told, element("span", about, class_="gt-small"))

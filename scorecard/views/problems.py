@@ -23,7 +23,7 @@ def problems(found: Sequence[Problem]) -> Html:
 def count_of(found: Iterable[Problem]) -> str:
     """
     >>> count_of([Problem("a", "b"), Problem("c", "d", severity=Severity.NOTE)])
-    '1 error and 1 note in the definitions; what is sound still works'
+    '1 error and 1 note in the definitions; what is sound still works, the rest is left out'
     >>> count_of([Problem("a", "b", severity=Severity.WARNING)])
     '1 warning about the definitions; all of them work'
     """
@@ -32,7 +32,7 @@ def count_of(found: Iterable[Problem]) -> str:
         _counted(severities.count(severity), severity) for severity in Severity if severity in severities
     )
     if Severity.ERROR in severities:
-        return f"{told} in the definitions; what is sound still works"
+        return f"{told} in the definitions; what is sound still works, the rest is left out"
     return f"{told} about the definitions; all of them work"
 
 

@@ -61,6 +61,8 @@ _RESET = """
 [class^=gt-]:is(ul, ol, p, dl), [class^=gt-] :is(ul, ol, li, p, dl, dt, dd) { margin: 0; padding: 0; list-style: none;
   font-size: inherit; }
 [class^=gt-] :is(b, strong, dt) { font-weight: 600; }
+[class^=gt-] { overflow-wrap: break-word; }
+:is(.gt-names li, .gt-table tbody th, .gt-cell, .gt-what li) { overflow-wrap: anywhere; }
 a.gt-go { color: inherit; text-decoration: none; border-radius: 3px; }
 a.gt-go:hover { text-decoration: underline; text-decoration-color: var(--gt-thread); text-underline-offset: 3px; }
 .gt-table a.gt-go { text-decoration: underline; text-decoration-color: var(--gt-line); text-underline-offset: 3px; }

@@ -30,6 +30,7 @@ SELECTION, FIELD = "node", "name"
 LINE_HEIGHT, HEAD = 96, 34
 THICKEST = 8.0
 _WAVE = "M-1,0.1 Q-0.5,-0.8 0,0.1 T1,0.1"
+_DASH = "M-0.7,0 L0.7,0"
 
 
 def thread_chart(view: ThreadView, colours: Palette = PAGE) -> alt.LayerChart:
@@ -188,11 +189,16 @@ def _signals(view: ThreadView, axes: Axes, colours: Palette) -> alt.Chart:
 
 
 def _calm(view: ThreadView, axes: Axes, colours: Palette) -> alt.Chart:
-    rows = [_icon_place(node) for node in view.nodes if node.row.movement.variation in (None, Variation.COMMON)]
+    """As usual is a wave; a dash stands where nothing is told."""
+    rows: list[Datum] = [
+        {**_icon_place(node), "shape": _DASH if moved is None else _WAVE}
+        for node in view.nodes
+        if (moved := node.row.movement.variation) in (None, Variation.COMMON)
+    ]
     icon = alt.Chart(data(rows)).mark_point(
-        shape=_WAVE, size=90, filled=False, stroke=colours.usual, strokeWidth=1.4, xOffset=17, yOffset=22
+        size=90, filled=False, stroke=colours.usual, strokeWidth=1.4, xOffset=17, yOffset=22
     )
-    return encoded(icon, x=axes.x, y=axes.y)
+    return encoded(icon, x=axes.x, y=axes.y, shape=alt.Shape("shape:N", scale=None))
 
 
 def _icon_place(node: ThreadNode) -> Datum:

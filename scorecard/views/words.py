@@ -11,6 +11,7 @@ from scorecard.results.figures import Figure
 from scorecard.results.rows import MetricRow
 from scorecard.results.sentences import note_words
 from scorecard.results.signals import Variation
+from scorecard.results.untold import stopped_words
 from scorecard.results.words import sentence, short_words
 from scorecard.views.html import Html, element
 
@@ -31,7 +32,7 @@ def note_of(row: MetricRow, asked: Period) -> str:
     """Why a number is not to be taken at face value, or of which period it is where the one asked still waits."""
     if row.note is Note.NONE and row.period != asked:
         return short_words(row.period, asked).removeprefix("the ")
-    return note_words(row.note)
+    return stopped_words(row, asked) or note_words(row.note)
 
 
 def behind_sentence(row: MetricRow) -> str:

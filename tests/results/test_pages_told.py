@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -20,6 +21,7 @@ from scorecard.results.screen import Screen
 from scorecard.results.series import series_by_place
 
 STEADY = (22.0, 23.0, 22.5, 22.0, 23.0, 22.5, 22.0, 23.0, 22.5, 22.0, 23.0, 22.5)
+GOALS = [{"from": "2020-01-01", "target": 20}]
 WORSE, BETTER = (*STEADY, 15.0), (*STEADY, 30.0)
 
 ScreenOf = Callable[..., Screen]
@@ -33,7 +35,10 @@ def many(metric_of: MetricOf, screen_of: ScreenOf, months_of: MonthsOf) -> Calla
 
     def rows(*histories: tuple[float | None, ...]) -> list[MetricRow]:
         names = [f"o{at}" for at in range(len(histories))]
-        metrics = {name: metric_of(name, measure="contacts.minutes", unit="points", outcome=True) for name in names}
+        metrics = {
+            name: metric_of(name, measure="contacts.minutes", unit="points", outcome=True, goals=GOALS)
+            for name in names
+        }
         values = [value for name, told in zip(names, histories, strict=True) for value in months_of(name, told)]
         return list(executive_of(screen_of(Catalogue(metrics=metrics)), series_by_place(values)).rows)
 
@@ -65,11 +70,15 @@ def many(metric_of: MetricOf, screen_of: ScreenOf, months_of: MonthsOf) -> Calla
             "One got better. Nothing else moved beyond the usual.",
         ),
         ((BETTER, STEADY), "One of two got better.", "Nothing else moved beyond the usual."),
-        (((1.0, 2.0), (3.0, 4.0)), "It is too early to tell what moved.", ""),
+        (
+            ((1.0, 2.0), (3.0, 4.0)),
+            "It is too early to tell what moved.",
+            "It takes six whole months, and there are two.",
+        ),
         (
             (WORSE, (*STEADY, None)),
             "One of two got worse and has not come back.",
-            "Nothing else moved beyond the usual. One has no number.",
+            "Nothing else moved beyond the usual. One has had no number since July: see whether rows still arrive.",
         ),
     ],
 )
@@ -78,6 +87,15 @@ def test_a_page_opens_with_the_answer(
 ) -> None:
     rows = many(*histories)
     assert (headline_words(rows), beside_words(rows)) == (headline, beside)
+
+
+def test_a_page_without_any_number_or_goal_says_what_to_do(many: Callable[..., list[MetricRow]]) -> None:
+    rows = [replace(row, goal=None) for row in many((None, None), (None, None))]
+    assert headline_words(rows) == "There is no number here yet."
+    assert beside_words(rows) == (
+        "Nothing was counted in August 2026: choose another period, or see whether rows arrive. "
+        "None has a goal yet, which is written under goals: where a metric is defined."
+    )
 
 
 def test_the_executive_sees_the_goal_line_first_and_then_the_other_outcomes(screen_of: ScreenOf) -> None:

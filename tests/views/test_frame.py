@@ -27,7 +27,7 @@ def texts(markup: str) -> str:
 def test_a_problem_is_shown_with_its_place_and_its_hint() -> None:
     found = Problem("unknown-metric", "drives 'repat'", Place("metrics/care.yml", 12, 15), "did you mean 'repeat'?")
     told = texts(problems((found,)))
-    assert "1 error in the definitions; what is sound still works" in told
+    assert "1 error in the definitions; what is sound still works, the rest is left out" in told
     assert "metrics/care.yml:12:15 drives 'repat' did you mean 'repeat'?" in told
 
 
