@@ -18,6 +18,7 @@ from scorecard.views.links import Links
 from scorecard.views.periods import choice_words
 
 GRAINS = (Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
+WORDS, CUSTOMERS = "words", "customers"  # in the address: rows in whose words
 _COMPARISONS = {against.name.lower(): against for against in Against}
 
 
@@ -37,7 +38,26 @@ def chosen_links(way: tuple[str, ...] = ()) -> Links:
     """
     names = ("period", "grain", "compare")
     written = ((name, st.query_params.get(name)) for name in names)
-    return Links(tuple((name, value) for name, value in written if value and value == st.session_state[name]), way)
+    chosen = tuple((name, value) for name, value in written if value and value == st.session_state[name])
+    return Links((*chosen, *(((WORDS, CUSTOMERS),) if _in_customers_words() else ())), way)
+
+
+def chosen_words() -> bool:
+    """A switch: whether rows are told as a customer would say them."""
+    st.session_state[WORDS] = _in_customers_words()
+    st.toggle("In customers' words", key=WORDS, on_change=_turn_words)
+    return bool(st.session_state[WORDS])
+
+
+def _in_customers_words() -> bool:
+    return st.query_params.get(WORDS) == CUSTOMERS
+
+
+def _turn_words() -> None:
+    if st.session_state[WORDS]:
+        st.query_params[WORDS] = CUSTOMERS
+    else:
+        st.query_params.pop(WORDS, None)
 
 
 def chosen_level(levels: Sequence[str], usual: str) -> str:

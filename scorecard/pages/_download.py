@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from scorecard.delivery.charts import Chart, charts_of
 from scorecard.delivery.files import file_of, name_of
@@ -37,8 +38,18 @@ PICTURES = {
 
 def download(page: Scorecard | MetricPage) -> None:
     """What is shown, as every kind of file; a department's failure sheet too."""
+    with quiet_controls():
+        files(page)
+
+
+def quiet_controls() -> DeltaGenerator:
+    """Where controls stand beside a page's title that nobody has to see."""
+    return st.container(key="download", horizontal=True)
+
+
+def files(page: Scorecard | MetricPage) -> None:
     wanted = _wanted(page)
-    with st.container(key="download"), st.popover("Download"), st.container(gap=None):
+    with st.popover("Download"), st.container(gap=None):
         for ending, label in LABELS.items():
             _button(wanted, ending, label)
         for chart in charts_of(page):

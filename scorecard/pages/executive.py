@@ -3,7 +3,8 @@
 import streamlit as st
 
 from scorecard.pages._answers import executive, noise_bill
-from scorecard.pages._download import download
+from scorecard.pages._controls import chosen_words
+from scorecard.pages._download import files, quiet_controls
 from scorecard.pages._follows import show_followed
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._told import said_in_a_line
@@ -21,10 +22,12 @@ def page() -> None:
     entitled("Scorecard")
     tour_on_scorecard(card)
     show(heading(card))
-    download(card)
+    with quiet_controls():
+        in_words = chosen_words()
+        files(card)
     left, right = st.columns([3, 1], gap="small")
     with left:
-        show(rows(card, at.links))
+        show(rows(card, at.links, in_words=in_words))
         show(hidden(card, at.links, at.labels))
         quiet = st.empty()
         way = journey_sentence(at.links) if at.project.catalogue.journeys else None
@@ -32,7 +35,7 @@ def page() -> None:
             show(followed_line(card.followed, card.not_yet, way))
         if card.rows:
             with st.expander("The same as a table"):
-                show(as_table(card))
+                show(as_table(card, in_words=in_words))
     with right:
         show(moved(card.rows, at.links, card.moved))
         departments = at.project.settings.departments.items()

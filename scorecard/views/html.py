@@ -7,7 +7,8 @@ from html import escape
 
 # From the first letter of Hebrew, Arabic, Syriac or Thaana to the last one, no letter from left to right between them.
 _RIGHT = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-_FROM_RIGHT = re.compile(rf"[{_RIGHT}](?:[^A-Za-z\u00aa-\u058f\u0900-\u1fff\u3040-\ud7ff]*[{_RIGHT}])?")
+_LEFT = r"A-Za-z\u00aa-\u058f\u0900-\u1fff\u3040-\ud7ff"
+_FROM_LEFT, _FROM_RIGHT = re.compile(f"[{_LEFT}]"), re.compile(f"[{_RIGHT}](?:[^{_LEFT}]*[{_RIGHT}])?")
 
 VOID = frozenset({"br", "hr", "img", "input", "line", "path", "rect", "polyline", "polygon"})
 
@@ -50,6 +51,8 @@ def _markup(child: str) -> str:
 
 def _isolated(text: str) -> str:
     """Text whose stretches from right to left stand for themselves: a number after one would else be read into it."""
+    if not _FROM_LEFT.search(text) and _FROM_RIGHT.search(text):
+        return f"<bdi>{escape(text)}</bdi>"
     parts, at = [], 0
     for found in _FROM_RIGHT.finditer(text):
         # a bracket that the stretch opens is its own, though no letter follows it

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scorecard.periods import Period
 from scorecard.results.rows import MetricRow
+from scorecard.results.said import is_said, said_figure, said_words, turned
 from scorecard.results.scorecard import Beside, Scorecard
 from scorecard.views.bullet import bullet
 from scorecard.views.html import Content, Html, element, together
@@ -29,18 +30,27 @@ def headed(title: str, answer: str, beside: str) -> Html:
     return element("header", element("h1", title), said, class_="gt-heading")
 
 
-def rows(card: Scorecard, links: Links) -> Html:
-    """All rows of a scorecard; says what to do where there are none."""
+def rows(card: Scorecard, links: Links, *, in_words: bool = False) -> Html:
+    """All rows of a scorecard; says what to do where there are none.
+
+    `in_words` tells each as a customer would say it; what no customer would say fades.
+    """
     if not card.rows:
         return element("p", *_what_to_write(card.department), class_="gt-empty")
-    items = (_row(row, card, links) for row in card.rows)
-    return element("div", element("ol", *items, class_="gt-rows", id="rows", aria_label=card.title), class_="gt-grid")
+    items = (_row(row, card, links, in_words=in_words) for row in card.rows)
+    kind = "gt-rows gt-as-said" if in_words else "gt-rows"
+    return element("div", element("ol", *items, class_=kind, id="rows", aria_label=card.title), class_="gt-grid")
 
 
-def as_table(card: Scorecard) -> Html:
+def as_table(card: Scorecard, *, in_words: bool = False) -> Html:
     """The same rows for those who read rather than look."""
     columns = (*COLUMNS, "In customers", "Whose") if card.besides else COLUMNS
-    return table(columns, ((row.label, *_cells(row, card), *_beside_cells(row, card)) for row in card.rows))
+    said = ("A customer would say",) if in_words else ()
+    told = (
+        (row.label, *_cells(row, card), *_beside_cells(row, card), *((said_words(row) or "–",) if in_words else ()))
+        for row in card.rows
+    )
+    return table((*columns, *said), told)
 
 
 def hidden(card: Scorecard, links: Links, labels: dict[str, str]) -> Html:
@@ -72,18 +82,19 @@ def _cells(row: MetricRow, card: Scorecard) -> Iterator[str]:
     yield row.change.words or "–"
 
 
-def _row(row: MetricRow, card: Scorecard, links: Links) -> Html:
+def _row(row: MetricRow, card: Scorecard, links: Links, *, in_words: bool) -> Html:
     beside = card.besides.get(row.name, Beside())
+    drawn = turned(row) if in_words else row
     whose = element("span", _whose(row, beside), class_="gt-whose") if card.department is None else None
     return element(
         "li",
-        _name(row, links),
-        element("div", figure(row.figure), _note(row, card.period), class_="gt-figure", title=row.behind or None),
-        element("div", bullet(row), _goal(row), class_="gt-against"),
-        element("div", sparkline(row), class_="gt-lately"),
-        element("div", _movement(row), _prospect(row), class_="gt-signals"),
+        _name_said(row, links) if in_words and is_said(row) else _name(row, links),
+        _figure(row, card, in_words=in_words),
+        element("div", bullet(drawn), _goal(drawn), class_="gt-against"),
+        element("div", sparkline(drawn), class_="gt-lately"),
+        element("div", _movement(row), _prospect(drawn), class_="gt-signals"),
         element("div", _change(row, beside, links), whose, class_="gt-change"),
-        class_="gt-row",
+        class_="gt-row gt-faded" if in_words and not is_said(row) else "gt-row",
         id=f"row-{row.name}",
     )
 
@@ -91,6 +102,19 @@ def _row(row: MetricRow, card: Scorecard, links: Links) -> Html:
 def _name(row: MetricRow, links: Links) -> Html:
     name = anchor(links.metric(row.name), row.label, class_="gt-name", title=row.means)
     return element("div", name, element("span", row.says or row.owner, class_="gt-says", title=row.says or None))
+
+
+def _name_said(row: MetricRow, links: Links) -> Html:
+    """What a customer would say leads; what we call it stands under it."""
+    name = anchor(links.metric(row.name), f"“{row.says}”", class_="gt-name", title=row.means)
+    return element("div", name, element("span", row.label, class_="gt-says"))
+
+
+def _figure(row: MetricRow, card: Scorecard, *, in_words: bool) -> Html:
+    shown, so = said_figure(row) if in_words else (row.figure, "")
+    told = element("span", so, class_="gt-note") if so else None
+    behind = row.figure.text if so else row.behind
+    return element("div", figure(shown), told, _note(row, card.period), class_="gt-figure", title=behind or None)
 
 
 def _note(row: MetricRow, asked: Period) -> Html | None:

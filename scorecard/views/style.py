@@ -41,13 +41,14 @@ header.stAppHeader button {{ pointer-events: auto; }}
   background: var(--gt-card); padding: 8px 16px 14px; }}
 .st-key-over_time [data-testid=stCaptionContainer] {{ text-align: center; color: var(--gt-second); opacity: 1; }}
 :is(.st-key-download, :has(> .st-key-download)) {{ height: 0; min-height: 0; }}
-.st-key-download {{ align-items: flex-end; }}
 :has(> .st-key-download) {{ margin-bottom: -12px; }}
 .st-key-download > * {{ position: relative; top: -40px; width: auto; }}
+.st-key-download {{ align-items: center; justify-content: flex-end; gap: 18px; flex-wrap: nowrap; }}
+.st-key-download label p {{ font-size: 13px; color: var(--gt-second); white-space: nowrap; }}
 .st-key-download button {{ border-color: transparent; background: none; color: var(--gt-second); font-size: 13px;
   min-height: 30px; padding-block: 2px; }}
 @media (max-width: {NARROW}) {{
-  :is(.st-key-download, :has(> .st-key-download)) {{ height: auto; margin-bottom: 0; align-items: flex-start; }}
+  :is(.st-key-download, :has(> .st-key-download)) {{ height: auto; margin-bottom: 0; justify-content: flex-start; }}
   .st-key-download > * {{ top: 0; }}
   .stMainBlockContainer {{ padding: 12px 12px 40px; }}
   .st-key-picture {{ display: none; }}
@@ -62,7 +63,8 @@ _RESET = """
   font-size: inherit; }
 [class^=gt-] :is(b, strong, dt) { font-weight: 600; }
 [class^=gt-] { overflow-wrap: break-word; }
-:is(.gt-names li, .gt-table tbody th, .gt-cell, .gt-what li) { overflow-wrap: anywhere; }
+:is(.gt-names li, .gt-table tbody th, .gt-cell, .gt-what li, .gt-brand, .gt-goal-line li, .gt-definition dd,
+  .gt-name, h1, .gt-answer, .gt-said, .gt-small, .gt-shares) { overflow-wrap: anywhere; min-width: 0; }
 a.gt-go { color: inherit; text-decoration: none; border-radius: 3px; }
 a.gt-go:hover { text-decoration: underline; text-decoration-color: var(--gt-thread); text-underline-offset: 3px; }
 .gt-table a.gt-go { text-decoration: underline; text-decoration-color: var(--gt-line); text-underline-offset: 3px; }
@@ -114,6 +116,11 @@ _ROWS = """
 .gt-icon.gt-worse { fill: var(--gt-worse); } .gt-icon.gt-better { fill: var(--gt-better); }
 .gt-icon.gt-usual { fill: var(--gt-usual); }
 .gt-icon .gt-stroke { fill: none; stroke: var(--gt-usual); stroke-width: 1.5; stroke-linecap: round; }
+.gt-as-said .gt-name { font-size: 13.5px; line-height: 1.25; }
+.gt-as-said :is(.gt-says, .gt-note) { font-size: 12px; line-height: 1.25; }
+.gt-as-said .gt-number b { font-size: 22px; }
+.gt-faded :is(b, .gt-name, .gt-changed, .gt-goal-words, .gt-signals span) { color: var(--gt-second); font-weight: 400; }
+.gt-faded svg { opacity: .45; }
 .gt-empty.gt-empty { padding: 18px; border: 1px dashed var(--gt-line); border-radius: 12px; color: var(--gt-second); }
 @container (min-width: 861px) {
   .gt-says { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }

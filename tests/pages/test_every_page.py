@@ -197,3 +197,28 @@ def test_an_empty_folder_says_what_to_do_next(
 
 def test_the_name_that_a_metric_had_before_still_leads_to_it(opened: Opened, kept_company: Path) -> None:
     assert "<h1>Time per contact</h1>" in markup(opened(kept_company, "metric", metric="average_handle_time"))
+
+
+def test_in_customers_words_a_row_says_what_a_customer_would_and_the_address_keeps_it(
+    opened: Opened, kept_company: Path
+) -> None:
+    app = opened(kept_company)
+    assert "could say so" not in words(app)
+    app.toggle(key="words").set_value(True).run()
+    assert app.query_params["words"] == "customers"
+    told = markup(app)
+    assert ">“I only had to ask once.”<" in told
+    assert 'of 100</small></span><span class="gt-note">could say so</span>' in told
+    assert "A customer would say" in words(app)
+    inside = [address for address in links(app) if not address.startswith("#")]
+    assert all("words=customers" in address for address in inside)
+    app.toggle(key="words").set_value(False).run()
+    assert "words" not in app.query_params
+
+
+def test_what_no_customer_would_say_fades(opened: Opened, copy_of_kept_company: Callable[[], Path]) -> None:
+    folder = copy_of_kept_company()
+    outcomes = folder / "metrics" / "outcomes.yml"
+    outcomes.write_text(outcomes.read_text().replace("    customer_says: It was easy to say yes.\n", ""))
+    told = markup(opened(folder, words="customers"))
+    assert told.count('class="gt-row gt-faded"') == 1

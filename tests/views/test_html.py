@@ -28,4 +28,5 @@ def test_markup_never_holds_a_line_break_which_markdown_would_read() -> None:
 def test_a_number_after_a_name_from_right_to_left_is_not_read_into_it() -> None:
     assert together("most in חנות: 74 of 372") == "most in <bdi>חנות</bdi>: 74 of 372"
     assert together("הובא בזמן (95% מהפעמים)") == "<bdi>הובא בזמן (95% מהפעמים)</bdi>"
+    assert together("هم.") == "<bdi>هم.</bdi>"
     assert together("منزل and بيت <b>") == "<bdi>منزل</bdi> and <bdi>بيت</bdi> &lt;b&gt;"
