@@ -6,6 +6,7 @@ import streamlit as st
 
 from scorecard.pages._book import kept, now, or_nothing, show_refusal, written
 from scorecard.pages._here import here, show
+from scorecard.results.words import number_word
 from scorecard.views.frame import names
 from scorecard.views.links import anchor
 
@@ -22,10 +23,14 @@ def follow_button(name: str) -> None:
 
 
 def show_followed() -> None:
-    """The metrics that the reader follows, each a link; nothing where there are none."""
+    """The metrics that the reader follows, each a link, behind a quiet control: however many there are, the page stays
+    one screen. Nothing where there are none."""
     at = here()
     found = or_nothing(lambda: written().followed(), ())
-    show(names("You follow", (anchor(at.links.metric(name), at.labels[name]) for name in found), "follows"))
+    if not found:
+        return
+    with st.popover(f"You follow {number_word(len(found))}"):
+        show(names("You follow", (anchor(at.links.metric(name), at.labels[name]) for name in found), "follows"))
 
 
 def count_look(name: str) -> None:

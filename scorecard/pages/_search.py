@@ -1,4 +1,4 @@
-"""Search: finds a metric, a department or another page by its names or by what it means, and leads there."""
+"""Search: finds a metric, department, team, case or another page by names or by what it means, and leads there."""
 
 from __future__ import annotations
 
@@ -6,19 +6,22 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from scorecard.pages._book import or_nothing
 from scorecard.pages._departure import leave_for
 from scorecard.pages._here import show
 from scorecard.pages._told import TOLD, is_told
 from scorecard.project import Project
-from scorecard.results.finding import Place, found, place
-from scorecard.views.finding import hits
+from scorecard.project.teams import teams_in
+from scorecard.results.finding import Place, case_places, found, place, team_place
+from scorecard.views.finding import address, hits
 from scorecard.views.links import Links
 
 _KEY, _SAID = "search", "searched"
 
 
 def search(project: Project, snapshot: str, links: Links) -> None:
-    """One control over all metrics and departments. Choosing one goes there; other words are looked up on Enter."""
+    """One control over all metrics and departments. Choosing one goes there; other words are looked up on Enter, among
+    teams and cases too."""
     places = _places(project, snapshot)
     st.selectbox(
         "Search",
@@ -27,7 +30,7 @@ def search(project: Project, snapshot: str, links: Links) -> None:
         key=_KEY,
         placeholder="Search",
         on_change=_go,
-        args=(places, links),
+        args=(project, snapshot, places, links),
         width=132,
         label_visibility="collapsed",
         accept_new_options=True,
@@ -41,16 +44,27 @@ def searched(links: Links) -> None:
         show(hits(words, hit, links))
 
 
-def _go(places: Mapping[str, Place], links: Links) -> None:
+def _go(project: Project, snapshot: str, places: Mapping[str, Place], links: Links) -> None:
     words = st.session_state[_KEY]
     st.session_state[_KEY] = None
     if not words:
         return
-    hit = (places[words],) if words in places else found(words, list(places.values()))
+    hit = (places[words],) if words in places else _looked_up(words, project, snapshot, places)
     if len(hit) == 1:
-        leave_for(links.place(hit[0].name, is_department=hit[0].is_department, page=hit[0].page))
+        leave_for(address(hit[0], links))
     else:
         st.session_state[_SAID] = (words, hit)
+
+
+def _looked_up(words: str, project: Project, snapshot: str, places: Mapping[str, Place]) -> tuple[Place, ...]:
+    """Cases come last: whether there is one of that key, only its page can say."""
+    named = found(words, [*places.values(), *_teams(project, snapshot)])
+    return (*named, *case_places(words, project.catalogue.journeys))
+
+
+@st.cache_resource(max_entries=3, show_spinner="Looking through the teams")
+def _teams(_project: Project, snapshot: str) -> tuple[Place, ...]:  # noqa: ARG001
+    return tuple(team_place(*each) for each in or_nothing(lambda: teams_in(_project), ()))
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)

@@ -24,6 +24,7 @@ def page() -> None:
     show(heading(card))
     with quiet_controls():
         in_words = chosen_words()
+        show_followed()
         files(card)
     left, right = st.columns([3, 1], gap="small")
     with left:
@@ -41,7 +42,6 @@ def page() -> None:
         departments = at.project.settings.departments.items()
         links = (anchor(at.links.department(name), department.label) for name, department in departments)
         show(names("Departments", links, "departments"))
-        show_followed()
         told = st.empty()
     # what asks for every metric comes when all else is on the screen
     if card.rows:

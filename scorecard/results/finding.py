@@ -1,16 +1,17 @@
-"""Finding: what somebody looks for by a few words: a metric or a department, by its names and what it means."""
+"""Finding: what somebody looks for by a few words: a metric, a department, a team, by names and meaning, or a case."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from unicodedata import combining, normalize
 
 MOST = 8
 ALIKE = 0.75  # of two words, so that one slip in five letters is forgiven
 _NAME, _FORMER, _MEANING, _SLIP = 4.0, 3.0, 1.0, 0.8
+_KEY = re.compile(r"(?=.*\d)[\w.:/-]{2,60}")
 _LITTLE = frozenset(
     {"a", "and", "at", "by", "for", "in", "is", "it", "of", "on", "or", "that", "the", "to", "was", "with"}
 )
@@ -27,6 +28,8 @@ class Place:
     former: frozenset[str]
     meaning: frozenset[str]
     page: str = ""  # the page itself, where it is neither a metric's nor a department's
+    team_of: str = ""  # the department, where it is a team
+    case_of: str = ""  # the journey, where it is a case
 
 
 def place(
@@ -43,6 +46,23 @@ def place(
         return frozenset(word for text in texts for word in words_of(text))
 
     return Place(name, shown, is_department, some(named), some(former), some((meaning,)), page)
+
+
+def team_place(team: str, department: str, label: str, level: str) -> Place:
+    """A team is found by its own name, and by its department's as what it means."""
+    told = place(team, f"{team} ({level} of {label})", (team, level), (), label, is_department=False)
+    return replace(told, team_of=department)
+
+
+def case_places(words: str, journeys: Iterable[str]) -> tuple[Place, ...]:
+    """Words that may be the key or pseudonym of a case, as a case of each journey: one word with a figure in it."""
+    if not _KEY.fullmatch(words.strip()):
+        return ()
+    return tuple(_case(words.strip(), journey) for journey in journeys)
+
+
+def _case(key: str, journey: str) -> Place:
+    return replace(place(key, f"case {key} of {journey}", (key,), is_department=False), case_of=journey)
 
 
 def found(words: str, places: Sequence[Place]) -> tuple[Place, ...]:

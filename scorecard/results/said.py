@@ -32,7 +32,7 @@ def said_figure(row: MetricRow) -> tuple[Figure, str]:
         case "percent" if 0 <= value <= 1 and row.better is Better.HIGHER:
             return Figure(_of_hundred(value), "of 100"), SO
         case "points" if -100 <= value <= 100 and row.better is Better.HIGHER:
-            return Figure(_hundredths(abs(value)), "of 100"), f"{'more' if value >= 0 else 'fewer'} would than not"
+            return Figure(_hundredths(abs(value)), "of 100"), f"{'more' if value >= 0 else 'fewer'} would, net"
         case "count" if row.better is Better.LOWER:
             return row.figure, NOT_SO
         case "count" if row.better is Better.HIGHER:

@@ -28,11 +28,11 @@ def brand(company: str, address: str, entry: Html | None = None, *, is_made_up: 
 
 def as_of(moment: datetime, waiting: Sequence[str] = ()) -> Html:
     """Up to when data count; `waiting` are the sources with newer rows that were not taken in yet."""
-    said = f"as of {moment.day} {moment:%b %H:%M}" + (" · newer rows wait" if waiting else "")
+    waits = element("span", "newer rows wait", class_="gt-waits") if waiting else None
     title = f"data count up to {moment.day} {moment:%B %Y %H:%M}"
     if waiting:
         title += f"; not taken in yet: newer rows of {', '.join(waiting)}"
-    return element("div", said, class_="gt-pill", id="as-of", title=title)
+    return element("div", f"as of {moment.day} {moment:%b %H:%M} ", waits, class_="gt-pill", id="as-of", title=title)
 
 
 def being_made_ready() -> Html:

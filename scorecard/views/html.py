@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import escape
 
 # From the first letter of Hebrew, Arabic, Syriac or Thaana to the last one, no letter from left to right between them.
@@ -33,7 +34,8 @@ def element(name: str, *children: Content, **attributes: str | float | bool | No
     opening = name + "".join(_attribute(key, value) for key, value in attributes.items())
     if name in VOID:
         return Html(f"<{opening}/>")
-    return Html(f"<{opening}>{together(*children)}</{name}>")
+    inside = _as_written(children) if "dir" in attributes else together(*children)
+    return Html(f"<{opening}>{inside}</{name}>")
 
 
 def together(*children: Content) -> Html:
@@ -41,11 +43,20 @@ def together(*children: Content) -> Html:
     return Html("".join(_markup(child) for child in children if child is not None))
 
 
+def _as_written(children: Iterable[Content]) -> str:
+    """What stands in an element that says itself from which side it is read."""
+    return "".join(child if isinstance(child, Html) else escape(_on_a_line(child)) for child in children if child)
+
+
+def _on_a_line(text: str) -> str:
+    # a blank line ends a block of HTML in Markdown, so that what follows it would be read as Markdown
+    return " ".join(text.split("\n")) if "\n" in text else text
+
+
 def _markup(child: str) -> str:
     if isinstance(child, Html):
         return child
-    # a blank line ends a block of HTML in Markdown, so that what follows it would be read as Markdown
-    text = " ".join(child.split("\n")) if "\n" in child else child
+    text = _on_a_line(child)
     return escape(text) if text.isascii() else _isolated(text)
 
 

@@ -36,14 +36,15 @@ class Links:
         """
         return _address(HOME, *self._kept())
 
-    def department(self, name: str) -> str:
-        return _address(DEPARTMENT, ("department", name), *self._kept())
+    def department(self, name: str, team: str = "") -> str:
+        """
+        >>> Links().department("billing", "Accounts East")
+        'department?department=billing&team=Accounts+East'
+        """
+        return _address(DEPARTMENT, ("department", name), *((("team", team),) if team else ()), *self._kept())
 
-    def place(self, name: str, *, is_department: bool, page: str = "") -> str:
-        """`page` is the page where the place is a page of its own."""
-        if page:
-            return _address(page, *self._kept())
-        return self.department(name) if is_department else self.metric(name)
+    def page(self, name: str) -> str:
+        return _address(name, *self._kept())
 
     def metric(self, name: str) -> str:
         """

@@ -77,6 +77,7 @@ code { color: var(--gt-second); background: none; padding: 0; font-size: .92em; 
 .gt-sub { font-size: 12px; color: var(--gt-second); }
 .gt-pill { display: block; padding: 7px 11px; border: 1px solid var(--gt-line); border-radius: 8px; line-height: 18px;
   background: var(--gt-card); color: var(--gt-second); font-size: 13px; white-space: nowrap; }
+.gt-pill:has(.gt-waits) { padding-block: 1px; line-height: 15px; } .gt-waits { display: block; font-size: 12px; }
 .gt-heading h1 { font-size: 22px; font-weight: 600; padding: 0 0 2px; margin: 0; }
 .gt-heading .gt-answer { color: var(--gt-second); font-size: 15px; }
 .gt-answer strong { color: var(--gt-ink); }
@@ -116,6 +117,7 @@ _ROWS = """
 .gt-icon.gt-worse { fill: var(--gt-worse); } .gt-icon.gt-better { fill: var(--gt-better); }
 .gt-icon.gt-usual { fill: var(--gt-usual); }
 .gt-icon .gt-stroke { fill: none; stroke: var(--gt-usual); stroke-width: 1.5; stroke-linecap: round; }
+.gt-as-said.gt-as-said { column-gap: 11px; }
 .gt-as-said .gt-name { font-size: 13.5px; line-height: 1.25; }
 .gt-as-said :is(.gt-says, .gt-note) { font-size: 12px; line-height: 1.25; }
 .gt-as-said .gt-number b { font-size: 22px; }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -126,3 +128,21 @@ def test_the_thread_can_be_walked_by_keyboard_alone(reader: Reader) -> None:
             break
     reader.page.keyboard.press("Enter")
     reader.arrive("Promises kept")
+
+
+def test_search_finds_a_team_whatever_the_slip(reader: Reader) -> None:
+    reader.open()
+    reader.page.locator(".st-key-search input").fill("acounts east")
+    reader.page.keyboard.press("Enter")
+    reader.page.get_by_role("link", name="Accounts East (team of Billing)").click()
+    expect(reader.page).to_have_url(re.compile("department=billing&team=Accounts(%20|[+])East"))
+    reader.arrive("Billing")
+
+
+def test_search_leads_to_a_case_on_the_page_of_its_journey(reader: Reader) -> None:
+    reader.open()
+    reader.page.locator(".st-key-search input").fill("nobody-7")
+    reader.page.keyboard.press("Enter")
+    expect(reader.page).to_have_url(re.compile("journey=order&case=nobody-7"))
+    expect(reader.main).to_contain_text("The journey 'order' has no case 'nobody-7'")
+    assert reader.complaints == []

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import DESK
 from tests.browser.reader import Reader
 from tests.browser.served import Served, served
 
@@ -44,3 +45,19 @@ def test_a_note_is_written_seen_on_the_chart_and_there_after_a_reload(page: Page
     assert page.title() != "broken in"
     assert reader.complaints == []
     assert own_app.tracebacks == []
+
+
+def test_the_executive_page_fits_one_screen_for_whoever_follows_a_metric_and_leads_there(
+    page: Page, own_app: Served
+) -> None:
+    reader = Reader(page, own_app.address)
+    reader.open("metric?metric=handle_time")
+    page.get_by_role("button", name="Follow this metric").click()
+    expect(page.get_by_role("button", name="Following: stop")).to_be_visible()
+    for words in ("", "?words=customers"):
+        reader.open(words)
+        expect(page.locator("#noise")).to_be_visible()
+        assert reader.height() <= DESK["height"]
+    page.get_by_role("button", name="You follow one").click()
+    reader.follow("#follows a.gt-go")
+    assert reader.metric == "handle_time"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.results.finding import MOST, found, place
+from scorecard.results.finding import MOST, case_places, found, place, team_place
 
 PLACES = (
     place("billing", "Billing (department)", ("billing", "Billing", "department"), is_department=True),
@@ -47,3 +47,17 @@ def test_a_name_comes_before_a_meaning_and_no_more_than_a_glance_holds_are_told(
     meant = [place(f"m{at}", f"M {at}", (f"m{at}",), (), "about statements", is_department=False) for at in range(20)]
     told = found("statement", (*meant, *PLACES))
     assert (told[0].name, len(told)) == ("first_right", MOST)
+
+
+def test_a_team_is_found_by_its_name_and_by_its_departments_and_says_whose_it_is() -> None:
+    team = team_place("Accounts East", "billing", "Billing", "team")
+    assert team.shown == "Accounts East (team of Billing)"
+    assert [each.team_of for each in found("acounts east", (*PLACES, team))] == ["billing"]
+    assert team in found("billing", (*PLACES, team))
+
+
+@pytest.mark.parametrize(("words", "count"), [("4711", 2), (" b4c-12 ", 2), ("billing", 0), ("order 4711", 0), ("", 0)])
+def test_one_word_with_a_figure_in_it_may_be_a_case_of_each_journey(words: str, count: int) -> None:
+    told = case_places(words, ("order", "repair"))
+    assert [each.case_of for each in told] == ["order", "repair"][:count]
+    assert all(each.name == words.strip() for each in told)

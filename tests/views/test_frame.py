@@ -78,7 +78,7 @@ def test_the_moment_up_to_which_data_count_is_told(sample: SimpleNamespace) -> N
 
 def test_a_snapshot_says_that_newer_rows_wait(sample: SimpleNamespace) -> None:
     said = as_of(sample.AS_OF, ("contacts", "orders"))
-    assert texts(said) == "as of 15 Sep 02:10 · newer rows wait"
+    assert texts(said) == "as of 15 Sep 02:10 newer rows wait"
     assert "newer rows of contacts, orders" in str(said)
 
 
