@@ -92,6 +92,15 @@ def chosen_behind(project: Project, offered: Mapping[str, str], usual: str) -> s
     return _choice("Words behind", "behind", options, usual, width=420)
 
 
+def chosen_side(offered: Mapping[str, str], usual: str) -> str:
+    """The metric on which a department's teams are laid side by side."""
+    return _choice("Teams side by side", "side", offered, usual, width=420)
+
+
+def looked_for_team() -> str:
+    return st.query_params.get("team", "")
+
+
 def department_of_page(project: Project, page: str) -> str | None:
     """Whose share of the goal line the page at the address tells: of a metric, the department that owns it."""
     departments = project.settings.departments

@@ -8,6 +8,7 @@ from scorecard.pages._between import show_between
 from scorecard.pages._controls import chosen_department
 from scorecard.pages._download import download
 from scorecard.pages._here import entitled, here, show
+from scorecard.pages._side_by_side import side_by_side
 from scorecard.pages._tour import tour_on_scorecard
 from scorecard.views.follow import followed
 from scorecard.views.frame import not_yet, said
@@ -37,6 +38,7 @@ def page() -> None:
         if card.rows:
             with st.expander("The same as a table"):
                 show(as_table(card))
+        side_by_side(card)
         written_on_department(card, line)
     with right:
         show(moved(card.rows, at.links))

@@ -1,13 +1,16 @@
-"""Teams: the nodes just below departments, as rows name them, and whose each is; people are never listed."""
+"""Teams: the nodes just below departments, whose each is, and how they stand side by side; people are never listed."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from scorecard.answers import Anyone, Question, Viewer
 from scorecard.definitions.terms import UNKNOWN
 from scorecard.project.project import Project
 from scorecard.project.view import View
 from scorecard.results.breakdown import breakdown_cut
-from scorecard.results.change import Against
+from scorecard.results.scorecard import Scorecard
+from scorecard.results.side_by_side import UNITS, SideBySide, side_by_side_of
 from scorecard.settings import Settings
 
 ANYONE = Anyone()
@@ -27,7 +30,7 @@ def teams_in(project: Project, viewer: Viewer = ANYONE) -> tuple[tuple[str, str,
         return ()
     periods = project.periods(project.usual_grain)
     period = next((each for each in periods if project.extent.is_over(each)), periods[0])
-    screen = project.screen(View(period, project.usual_grain, Against.BEFORE))
+    screen = project.screen(View(period, project.usual_grain))
     cut = (settings.department_level, level)
     names = tuple(
         name
@@ -40,3 +43,26 @@ def teams_in(project: Project, viewer: Viewer = ANYONE) -> tuple[tuple[str, str,
     keys = {value.key for value in project.values(asked, viewer)}
     known = sorted((team, department) for department, team in keys if UNKNOWN not in (team, department))
     return tuple((team, department, screen.department_label(department), level) for team, department in known)
+
+
+def compared_in(project: Project, card: Scorecard, view: View) -> dict[str, str]:
+    """The metrics of a department's page on which its teams can be laid side by side, by what each is called."""
+    level, screen = team_level(project.settings), project.screen(view)
+    cut = (project.settings.department_level, level)
+    fitting = (row for row in card.rows if level and row.unit in UNITS and breakdown_cut(screen, row.name) == cut)
+    return {row.name: row.label for row in fitting}
+
+
+def side_by_side_in(
+    project: Project, names: Sequence[str], department: str, view: View, asked: str = "", viewer: Viewer = ANYONE
+) -> tuple[SideBySide, ...]:
+    """The teams of a department on each metric of `compared_in` of which any has a number to show."""
+    level, period = team_level(project.settings), view.period
+    cut = (project.settings.department_level, level)
+    question = Question(tuple(names), (cut,), period.grain, start=period.start, end=period.end)
+    values = [value for value in project.values(question, viewer) if value.key[0] == department]
+    metrics = (project.catalogue.metrics[name] for name in names)
+    told = (
+        side_by_side_of(each, [v for v in values if v.metric == each.name], period, level, asked) for each in metrics
+    )
+    return tuple(each for each in told if each)

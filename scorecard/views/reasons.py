@@ -32,7 +32,12 @@ def reasons_chart(told: Reasons, colours: Palette = PAGE) -> alt.LayerChart:
 
 
 def heading(told: Reasons | NoReasons) -> Html:
-    return element("h2", told.title, class_="gt-reason")
+    return titled(told.title)
+
+
+def titled(title: str) -> Html:
+    """What stands over a picture or a table of a page."""
+    return element("h2", title, class_="gt-reason")
 
 
 def no_reasons(told: NoReasons) -> Html:

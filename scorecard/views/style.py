@@ -37,9 +37,10 @@ header.stAppHeader button {{ pointer-events: auto; }}
   padding-left: 11px; white-space: nowrap; align-self: center; }}
 .st-key-top .st-key-period [role=group]::before {{ content: "Period"; }}
 .st-key-top .st-key-compare [role=group]::before {{ content: "Compared with"; }}
-:is(.st-key-thread, .st-key-over_time) {{ border: 1px solid var(--gt-line); border-radius: 12px;
+:is(.st-key-thread, .st-key-over_time, .st-key-side_by_side) {{ border: 1px solid var(--gt-line); border-radius: 12px;
   background: var(--gt-card); padding: 8px 16px 14px; }}
-.st-key-over_time [data-testid=stCaptionContainer] {{ text-align: center; color: var(--gt-second); opacity: 1; }}
+:is(.st-key-over_time, .st-key-side_by_side) [data-testid=stCaptionContainer] {{
+  text-align: center; color: var(--gt-second); opacity: 1; }}
 :is(.st-key-download, :has(> .st-key-download)) {{ height: 0; min-height: 0; }}
 :has(> .st-key-download) {{ margin-bottom: -12px; }}
 .st-key-download > * {{ position: relative; top: -40px; width: auto; }}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -222,3 +223,16 @@ def test_what_no_customer_would_say_fades(opened: Opened, copy_of_kept_company: 
     outcomes.write_text(outcomes.read_text().replace("    customer_says: It was easy to say yes.\n", ""))
     told = markup(opened(folder, words="customers"))
     assert told.count('class="gt-row gt-faded"') == 1
+
+
+def test_a_departments_teams_are_laid_side_by_side_and_the_one_looked_for_is_told_of(
+    opened: Opened, kept_company: Path
+) -> None:
+    app = opened(kept_company, "department", department="warehouse", team="Night Picks")
+    assert len(app.get("vega_lite_chart")) == 1
+    assert "All eight teams are" in words(app)
+    few = opened(kept_company, "department", department="billing", team="Accounts East")
+    assert len(few.get("vega_lite_chart")) == 0
+    told = words(few)
+    assert "Four teams, between" in told
+    assert re.search(r"does not explain\. Accounts East: [\d.]+ %\.", told)
