@@ -11,7 +11,7 @@ from scorecard.people.case_views import How
 from scorecard.periods import Period
 from scorecard.project import Project, View
 from scorecard.project.all_green import let_down_cases_in, ticked_in
-from scorecard.project.hearing import perception_page_in, voice_page_in
+from scorecard.project.hearing import perception_before_in, perception_page_in, voice_page_in
 from scorecard.project.journeys_told import case_in, journey_in, let_down_told_in
 from scorecard.results.all_green import DepartmentTicked, LetDownCase
 from scorecard.results.all_green_words import LetDownTold
@@ -86,6 +86,12 @@ def perception_page() -> PerceptionPage:
     return _perception_page(at.project, at.snapshot, at.view, at.viewer)
 
 
+def perception_before() -> PerceptionPage | None:
+    """The same of the year before, where data reach that far."""
+    at = here()
+    return _perception_before(at.project, at.snapshot, at.view, at.viewer)
+
+
 @st.cache_resource(max_entries=200, show_spinner="Following cases from step to step")
 def _journey(_project: Project, snapshot: str, name: str, period: Period, viewer: Viewer) -> JourneyTold:  # noqa: ARG001
     return journey_in(_project, name, period, viewer)
@@ -145,3 +151,8 @@ def _words(
 @st.cache_resource(max_entries=50, show_spinner="Asking both sides")
 def _perception_page(_project: Project, snapshot: str, view: View, viewer: Viewer) -> PerceptionPage:  # noqa: ARG001
     return perception_page_in(_project, view, viewer)
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _perception_before(_project: Project, snapshot: str, view: View, viewer: Viewer) -> PerceptionPage | None:  # noqa: ARG001
+    return perception_before_in(_project, view, viewer)

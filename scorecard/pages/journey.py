@@ -80,13 +80,9 @@ def walk(name: str) -> None:
     try:
         told = case(name, which, seed)
     except ScorecardError as error:
-<<<<<<< HEAD
-        show(no_answer(error.problems))
+        show(unread(error.problems))
         if at.project.case_access(signed_in()).is_allowed:
             show(ways(at.links, name, seed))
-=======
-        show(unread(error.problems))
-        show(ways(at.links, name, seed))
         return
     show(case_heading(told, PICKED.get(which, "As asked for")))
     show(ways(at.links, name, seed))

@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from scorecard.pages._heard import perception_page
+from scorecard.pages._book import or_nothing
+from scorecard.pages._heard import perception_before, perception_page
 from scorecard.pages._here import entitled, here, show
 from scorecard.project.hearing import perception_in
-from scorecard.views.frame import nothing_here
+from scorecard.results.perception_page import year_before_words
+from scorecard.views.frame import nothing_here, said
 from scorecard.views.perception import as_table, asked, gaps
 from scorecard.views.scorecard import headed
 
@@ -21,17 +23,20 @@ def page() -> None:
     if not perception_in(here().project):
         show(nothing_here(TITLE, NOBODY_ASKED))
         return
-    told = perception_page()
+    told, links = perception_page(), here().links
     show(headed(told.title, told.headline, told.beside))
+    before = st.empty()
     show(gaps(told.promises, "Promise by promise, widest apart first", told.sentence, told))
     if told.promises:
         with st.expander("The same as a table"):
             show(as_table(told.promises, "Promise"))
-    show(gaps(told.departments, "By the department that was to keep it", told.departments_sentence))
+    show(gaps(told.departments, "By the department that was to keep it", told.departments_sentence, links=links))
     if told.departments:
         with st.expander("Departments as a table"):
             show(as_table(told.departments, "Department"))
     show(asked(told))
+    with before:  # asked for when all else is on the screen
+        show(said(year_before_words(told, or_nothing(perception_before, None))))
 
 
 if __name__ == "__main__":  # as Streamlit runs it

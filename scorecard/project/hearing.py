@@ -9,6 +9,7 @@ from scorecard.answers import Viewer
 from scorecard.definitions.perception import Perception
 from scorecard.periods import Grain, Period, add_months
 from scorecard.project.view import View
+from scorecard.results.differences import A_YEAR as ONE_YEAR
 from scorecard.results.perception_page import PerceptionPage, perception_page_of
 from scorecard.results.voice_page import VoicePage, voice_page_of
 
@@ -33,6 +34,14 @@ def perception_page_in(project: Project, view: View, viewer: Viewer) -> Percepti
     asked = perception_in(project)
     told = project.perception(year_to(view.period), viewer)
     return perception_page_of(told, asked.good if asked else 0.0, _departments(project))
+
+
+def perception_before_in(project: Project, view: View, viewer: Viewer) -> PerceptionPage | None:
+    """The same of the year before; None where data do not reach that far."""
+    before = project.settings.periods.shift(view.period, ONE_YEAR)
+    if before.start < project.extent.first:
+        return None
+    return perception_page_in(project, View(before, view.grain, view.compare), viewer)
 
 
 def perception_in(project: Project) -> Perception | None:

@@ -40,6 +40,7 @@ class Line:
     said: tuple[Said, ...]
     gap: str
     is_wide: bool
+    department: str = ""  # its name, where the line is of one that has a page
 
     @property
     def sentence(self) -> str:
@@ -127,7 +128,9 @@ def _line(sides: Sequence[Opinion], label: Callable[[Opinion], str]) -> Line:
         missing = "No customer answered about it."
     words = capital(listed(gaps)) + "." if gaps else missing
     is_wide = any(each.gap_low is not None and each.gap_low > 0 for each in ours)
-    return Line(label(sides[0]), tuple(map(_said, sides)), words, is_wide)
+    whose = sides[0].department
+    department = "" if whose in (ALL, UNKNOWN) else whose
+    return Line(label(sides[0]), tuple(map(_said, sides)), words, is_wide, department)
 
 
 def _said(each: Opinion) -> Said:
@@ -148,6 +151,24 @@ def _gap(each: Opinion) -> str:
     ends = sorted((abs(low), abs(high)))
     more = "more" if gap > 0 else "less"
     return f"{who} say {_points(abs(gap))} points {more} ({_points(ends[0])} to {_points(ends[1])})"
+
+
+def year_before_words(page: PerceptionPage, before: PerceptionPage | None) -> str:
+    """Whether customers say more often than a year before that promises are kept; "" where either is not known."""
+    now, then = _customers(page), _customers(before)
+    if now is None or then is None:
+        return ""
+    told = f"The year before, {then.number} of customers' scores said so"
+    if now.low > then.high:
+        return f"{told}: now more of them do."
+    if now.high < then.low:
+        return f"{told}: now fewer of them do."
+    return f"{told}: within luck that is the same."
+
+
+def _customers(page: PerceptionPage | None) -> Said | None:
+    said = page.whole.said if page and page.whole else ()
+    return next((each for each in said if each.who == CUSTOMERS and each.share is not None), None)
 
 
 def _headline(whole: Line | None) -> str:

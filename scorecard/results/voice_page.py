@@ -135,7 +135,15 @@ def _beside(told: VoiceTold) -> str:
     so_far = " so far" if whole.note is Note.PARTIAL else ""
     told_on = f"on {counted(channels, 'channel')}: " if channels else ""
     texts = f"{counted(whole.texts, 'text')} of {counted(whole.customers, 'customer')}"
-    return f"{capital(period_words(told.period))}{so_far}, {told_on}{texts}."
+    return f"{capital(period_words(told.period))}{so_far}, {told_on}{texts}.{_earlier(told)}"
+
+
+def _earlier(told: VoiceTold) -> str:
+    """How often the theme of the headline was spoken of the period before, so that one sees whether it is more."""
+    best = strongest_of(told.causes)
+    known = (each for each in told.themes if best and (each.label, each.channel) == (best.label, ALL))
+    before = next((each.before for each in known), None)
+    return "" if best is None or before is None else f" The {told.period.grain} before, “{best.label}”: {before:,}."
 
 
 def _score(each: ScoreTold, metrics: Mapping[str, Metric]) -> ScoreLine:

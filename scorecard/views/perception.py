@@ -8,6 +8,7 @@ from scorecard.results.perception import CUSTOMERS
 from scorecard.results.perception_page import LEADER, Line, PerceptionPage, Said
 from scorecard.results.words import share_words
 from scorecard.views.html import Html, element, together
+from scorecard.views.links import Links, anchor
 from scorecard.views.tables import table
 
 WIDTH, HEIGHT, EDGE = 400, 26, 8
@@ -17,15 +18,21 @@ SHAPES = {LEADER: "square", "staff": "diamond", CUSTOMERS: "disc"}
 OTHER = "triangle"
 
 
-def gaps(lines: Sequence[Line], title: str, sentence: str, page: PerceptionPage | None = None) -> Html:
-    """A line a promise, sorted by gap; with a page, the marks of the field under them. Nothing without lines."""
+def gaps(
+    lines: Sequence[Line], title: str, sentence: str, page: PerceptionPage | None = None, links: Links | None = None
+) -> Html:
+    """A line a promise, sorted by gap; with a page, the marks of the field under them. Nothing without lines.
+
+    With `links`, the line of a department leads to its page.
+    """
     if not lines:
         return together()
     marks = _of_the_field(page) if page else None
     label = f"{title}. {sentence}"
+    drawn = (_line(each, links=links) for each in lines)
     return together(
         element("h2", title, class_="gt-reason"),
-        element("ol", _axis(), *(_line(each) for each in lines), marks, class_="gt-gaps", aria_label=label),
+        element("ol", _axis(), *drawn, marks, class_="gt-gaps", aria_label=label),
         element("p", sentence, class_="gt-said"),
         element("p", page.mark_sentence, class_="gt-small", id="mark") if page else None,
     )
@@ -64,8 +71,9 @@ def _axis() -> Html:
     return element("li", element("div"), ends, element("div"), class_="gt-axis", aria_hidden="true")
 
 
-def _line(line: Line, role: str | None = None) -> Html:
-    name = element("b", line.label)
+def _line(line: Line, role: str | None = None, links: Links | None = None) -> Html:
+    whose = line.department if links else ""
+    name = element("b", anchor(links.department(whose), line.label) if links and whose else line.label)
     key = element("span", *(_keyed(each) for each in line.said), class_="gt-sides")
     drawn = element("svg", *_marks(line), viewBox=f"0 0 {WIDTH} {HEIGHT}", class_="gt-dumbbell",
                     width="100%", role="img", aria_label=line.sentence)  # fmt: skip

@@ -149,7 +149,8 @@ _PANELS = """
 .gt-what .gt-small { display: block; }
 a.gt-thread { border-bottom: 2px solid var(--gt-thread); }
 .gt-names.gt-names { display: flex; flex-wrap: wrap; gap: 5px 16px; font-size: 13.5px; }
-:is(.gt-names a, .gt-what a:not(.gt-thread), .gt-parts a, .gt-changed a) { border-bottom: 1px solid var(--gt-line); }
+:is(.gt-names a, .gt-gaps b > a, .gt-what a:not(.gt-thread), .gt-parts a, .gt-changed a) {
+  border-bottom: 1px solid var(--gt-line); }
 .gt-not-yet li { color: var(--gt-second); font-size: 13px; }
 .gt-not-yet li + li { margin-top: 4px; }
 :is(.gt-more, .gt-problems) { font-size: 13px; color: var(--gt-second); }

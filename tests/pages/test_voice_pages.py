@@ -114,3 +114,13 @@ def test_the_year_of_opinions_ends_with_the_period(kept_company: Path) -> None:
     asked = year_to(project.period_of("2026-Q2"))
     assert (str(asked.start), str(asked.end)) == ("2025-07-01", "2026-07-01")
     assert year_to(project.period_of("2025")) == project.period_of("2025")
+
+
+def test_both_pages_say_whether_it_got_better_and_where_to_go_on(opened: Opened, kept_company: Path) -> None:
+    told = words(opened(kept_company, "voice"))
+    assert re.search(r"The month before, “A bill out of nowhere”: [\d,]+\.", told)
+    app = opened(kept_company, "perception")
+    assert re.search(r"The year before, \d+ % of customers' scores said so: (now|within luck)", words(app))
+    assert "department?department=delivery" in links(app)
+    early = opened(kept_company, "perception", period="2024-06")
+    assert "The year before" not in words(early)
