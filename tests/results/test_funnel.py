@@ -15,7 +15,7 @@ from scorecard.results.funnel import FAR, FEWEST_UNITS, NEAR, Kind, Unit, funnel
 CASE = json.loads((Path(__file__).parent / "cases" / "e_funnel_poisson_limits.json").read_text("utf-8"))
 
 
-@pytest.mark.parametrize(("at", "expected"), enumerate(CASE["inputs"]["expected_counts"]))
+@pytest.mark.parametrize(("at", "expected"), list(enumerate(CASE["inputs"]["expected_counts"])))
 def test_limits_of_a_rate_are_the_published_ones(at: int, expected: float) -> None:
     for beyond, low, high in ((0.05, "ll95", "ul95"), (0.002, "ll998", "ul998")):
         published = (CASE["expected"][low][at], CASE["expected"][high][at])
