@@ -92,7 +92,7 @@ _ROWS = """
 .gt-grid { container-type: inline-size; }
 .gt-rows.gt-rows { border: 1px solid var(--gt-line); border-radius: 12px; background: var(--gt-card); display: grid;
   column-gap: 16px;
-  grid-template-columns: minmax(150px, 1.3fr) max-content 112px 112px max-content minmax(124px, 1fr); }
+  grid-template-columns: minmax(128px, 1.3fr) max-content 112px 112px max-content minmax(112px, 1fr); }
 .gt-row.gt-row { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; align-items: center; row-gap: 2px;
   padding: 2px 14px; min-height: 58px; }
 .gt-row + .gt-row { border-top: 1px solid var(--gt-line); }
