@@ -10,6 +10,19 @@ from typing import NamedTuple
 from scorecard.answers import Key
 
 
+def pool_name(count: int) -> str:
+    return f"others ({count})"
+
+
+def is_pool(key: Key) -> bool:
+    """Whether a key stands for nodes that are told together.
+
+    >>> is_pool(("others (3)",))
+    True
+    """
+    return bool(key) and key[-1].startswith("others (")
+
+
 class State(IntEnum):
     """What a node is in one period: without data, of too few customers to be told, or of enough."""
 
@@ -53,6 +66,9 @@ def pooled_in(levels: Sequence[Level], spans: Iterable[Collection[int]], floor: 
         above = found[depth - 1] if depth else frozenset()
         keys: set[Key] = set()
         for parent, line in _lines(level).items():
+            if len(line) == 1:  # it is what the node above it is, and told wherever that is
+                keys |= line.keys() if parent in above else line.keys() & given
+                continue
             few = {key for key in line if line[key].fails or key in given}
             keys |= few | _partners(line, few, stretches, is_taken_along=parent in above)
         found.append(frozenset(keys))
@@ -69,7 +85,7 @@ def narrowed_to(levels: Sequence[Level], pooled: Pooled) -> Pooled:
         above = found[depth - 1] if depth else frozenset()
         keys: set[Key] = set()
         for parent, line in _lines(level).items():
-            few = {key for key, standing in line.items() if standing.fails}
+            few = {key for key, standing in line.items() if standing.fails and len(line) > 1}
             if few or parent in above:
                 keys |= few | (pooled[depth] & line.keys())
         found.append(frozenset(keys))

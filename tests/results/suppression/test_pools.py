@@ -67,7 +67,7 @@ def pools(rows: Rows) -> dict[str, Pooled]:
     return {grain: months if grain == "month" else narrowed_to(levels(rows, grain), months) for grain in GRAINS}
 
 
-def by_itself(rows: Rows) -> dict[str, Pooled]:
+def by_itself(_: Rows) -> dict[str, Pooled]:
     """What hides a cell and nothing more."""
     return {grain: (frozenset(), frozenset()) for grain in GRAINS}
 
