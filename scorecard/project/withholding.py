@@ -1,61 +1,77 @@
-"""Withholding: a split as a reader may see it, decided by whole years of the nodes asked for and of those above."""
+"""Withholding: a question's values as a reader may see them, decided by the nodes asked for and those above."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
 
-from scorecard.answers import Cut, Parts, Question, Value
+from scorecard.answers import Cut, Question, Value
 from scorecard.periods import Grain
-from scorecard.problems import Problem, ScorecardError
+from scorecard.problems import Problem, ScorecardError, has_errors, in_order
 from scorecard.project.numbers import Numbers
-from scorecard.results.suppression.withheld import Withholding, over_years
-from scorecard.results.values import values_of
+from scorecard.results.suppression.asked import asked_for
+from scorecard.results.suppression.withheld import Withholding
 from scorecard.settings import Settings
 
+Told = tuple[tuple[Value, ...], tuple[Problem, ...]]
 
-def told_values(numbers: Numbers, question: Question) -> tuple[tuple[Value, ...], tuple[Problem, ...]]:
+
+def told_values(numbers: Numbers, question: Question) -> Told:
     """A question's values with nothing in them by which a hidden one could be reckoned, and why some are missing."""
-    if not numbers.ground.settings.privacy.min_group or not any(question.cuts):
+    if not numbers.ground.settings.privacy.min_group:
         return numbers.values(question)
-    told = [_told_at(numbers, replace(question, cuts=(cut,))) for cut in question.cuts]
-    problems = dict.fromkeys(chain.from_iterable(problems for _, problems in told))
-    return tuple(chain.from_iterable(values for values, _ in told)), tuple(problems)
+    return _together([_told_at(numbers, replace(question, cuts=(cut,))) for cut in question.cuts])
 
 
-def _told_at(numbers: Numbers, question: Question) -> tuple[tuple[Value, ...], tuple[Problem, ...]]:
-    if not question.cuts[0]:
+def _told_at(numbers: Numbers, question: Question) -> Told:
+    if not question.cuts[0] and question.grain is Grain.MONTH:
+        return numbers.values(question)  # months of the whole company decide over all others
+    try:
+        return _together(list(_told_of_each(numbers, question)))
+    except ScorecardError:
+        numbers.values(question)  # tells what is wrong as it was asked
+        raise
+
+
+def _told_of_each(numbers: Numbers, question: Question) -> Iterator[Told]:
+    """All metrics at once where nothing is wrong with any; else one by one, since what is hidden of one must not hang
+    on which others are asked for."""
+    whole, *others = _paths(question.cuts[0], numbers.ground.settings)
+    if len(question.metrics) > 1:
+        with suppress(ScorecardError):
+            values, problems = _told_by(numbers, question, whole)
+            if not has_errors(problems):
+                yield values, problems
+                return
+    for name in question.metrics:
+        yield _told_of_one(numbers, replace(question, metrics=(name,)), [whole, *others])
+
+
+def _told_of_one(numbers: Numbers, question: Question, paths: Sequence[Cut]) -> Told:
+    """By the first path whose levels the rows know."""
+    for path in paths[:-1]:
+        with suppress(ScorecardError):
+            values, problems = _told_by(numbers, question, path)
+            if not has_errors(problems):
+                return values, problems
+    return _told_by(numbers, question, paths[-1])
+
+
+def _told_by(numbers: Numbers, question: Question, path: Cut) -> Told:
+    settings = numbers.ground.settings
+    asked = asked_for(question, path, settings, numbers.extent)
+    if not asked:
         return numbers.values(question)
-    settings = numbers.ground.settings
-    path, months, problems = _by_month(numbers, question)
-    own = months
-    if question.grain is not Grain.MONTH:
-        asked = over_years(question, path, question.grain, settings, numbers.extent)
-        own, problems = numbers.parts(_with_own_cut(asked, question))
-    values = values_of(question, numbers.ground.catalogue, settings, own, numbers.extent)
-    withheld = Withholding(question, path, months, own, numbers.ground.catalogue, settings, numbers.extent)
-    return tuple(withheld.told(values)), problems
-
-
-def _by_month(numbers: Numbers, question: Question) -> tuple[Cut, tuple[Parts, ...], tuple[Problem, ...]]:
-    """The path that decides and its parts by month: with the levels above, where the rows know them."""
-    settings = numbers.ground.settings
-    *known, last = _paths(question.cuts[0], settings)
-    for path in known:
-        asked = over_years(question, path, Grain.MONTH, settings, numbers.extent)
-        try:
-            parts, problems = numbers.parts(_with_own_cut(asked, question))
-        except ScorecardError:
-            continue
-        if not problems:
-            return path, parts, problems
-    asked = over_years(question, last, Grain.MONTH, settings, numbers.extent)
-    parts, problems = numbers.parts(_with_own_cut(asked, question))
-    return last, parts, problems
+    found = {grain: numbers.parts(each) for grain, each in asked.items()}
+    parts = {grain: told for grain, (told, _) in found.items()}
+    withheld = Withholding(question, path, asked, parts, numbers.ground.catalogue, settings, numbers.extent)
+    return tuple(withheld.told()), found[question.grain][1]
 
 
 def _paths(cut: Cut, settings: Settings) -> Iterator[Cut]:
+    """The cut's splits, the coarsest level first: with the levels above it, where there are any, and by themselves."""
     levels = settings.organisation.levels
     asked = [levels.index(split) for split in cut if split in levels]
     others = tuple(split for split in cut if split not in levels)
@@ -66,5 +82,6 @@ def _paths(cut: Cut, settings: Settings) -> Iterator[Cut]:
     yield alone
 
 
-def _with_own_cut(asked: Question, question: Question) -> Question:
-    return replace(asked, cuts=tuple(dict.fromkeys((*asked.cuts, *question.cuts))))
+def _together(told: Sequence[Told]) -> Told:
+    problems = in_order(chain.from_iterable(problems for _, problems in told))
+    return tuple(chain.from_iterable(values for values, _ in told)), problems

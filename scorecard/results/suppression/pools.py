@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from enum import IntEnum
 from typing import NamedTuple
 
 from scorecard.answers import Key
+
+NOBODY: frozenset[Key] = frozenset()
 
 
 def pool_name(count: int) -> str:
@@ -24,92 +26,134 @@ def is_pool(key: Key) -> bool:
 
 
 class State(IntEnum):
-    """What a node is in one period: without data, of too few customers to be told, or of enough."""
+    """What a node is in a period in which it has anything: of too few customers to be told, or of enough."""
 
-    ABSENT = 0
     FAILS = 1
     PASSES = 2
 
 
 class Standing(NamedTuple):
-    """A node over the periods of a stretch; `size` is how much it is in all of them."""
+    """A node in one period; `size` is how many rows it has there."""
 
+    state: State
     size: float
-    states: tuple[State, ...]
-
-    @property
-    def fails(self) -> bool:
-        return State.FAILS in self.states
 
 
 Level = Mapping[Key, Standing]  # nodes by their path from the top: a node's last part stripped is the node above it
-Pooled = tuple[frozenset[Key], ...]  # for each level, the nodes that are not told by themselves
+Levels = Sequence[Level]  # the coarsest first; what is not there has nothing in the period
+Hidden = tuple[frozenset[Key], ...]  # for each level, the nodes that are not told by themselves
 
 
-def pooled_in(levels: Sequence[Level], spans: Iterable[Collection[int]], floor: Pooled = ()) -> Pooled:
-    """The nodes that fail in any period, and the smallest others that hide them from whoever knows the rest.
+def hidden_in(levels: Levels) -> Hidden:
+    """The nodes that fail in a period, and those that hide them from whoever knows the rest.
 
-    `spans` are the periods taken together that a reader may see as one (a quarter's months). In each of them in which
-    a pooled node has anything, a node that has enough customers is pooled as well: the sum of a pool can be reckoned,
-    and one that has enough is always enough for all. A pooled node that has nodes below it takes one of those along,
-    or they would add up to it. `floor` are nodes to be pooled whatever their own numbers say.
+    Beside a node that fails, the smallest that has enough goes along: the sum of those hidden can be reckoned, and one
+    that has enough is always enough for all. A hidden node that has nodes below it takes one of those along, or they
+    would add up to it.
 
-    >>> small, large = Standing(3, (State.FAILS,)), Standing(90, (State.PASSES,))
-    >>> middle = Standing(40, (State.PASSES,))
-    >>> [sorted(keys) for keys in pooled_in([{("a",): small, ("b",): large, ("c",): middle}], [(0,)])]
+    >>> few, many, some = Standing(State.FAILS, 3), Standing(State.PASSES, 90), Standing(State.PASSES, 40)
+    >>> line = {("a",): few, ("b",): many, ("c",): some}
+    >>> [sorted(keys) for keys in hidden_in([line])]
     [[('a',), ('c',)]]
     """
-    stretches = sorted({tuple(span) for span in spans}, key=len)
-    found: list[frozenset[Key]] = []
-    for depth, level in enumerate(levels):
-        given = floor[depth] if floor else frozenset()
-        above = found[depth - 1] if depth else frozenset()
-        keys: set[Key] = set()
-        for parent, line in _lines(level).items():
-            if len(line) == 1:  # it is what the node above it is, and told wherever that is
-                keys |= line.keys() if parent in above else line.keys() & given
-                continue
-            few = {key for key in line if line[key].fails or key in given}
-            keys |= few | _partners(line, few, stretches, is_taken_along=parent in above)
-        found.append(frozenset(keys))
-    return tuple(found)
+
+    def hidden(_: int, line: Level, above: bool) -> Set[Key]:
+        few = failing(line)
+        return few | _partner(line, few) if few or above else few
+
+    return _from_the_top(levels, hidden)
 
 
-def narrowed_to(levels: Sequence[Level], pooled: Pooled) -> Pooled:
-    """Which of the pools of a finer grain are needed where periods are longer: those with a node that still fails.
+def hidden_over(levels: Levels, parts: Sequence[Hidden], months: Sequence[tuple[Levels, Hidden]]) -> Hidden:
+    """The nodes that are not told over a longer period: whoever is hidden in one of its `parts`.
 
-    The same pools, whole, or none: what is told at one grain never takes another apart.
+    None of a line where every one of its `months` hides the same nodes: then nobody can tell one month from another.
+    """
+
+    def hidden(depth: int, line: Level, above: bool) -> Set[Key]:
+        few = failing(line)
+        of_parts = [part[depth].intersection(line) for part in parts]
+        of_months = [found[depth].intersection(line) for told, found in months if told[depth].keys() & line.keys()]
+        is_even = len(of_months) > 1 and len(set(of_months)) == 1 and sum(map(bool, of_parts)) != 1
+        return NOBODY if is_even and not few and not above else few | _union(of_parts)
+
+    return _from_the_top(levels, hidden)
+
+
+def hidden_throughout(periods: Sequence[Levels], floor: Hidden, roots: Collection[int] = ()) -> Hidden:
+    """The nodes that are not told in a run of periods that fit into no longer one, such as weeks: in all of them.
+
+    Those that fail in any, those of the `floor`, and beside them in each period the smallest that has enough. `roots`
+    are the places of the periods in which what is above the first level is hidden. Where a hidden node is all that the
+    node above it is, that one is hidden as well.
     """
     found: list[frozenset[Key]] = []
+    for depth in range(len(floor)):
+        above = found[depth - 1] if depth else NOBODY
+        at_roots = [not depth and at in roots for at in range(len(periods))]
+        found.append(
+            _union(
+                _throughout(lines, floor[depth], [parent in above or is_root for is_root in at_roots])
+                for parent, lines in _lines_over([levels[depth] for levels in periods]).items()
+            )
+        )
+    alone = tuple(_alone(periods, found, depth) for depth in range(1, len(floor)))
+    if all(keys <= known for keys, known in zip(alone, found, strict=False)):
+        return tuple(found)
+    higher = (*(known | keys for keys, known in zip(alone, floor, strict=False)), *floor[len(alone) :])
+    return hidden_throughout(periods, higher, roots)
+
+
+def _throughout(lines: Sequence[Level], floor: Collection[Key], above: Sequence[bool]) -> frozenset[Key]:
+    """The siblings that are hidden in all periods; `above` says in which the node above them is."""
+    taken = set(_union(failing(line) for line in lines)) | {key for line in lines for key in line if key in floor}
+    for line, is_below in zip(lines, above, strict=True):
+        hidden = taken & line.keys()
+        is_enough = any(line[key].state is State.PASSES for key in hidden) and (is_below or len(hidden) > 1)
+        if (hidden or is_below) and not is_enough:
+            taken |= _partner(line, taken)
+    return frozenset(taken)
+
+
+def _alone(periods: Sequence[Levels], hidden: Sequence[frozenset[Key]], depth: int) -> frozenset[Key]:
+    """The nodes above those at a depth that in some period are no more than one that is hidden."""
+    lines = [line for levels in periods for (line,) in _lines_over([levels[depth]]).values()]
+    return frozenset(key[:-1] for line in lines if len(line) == 1 for key in line if key in hidden[depth])
+
+
+def merged(those: Iterable[Hidden]) -> Hidden:
+    """Level by level, all that is hidden in any; of one length each."""
+    return tuple(map(_union, zip(*those, strict=True)))
+
+
+def failing(line: Level) -> frozenset[Key]:
+    return frozenset(key for key, standing in line.items() if standing.state is State.FAILS)
+
+
+def _partner(line: Level, few: Collection[Key]) -> set[Key]:
+    """The smallest that has enough; of those of about one size always the same, so that few are hidden over time."""
+    able = [key for key in line if key not in few and line[key].state is State.PASSES]
+    return {min(able, key=lambda key: (int(line[key].size).bit_length(), key))} if able else set()
+
+
+def _from_the_top(levels: Levels, hidden: Callable[[int, Level, bool], Set[Key]]) -> Hidden:
+    """What is hidden level by level, each line of siblings knowing whether the node above it is."""
+    found: list[frozenset[Key]] = []
     for depth, level in enumerate(levels):
-        above = found[depth - 1] if depth else frozenset()
-        keys: set[Key] = set()
-        for parent, line in _lines(level).items():
-            few = {key for key, standing in line.items() if standing.fails and len(line) > 1}
-            if few or parent in above:
-                keys |= few | (pooled[depth] & line.keys())
-        found.append(frozenset(keys))
+        above = found[depth - 1] if depth else NOBODY
+        lines = _lines_over([level]).items()
+        found.append(_union([hidden(depth, line, parent in above) for parent, (line,) in lines]))
     return tuple(found)
 
 
-def _lines(level: Level) -> Mapping[Key, dict[Key, Standing]]:
-    found: dict[Key, dict[Key, Standing]] = defaultdict(dict)
-    for key, standing in level.items():
-        found[key[:-1]][key] = standing
+def _lines_over(levels: Sequence[Level]) -> Mapping[Key, list[dict[Key, Standing]]]:
+    """By the node above them, the siblings of each of several periods."""
+    found: dict[Key, list[dict[Key, Standing]]] = defaultdict(lambda: [{} for _ in levels])
+    for at, level in enumerate(levels):
+        for key, standing in level.items():
+            found[key[:-1]][at][key] = standing
     return found
 
 
-def _partners(
-    line: Mapping[Key, Standing], few: Collection[Key], spans: Sequence[Collection[int]], *, is_taken_along: bool
-) -> set[Key]:
-    """Those that have enough and are not told all the same: for every span the smallest that will do."""
-    if not few and not is_taken_along:
-        return set()
-    others = sorted((key for key in line if key not in few), key=lambda key: (not line[key].size, line[key].size, key))
-    taken: set[Key] = set()
-    for span in spans:
-        is_needed = is_taken_along or any(line[key].states[at] for key in few for at in span)
-        able = [key for key in others if any(line[key].states[at] is State.PASSES for at in span)]
-        if is_needed and able and not taken & set(able):
-            taken.add(able[0])
-    return taken
+def _union(sets: Iterable[Set[Key]]) -> frozenset[Key]:
+    return frozenset(key for keys in sets for key in keys)

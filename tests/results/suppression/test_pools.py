@@ -1,131 +1,167 @@
 """No linear combination of what a reader sees tells what too few customers are behind: not over siblings and those
-above them, not over months, quarters and the year."""
+above them, not over days, weeks, months, quarters and the year."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
 from itertools import product
 
 import numpy as np
-from hypothesis import assume, given, settings
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.answers import Key
-from scorecard.results.suppression.pools import Level, Pooled, Standing, State, narrowed_to, pooled_in
+from scorecard.periods import Calendar, Grain, Period
+from scorecard.results.suppression.over_time import OverTime
+from scorecard.results.suppression.pools import Hidden, Level, Levels, Standing, State, failing
 
 LEAST = 3
-MONTHS = 6
-GRAINS: dict[str, list[tuple[int, ...]]] = {
-    "month": [(at,) for at in range(MONTHS)],
-    "quarter": [(0, 1, 2), (3, 4, 5)],
-    "year": [tuple(range(MONTHS))],
-}
-SPANS = [span for spans in GRAINS.values() for span in spans]
-Rows = dict[tuple[Key, int], frozenset[int]]  # the customers of a team in a month, by whose rows it is measured
+CALENDAR = Calendar()
+FIRST, DEPTHS = date(2026, 1, 1), (0, 1, 2)
+Rows = Mapping[tuple[Key, date], frozenset[int]]  # the customers of a team on a day, by whose rows it is measured
+Standings = Mapping[Grain, Mapping[Period, Levels]]
+Rule = Callable[[Standings, Grain], Mapping[Period, Hidden]]
 
-TREES = st.sampled_from([[2], [3], [1, 2], [2, 2], [1, 1, 2], [3, 2]])
+TREES = st.sampled_from([[1], [2], [3], [1, 2], [2, 2], [1, 1, 2], [3, 2]])
 CUSTOMERS = st.one_of(
     st.just(frozenset[int]()),
     st.frozensets(st.integers(0, 8), min_size=1, max_size=2),
+    st.frozensets(st.integers(0, 8), min_size=3, max_size=6),
     st.frozensets(st.integers(0, 8), min_size=3, max_size=6),
 )
 
 
 @st.composite
-def companies(draw: st.DrawFn) -> Rows:
+def companies(draw: st.DrawFn, days: tuple[date, ...], most_few: int = 100) -> Rows:
+    """Teams of one or several departments with some customers on each of some days; few of them on some."""
     teams = [(f"d{at}", f"t{team}") for at, size in enumerate(draw(TREES)) for team in range(size)]
-    rows = {(team, month): draw(CUSTOMERS) for team, month in product(teams, range(MONTHS))}
-    return {place: rows[place] for place in rows if any(rows[place[0], month] for month in range(MONTHS))}
+    places = list(product(teams, days))
+    rare = draw(st.lists(st.sampled_from(places), max_size=most_few, unique=True))
+    many = {place: frozenset(range(LEAST + hash(place[0]) % 3)) for place in places}
+    return {place: who for place, who in (many | {place: draw(CUSTOMERS) for place in rare}).items() if who}
 
 
-def nodes(rows: Rows, depth: int) -> list[Key]:
-    return sorted({team[:depth] for team, _ in rows})
+MONTHS = tuple(date(2026, month, 10) for month in range(1, 13))
+DAYS = tuple(FIRST + timedelta(days=at) for at in range(0, 72, 3))
+BY_MONTH = st.one_of(companies(MONTHS), companies(MONTHS, 4), companies(MONTHS[1:7]))
+BY_DAY = st.one_of(companies(DAYS), companies(DAYS, 3))
 
 
-def state(rows: Rows, node: Key, span: tuple[int, ...]) -> State:
-    told = [who for (team, month), who in rows.items() if team[: len(node)] == node and month in span]
-    behind = frozenset[int]().union(*told)
-    return State.ABSENT if not behind else State.FAILS if len(behind) < LEAST else State.PASSES
+def behind(rows: Rows, node: Key, period: Period) -> frozenset[int]:
+    told = [who for (team, day), who in rows.items() if team[: len(node)] == node and day in period]
+    return frozenset[int]().union(*told)
 
 
-def size(rows: Rows, node: Key) -> int:
-    return sum(len(who) for (team, _), who in rows.items() if team[: len(node)] == node)
+def is_few(rows: Rows, node: Key, period: Period) -> bool:
+    return 0 < len(behind(rows, node, period)) < LEAST
 
 
-def levels(rows: Rows, grain: str) -> list[Level]:
-    return [
-        {
-            node: Standing(size(rows, node), tuple(state(rows, node, span) for span in GRAINS[grain]))
-            for node in nodes(rows, depth)
-        }
-        for depth in (1, 2)
-    ]
+def periods(rows: Rows, grain: Grain) -> tuple[Period, ...]:
+    days = sorted(day for _, day in rows)
+    return CALENDAR.spine(days[0], days[-1] + timedelta(days=1), grain) if days else ()
 
 
-def pools(rows: Rows) -> dict[str, Pooled]:
-    months = pooled_in(levels(rows, "month"), SPANS)
-    return {grain: months if grain == "month" else narrowed_to(levels(rows, grain), months) for grain in GRAINS}
+def levels(rows: Rows, period: Period) -> Levels:
+    found: list[Level] = []
+    for depth in DEPTHS:
+        nodes = sorted({team[:depth] for (team, day) in rows if day in period})
+        sizes = {node: sum(1 for team, day in rows if team[:depth] == node and day in period) for node in nodes}
+        found.append(
+            {node: Standing(State.FAILS if is_few(rows, node, period) else State.PASSES, sizes[node]) for node in nodes}
+        )
+    return found
 
 
-def by_itself(_: Rows) -> dict[str, Pooled]:
+def standings(rows: Rows) -> Standings:
+    return {grain: {period: levels(rows, period) for period in periods(rows, grain)} for grain in Grain}
+
+
+def by_rule(known: Standings, grain: Grain) -> Mapping[Period, Hidden]:
+    return OverTime(CALENDAR, known).hidden(grain)
+
+
+def by_itself(known: Standings, grain: Grain) -> Mapping[Period, Hidden]:
     """What hides a cell and nothing more."""
-    return {grain: (frozenset(), frozenset()) for grain in GRAINS}
+    return {period: tuple(map(failing, told)) for period, told in known[grain].items()}
 
 
-def told(rows: Rows, found: dict[str, Pooled]) -> Iterator[tuple[Key, tuple[int, ...], bool]]:
-    """Every number there is, and whether a reader sees it."""
-    for grain, spans in GRAINS.items():
-        for depth, span in product((0, 1, 2), spans):
-            for node in nodes(rows, depth):
-                is_pooled = depth > 0 and node in found[grain][depth - 1]
-                yield node, span, not is_pooled and state(rows, node, span) is not State.FAILS
+def told(known: Standings, rule: Rule, grains: tuple[Grain, ...]) -> Iterator[tuple[Key, Period, bool, bool]]:
+    """Every number there is, whether too few customers are behind it, and whether a reader sees it."""
+    for grain in grains:
+        for period, hidden in rule(known, grain).items():
+            for depth, level in enumerate(known[grain][period]):
+                for node, standing in level.items():
+                    yield node, period, standing.state is State.FAILS, node not in hidden[depth]
 
 
-def exposed(rows: Rows, rule: Callable[[Rows], dict[str, Pooled]]) -> list[tuple[Key, tuple[int, ...]]]:
+def exposed(rows: Rows, rule: Rule, grains: tuple[Grain, ...]) -> list[tuple[Key, Period]]:
     """The numbers of too few customers that follow from those seen: whose row adds nothing to the rank of theirs."""
-    places = {place: at for at, place in enumerate(sorted(rows))}
+    places = sorted(rows)
 
-    def row(node: Key, span: tuple[int, ...]) -> list[int]:
-        return [int(team[: len(node)] == node and month in span) for team, month in places]
+    def row(node: Key, period: Period) -> list[int]:
+        return [int(team[: len(node)] == node and day in period) for team, day in places]
 
-    numbers = list(told(rows, rule(rows)))
-    seen = np.array([row(node, span) for node, span, is_seen in numbers if is_seen])
+    numbers = list(told(standings(rows), rule, grains))
+    seen = np.array([row(node, period) for node, period, _, is_seen in numbers if is_seen] or [row(("-",), NEVER)])
     rank = np.linalg.matrix_rank(seen)
-    few = [(node, span) for node, span, _ in numbers if state(rows, node, span) is State.FAILS]
+    few = [(node, period) for node, period, is_few, _ in numbers if is_few]
     return [each for each in few if np.linalg.matrix_rank(np.vstack([seen, row(*each)])) == rank]
 
 
-def has_enough(rows: Rows) -> bool:
-    """Whether the whole passes in every month; what the whole hides over time is another matter."""
-    return bool(rows) and all(state(rows, (), (month,)) is State.PASSES for month in range(MONTHS))
+NEVER = Period(date(1900, 1, 1), date(1900, 1, 2), Grain.DAY)
+LONG, SHORT = (Grain.MONTH, Grain.QUARTER, Grain.YEAR), (Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 
 
-@settings(max_examples=300, deadline=None)
-@given(companies())
-def test_nothing_that_is_seen_adds_up_to_what_is_not(rows: Rows) -> None:
-    assume(has_enough(rows))
-    assert exposed(rows, pools) == []
+@settings(max_examples=100)
+@given(BY_MONTH)
+def test_no_months_quarters_and_years_that_are_seen_add_up_to_what_is_not(rows: Rows) -> None:
+    assert exposed(rows, by_rule, LONG) == []
+
+
+@settings(max_examples=25)
+@given(BY_DAY)
+def test_no_days_and_weeks_that_are_seen_add_up_to_what_is_not(rows: Rows) -> None:
+    assert exposed(rows, by_rule, SHORT) == []
 
 
 def test_hiding_a_cell_by_itself_would_not_do() -> None:
     many, few = frozenset(range(5)), frozenset({1})
-    rows = {(("d", team), month): many for team in "abc" for month in range(MONTHS)}
-    rows[("d", "a"), 1] = few
-    assert (("d", "a"), (1,)) in exposed(rows, by_itself)
-    assert exposed(rows, pools) == []
+    rows = {(("d", team), month): many for team in "abc" for month in MONTHS}
+    rows[("d", "a"), MONTHS[1]] = few
+    assert (("d", "a"), CALENDAR.period_at(MONTHS[1], Grain.MONTH)) in exposed(rows, by_itself, LONG)
+    assert exposed(rows, by_rule, LONG) == []
 
 
-@settings(max_examples=200, deadline=None)
-@given(companies())
-def test_a_pool_has_enough_customers_in_every_period_in_which_it_has_any(rows: Rows) -> None:
-    assume(has_enough(rows))
-    for grain, found in pools(rows).items():
-        for span in GRAINS[grain]:
-            told_together = {place: who for place, who in rows.items() if place[0] in found[1]}
-            assert state(told_together, (), span) is not State.FAILS
+@settings(max_examples=50)
+@given(BY_MONTH)
+def test_those_told_together_have_enough_customers(rows: Rows) -> None:
+    known = standings(rows)
+    for grain in LONG:
+        for period, hidden in by_rule(known, grain).items():
+            those = {place: who for place, who in rows.items() if place[0] in hidden[2]}
+            assert not hidden[2] or hidden[0] or not is_few(those, (), period)
 
 
-@given(companies())
-def test_where_everybody_has_enough_nobody_is_pooled(rows: Rows) -> None:
+@settings(max_examples=30)
+@given(BY_MONTH)
+def test_where_everybody_has_enough_nobody_is_hidden(rows: Rows) -> None:
     full = {place: frozenset(range(LEAST)) for place in rows}
-    assert all(found == (frozenset(), frozenset()) for found in pools(full).values())
+    known = standings(full)
+    assert not any(any(hidden) for grain in LONG for hidden in by_rule(known, grain).values())
+
+
+def test_a_node_that_fails_in_one_month_is_told_in_every_other() -> None:
+    many = frozenset(range(5))
+    rows = {(("d", team), month): many for team in "abc" for month in MONTHS}
+    rows[("d", "a"), MONTHS[1]] = frozenset({1})
+    found = by_rule(standings(rows), Grain.MONTH)
+    assert [sorted(node for _, node in hidden[2]) for hidden in found.values()] == [[], ["a", "b"], *[[]] * 10]
+
+
+@pytest.mark.parametrize("grain", [Grain.QUARTER, Grain.YEAR])
+def test_a_node_that_fails_in_every_month_is_told_where_it_has_enough(grain: Grain) -> None:
+    rows = {(("d", team), month): frozenset(range(5)) for team in "abc" for month in MONTHS}
+    rows |= {(("d", "a"), month): frozenset({at, at + 1}) for at, month in enumerate(MONTHS)}
+    assert not any(any(hidden) for hidden in by_rule(standings(rows), grain).values())
