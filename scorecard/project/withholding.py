@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
 
-from scorecard.answers import Cut, Question, Value
+from scorecard.answers import Cut, Parts, Question, Value
 from scorecard.periods import Grain
-from scorecard.problems import Problem, ScorecardError, has_errors, in_order
+from scorecard.problems import Problem, ScorecardError, Severity, has_errors, in_order
 from scorecard.project.numbers import Numbers
 from scorecard.results.suppression.asked import asked_for
 from scorecard.results.suppression.withheld import Withholding
@@ -26,7 +26,7 @@ def told_values(numbers: Numbers, question: Question) -> Told:
 
 
 def _told_at(numbers: Numbers, question: Question) -> Told:
-    if not question.cuts[0] and question.grain is Grain.MONTH:
+    if not question.cuts[0] and question.grain is Grain.MONTH and not question.where:
         return numbers.values(question)  # months of the whole company decide over all others
     try:
         return _together(list(_told_of_each(numbers, question)))
@@ -64,10 +64,29 @@ def _told_by(numbers: Numbers, question: Question, path: Cut) -> Told:
     asked = asked_for(question, path, settings, numbers.extent)
     if not asked:
         return numbers.values(question)
-    found = {grain: numbers.parts(each) for grain, each in asked.items()}
-    parts = {grain: told for grain, (told, _) in found.items()}
+    parts, problems = _parts(numbers, asked, question.where)
     withheld = Withholding(question, path, asked, parts, numbers.ground.catalogue, settings, numbers.extent)
-    return tuple(withheld.told()), found[question.grain][1]
+    if question.where:
+        left_out, _ = _parts(numbers, asked, f"not coalesce(({question.where}), false)")
+        unfiltered, _ = _parts(numbers, asked, None)
+        withheld = replace(withheld, left_out=left_out, unfiltered=unfiltered)
+    told = (_few_left_out(settings.privacy.min_group),) if withheld.hides_what_is_left_out else ()
+    return tuple(withheld.told()), (*problems, *told)
+
+
+def _parts(
+    numbers: Numbers, asked: Mapping[Grain, Question], where: str | None
+) -> tuple[dict[Grain, tuple[Parts, ...]], tuple[Problem, ...]]:
+    """By grain, and why some are missing."""
+    found = {grain: numbers.parts(replace(each, where=where)) for grain, each in asked.items()}
+    problems = in_order(chain.from_iterable(problems for _, problems in found.values()))
+    return {grain: parts for grain, (parts, _) in found.items()}, problems
+
+
+def _few_left_out(least: int) -> Problem:
+    told = f"some numbers are hidden since the filter leaves out fewer than {least} customers there"
+    hint = "what is told with a filter and without it would tell what those come to"
+    return Problem("filter-leaves-few", told, hint=hint, severity=Severity.NOTE)
 
 
 def _paths(cut: Cut, settings: Settings) -> Iterator[Cut]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scorecard.periods import Calendar, Grain, Period
 from scorecard.results.suppression.joined import Longer, joined
@@ -24,10 +24,14 @@ ROOT = frozenset({()})
 
 @dataclass(frozen=True)
 class OverTime:
-    """`standings` are of whole quarters where weeks or days are asked for, and of whole longer periods else."""
+    """`standings` are of whole quarters where weeks or days are asked for, and of whole longer periods else.
+
+    `floors` are what is hidden in any case, by grain and period.
+    """
 
     calendar: Calendar
     standings: Mapping[Grain, Standings]
+    floors: Mapping[Grain, Mapping[Period, Hidden]] = field(default_factory=dict)
 
     def hidden(self, grain: Grain) -> Mapping[Period, Hidden]:
         match grain:
@@ -42,7 +46,10 @@ class OverTime:
                 return self._short(grain)
 
     def _months(self) -> Mapping[Period, Hidden]:
-        return {period: hidden_in(levels) for period, levels in self.standings[Grain.MONTH].items()}
+        floors = self.floors.get(Grain.MONTH, {})
+        return {
+            period: hidden_in(levels, floors.get(period, ())) for period, levels in self.standings[Grain.MONTH].items()
+        }
 
     def _quarters(self, months: Mapping[Period, Hidden]) -> Mapping[Period, Hidden]:
         return self._longer(Grain.QUARTER, months, months)
@@ -50,12 +57,13 @@ class OverTime:
     def _longer(
         self, grain: Grain, parts: Mapping[Period, Hidden], months: Mapping[Period, Hidden]
     ) -> Mapping[Period, Hidden]:
-        by_month = self.standings[Grain.MONTH]
+        by_month, floors = self.standings[Grain.MONTH], self.floors.get(grain, {})
         return {
             period: hidden_over(
                 levels,
                 [found for part, found in parts.items() if part.start in period],
                 [(by_month[month], found) for month, found in months.items() if month.start in period],
+                floors.get(period, ()),
             )
             for period, levels in self.standings[grain].items()
         }
@@ -66,31 +74,34 @@ class OverTime:
         found: dict[Period, list[Hidden]] = defaultdict(list)
         for quarter in sorted({self.calendar.period_at(month.start, Grain.QUARTER) for month in months}):
             own = {month: hidden for month, hidden in months.items() if month.start in quarter}
-            stretch = _in_weeks(self.standings[Grain.WEEK], quarter, own)
+            stretch = self._in_weeks(quarter, own)
             if grain is Grain.DAY:
-                stretch = _in_days(self.standings[Grain.DAY], stretch, own)
+                stretch = self._in_days(stretch, own)
             for period, hidden in stretch.items():
                 found[period].append(hidden)
         return {period: merged(each) for period, each in found.items()}
 
+    def _in_weeks(self, quarter: Period, months: Mapping[Period, Hidden]) -> Mapping[Period, Hidden]:
+        own = {week: levels for week, levels in self.standings[Grain.WEEK].items() if _meet(week, quarter)}
+        return _throughout(own, months, self.floors.get(Grain.WEEK, {}))
 
-def _in_weeks(weeks: Standings, quarter: Period, months: Mapping[Period, Hidden]) -> Mapping[Period, Hidden]:
-    own = {week: levels for week, levels in weeks.items() if _meet(week, quarter)}
-    return _throughout(own, months, merged(months.values()))
+    def _in_days(self, weeks: Mapping[Period, Hidden], months: Mapping[Period, Hidden]) -> Mapping[Period, Hidden]:
+        days = self.standings[Grain.DAY]
+        own = {day: levels for day, levels in days.items() if any(day.start in week for week in weeks)}
+        return _throughout(own, {**weeks, **months}, self.floors.get(Grain.DAY, {}))
 
 
-def _in_days(
-    days: Standings, weeks: Mapping[Period, Hidden], months: Mapping[Period, Hidden]
+def _throughout(
+    short: Standings, longer: Mapping[Period, Hidden], floors: Mapping[Period, Hidden]
 ) -> Mapping[Period, Hidden]:
-    own = {day: levels for day, levels in days.items() if any(day.start in week for week in weeks)}
-    return _throughout(own, {**weeks, **months}, merged(weeks.values()))
-
-
-def _throughout(short: Standings, longer: Mapping[Period, Hidden], floor: Hidden) -> Mapping[Period, Hidden]:
+    """What is hidden in periods that `longer` ones are made of: nodes in all of them, the whole company in some."""
     periods = list(short)
+    own = [floors[period] for period in periods if period in floors]
+    floor = merged([*longer.values(), *own])
     sizes = {at: levels[0][()].size for at, levels in enumerate(short.values()) if () in levels[0]}
     containers = list(_containers(short, longer))
     few = {at for at, levels in enumerate(short.values()) if failing(levels[0])}
+    few |= {at for at, period in enumerate(periods) if period in floors and floors[period][0]}
     while True:
         roots = joined(few, sizes, containers)
         below = hidden_throughout([short[period][1:] for period in periods], floor[1:], roots)

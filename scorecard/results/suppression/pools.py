@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from enum import IntEnum
+from itertools import zip_longest
 from typing import NamedTuple
 
 from scorecard.answers import Key
@@ -44,12 +45,12 @@ Levels = Sequence[Level]  # the coarsest first; what is not there has nothing in
 Hidden = tuple[frozenset[Key], ...]  # for each level, the nodes that are not told by themselves
 
 
-def hidden_in(levels: Levels) -> Hidden:
+def hidden_in(levels: Levels, floor: Hidden = ()) -> Hidden:
     """The nodes that fail in a period, and those that hide them from whoever knows the rest.
 
     Beside a node that fails, the smallest that has enough goes along: the sum of those hidden can be reckoned, and one
     that has enough is always enough for all. A hidden node that has nodes below it takes one of those along, or they
-    would add up to it.
+    would add up to it. Those of the `floor` are hidden whatever their own numbers say.
 
     >>> few, many, some = Standing(State.FAILS, 3), Standing(State.PASSES, 90), Standing(State.PASSES, 40)
     >>> line = {("a",): few, ("b",): many, ("c",): some}
@@ -57,27 +58,30 @@ def hidden_in(levels: Levels) -> Hidden:
     [[('a',), ('c',)]]
     """
 
-    def hidden(_: int, line: Level, above: bool) -> Set[Key]:
-        few = failing(line)
-        return few | _partner(line, few) if few or above else few
+    def hidden(line: Level, known: Collection[Key], above: bool) -> Set[Key]:
+        few = failing(line).union(line.keys() & known)
+        return few | _partner(line, few) if (few or above) and not _is_enough(line, few, above) else few
 
-    return _from_the_top(levels, hidden)
+    return _from_the_top(levels, floor, hidden)
 
 
-def hidden_over(levels: Levels, parts: Sequence[Hidden], months: Sequence[tuple[Levels, Hidden]]) -> Hidden:
+def hidden_over(
+    levels: Levels, parts: Sequence[Hidden], months: Sequence[tuple[Levels, Hidden]], floor: Hidden = ()
+) -> Hidden:
     """The nodes that are not told over a longer period: whoever is hidden in one of its `parts`.
 
     None of a line where every one of its `months` hides the same nodes: then nobody can tell one month from another.
     """
 
-    def hidden(depth: int, line: Level, above: bool) -> Set[Key]:
-        few = failing(line)
+    def hidden(line: Level, known: Collection[Key], above: bool) -> Set[Key]:
+        few, depth = failing(line).union(line.keys() & known), len(next(iter(line))) - first
         of_parts = [part[depth].intersection(line) for part in parts]
         of_months = [found[depth].intersection(line) for told, found in months if told[depth].keys() & line.keys()]
         is_even = len(of_months) > 1 and len(set(of_months)) == 1 and sum(map(bool, of_parts)) != 1
         return NOBODY if is_even and not few and not above else few | _union(of_parts)
 
-    return _from_the_top(levels, hidden)
+    first = min((len(key) for level in levels for key in level), default=0)
+    return _from_the_top(levels, floor, hidden)
 
 
 def hidden_throughout(periods: Sequence[Levels], floor: Hidden, roots: Collection[int] = ()) -> Hidden:
@@ -109,8 +113,7 @@ def _throughout(lines: Sequence[Level], floor: Collection[Key], above: Sequence[
     taken = set(_union(failing(line) for line in lines)) | {key for line in lines for key in line if key in floor}
     for line, is_below in zip(lines, above, strict=True):
         hidden = taken & line.keys()
-        is_enough = any(line[key].state is State.PASSES for key in hidden) and (is_below or len(hidden) > 1)
-        if (hidden or is_below) and not is_enough:
+        if (hidden or is_below) and not _is_enough(line, hidden, is_below):
             taken |= _partner(line, taken)
     return frozenset(taken)
 
@@ -126,6 +129,11 @@ def merged(those: Iterable[Hidden]) -> Hidden:
     return tuple(map(_union, zip(*those, strict=True)))
 
 
+def _is_enough(line: Level, hidden: Collection[Key], above: bool) -> bool:
+    """Whether those hidden can stand for each other: one of them has enough, and there is another or none above."""
+    return any(line[key].state is State.PASSES for key in hidden) and (above or len(hidden) > 1)
+
+
 def failing(line: Level) -> frozenset[Key]:
     return frozenset(key for key, standing in line.items() if standing.state is State.FAILS)
 
@@ -136,14 +144,20 @@ def _partner(line: Level, few: Collection[Key]) -> set[Key]:
     return {min(able, key=lambda key: (int(line[key].size).bit_length(), key))} if able else set()
 
 
-def _from_the_top(levels: Levels, hidden: Callable[[int, Level, bool], Set[Key]]) -> Hidden:
-    """What is hidden level by level, each line of siblings knowing whether the node above it is."""
+def _from_the_top(levels: Levels, floor: Hidden, hidden: Callable[[Level, Collection[Key], bool], Set[Key]]) -> Hidden:
+    """What is hidden level by level; each line of siblings is told of which it is given, and whether what is above is.
+
+    Where a hidden node is all that the node above it is, that one is hidden as well.
+    """
     found: list[frozenset[Key]] = []
     for depth, level in enumerate(levels):
-        above = found[depth - 1] if depth else NOBODY
+        above, known = found[depth - 1] if depth else NOBODY, floor[depth] if floor else NOBODY
         lines = _lines_over([level]).items()
-        found.append(_union([hidden(depth, line, parent in above) for parent, (line,) in lines]))
-    return tuple(found)
+        found.append(_union(hidden(line, known, parent in above) for parent, (line,) in lines))
+    alone = [_alone([levels], found, depth) for depth in range(1, len(found))]
+    if all(keys <= known for keys, known in zip(alone, found, strict=False)):
+        return tuple(found)
+    return _from_the_top(levels, tuple(map(_union, zip_longest([*alone], found, fillvalue=NOBODY))), hidden)
 
 
 def _lines_over(levels: Sequence[Level]) -> Mapping[Key, list[dict[Key, Standing]]]:

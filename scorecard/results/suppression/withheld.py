@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from scorecard.answers import Cut, Extent, Key, Note, Parts, Question, Value
@@ -14,13 +14,15 @@ from scorecard.periods import Grain, Period
 from scorecard.results.attribution.kinds import Whole, kind_of, ratio_of_metrics_kind
 from scorecard.results.attribution.trees import Stop
 from scorecard.results.suppression.asked import prefixes
+from scorecard.results.suppression.filtered import Sizes, hidden_under_filter
 from scorecard.results.suppression.over_time import OverTime, Standings
-from scorecard.results.suppression.pools import Level, Standing, State, pool_name
+from scorecard.results.suppression.pools import Hidden, Standing, State, failing, pool_name
 from scorecard.results.values import values_of
 from scorecard.settings import Settings
 
-Hidden = Mapping[Period, Collection[Key]]
-Behind = Mapping[tuple[Cut, Key, Period], float]
+Place = tuple[Cut, Key, Period]
+ByGrain = Mapping[Grain, Mapping[str, list[Value]]]  # the values of each metric
+Parted = Mapping[Grain, tuple[Parts, ...]]  # by grain, the parts of all that decides over a question
 _STATES = {Note.SUPPRESSED: State.FAILS, Note.NONE: State.PASSES, Note.PARTIAL: State.PASSES}
 
 
@@ -29,16 +31,19 @@ class Withholding:
     """What decides over the values of a question of one cut.
 
     `path` are the splits of the cut with those above them, the coarsest first; `asked` are the questions by which it is
-    decided, at every prefix of the path and at the question's own cut, and `parts` what they are answered with.
+    decided, at every prefix of the path and at the question's own cut, and `parts` what they are answered with. Of a
+    question with a filter, `left_out` are the parts of all that it leaves out, and `unfiltered` those of everything.
     """
 
     question: Question
     path: Cut
     asked: Mapping[Grain, Question]
-    parts: Mapping[Grain, tuple[Parts, ...]]
+    parts: Parted
     catalogue: Catalogue
     settings: Settings
     extent: Extent
+    left_out: Parted | None = None
+    unfiltered: Parted | None = None
 
     def told(self) -> Iterator[Value]:
         """The values of the question, fewer of them told, and after those of a metric what was pooled."""
@@ -50,47 +55,92 @@ class Withholding:
             yield from (_without_number(each) if each.key in hidden.get(each.period, ()) else each for each in those)
             yield from self._pools(metric, hidden)
 
-    def _hidden(self, metric: str) -> Hidden:
+    @property
+    def hides_what_is_left_out(self) -> bool:
+        """Whether the filter leaves too few customers out to tell a number that has enough by itself."""
+        grain, cut = self.question.grain, self.question.cuts[0]
+        return any(
+            value.note in _STATES and value.note is not Note.SUPPRESSED and value.cut == cut and place in few
+            for metric in self.question.metrics
+            for few in [self._few_left_out(metric, grain)]
+            for value in self._values[grain][metric]
+            for place in [(value.cut, value.key, value.period)]
+        )
+
+    def _hidden(self, metric: str) -> Mapping[Period, Collection[Key]]:
         """The keys of the question's cut that are not told by themselves, period by period."""
-        values = {grain: told[metric] for grain, told in self._values.items()}
-        if not any(value.note is Note.SUPPRESSED for told in values.values() for value in told):
-            return {}
-        standings = {grain: self._standings(metric, grain, told) for grain, told in values.items()}
         at = [self.path.index(split) for split in self.question.cuts[0]]
         return {
             period: {tuple(key[each] for each in at) for key in hidden[-1]}
-            for period, hidden in OverTime(self.settings.periods, standings).hidden(self.question.grain).items()
+            for period, hidden in self._over_time(metric, self.question.grain).items()
             if hidden[-1]
         }
 
-    def _standings(self, metric: str, grain: Grain, values: Iterable[Value]) -> Standings:
-        behind = self._behind(metric, grain)
-        depth_of = {cut: depth for depth, cut in enumerate(prefixes(self.path))}
-        found: dict[Period, list[Level]] = {}
-        levels: dict[Period, list[dict[Key, Standing]]] = defaultdict(lambda: [{} for _ in depth_of])
-        for value in values:
-            if value.cut in depth_of and value.note in _STATES:
-                size = behind.get((value.cut, value.key, value.period), 0)
-                levels[value.period][depth_of[value.cut]][value.key] = Standing(_STATES[value.note], size)
-        found.update({period: list(each) for period, each in levels.items()})
-        return found
-
-    def _behind(self, metric: str, grain: Grain) -> Behind:
-        """How many rows of its sources a metric has at a node: the same for all metrics of one source."""
-        leaves = {leaf.name for leaf in leaves_of([metric], self.catalogue.metrics)}
-        found: dict[tuple[Cut, Key, Period], float] = defaultdict(float)
-        for part in self.parts[grain]:
-            if part.leaf in leaves:
-                place = (part.cut, part.key, part.period)
-                found[place] = max(found[place], part.seen)
-        return found
+    def _over_time(self, metric: str, grain: Grain) -> Mapping[Period, Hidden]:
+        """The nodes of the path that are not told by themselves; nothing where all have enough."""
+        standings = self._standings(metric, self._values)
+        if self._of_all is None:
+            return OverTime(self.settings.periods, standings).hidden(grain) if _has_few(standings) else {}
+        floors = {each: self._of_all._over_time(metric, each) for each in self.asked}
+        left_out = self._standings(metric, self._values_left_out)
+        if not _has_few(standings) and not _has_few(left_out) and not any(floors.values()):
+            return {}
+        return hidden_under_filter(self.settings.periods, standings, left_out, self._of_all._size(metric), floors)[
+            grain
+        ]
 
     @cached_property
-    def _values(self) -> Mapping[Grain, Mapping[str, list[Value]]]:
+    def _of_all(self) -> Withholding | None:
+        """The same without the filter: what is hidden there is hidden here, or two filters would tell it."""
+        if self.unfiltered is None:
+            return None
+        asked = {grain: replace(each, where=None) for grain, each in self.asked.items()}
+        question = replace(self.question, where=None)
+        return replace(self, question=question, asked=asked, parts=self.unfiltered, left_out=None, unfiltered=None)
+
+    def _standings(self, metric: str, values: ByGrain) -> Mapping[Grain, Standings]:
+        size = self._size(metric)
+        depth_of = {cut: depth for depth, cut in enumerate(prefixes(self.path))}
+        found: dict[Grain, Standings] = {}
+        for grain in self.asked:
+            nodes: dict[Period, list[dict[Key, Standing]]] = defaultdict(lambda: [{} for _ in depth_of])
+            for each in values[grain][metric]:
+                if each.cut in depth_of and each.note in _STATES:
+                    standing = Standing(_STATES[each.note], size(grain, each.period, each.key))
+                    nodes[each.period][depth_of[each.cut]][each.key] = standing
+            found[grain] = nodes
+        return found
+
+    def _size(self, metric: str) -> Sizes:
+        """How many rows of its sources a metric has at a node of the path: the same for all metrics of one source."""
+        leaves = {leaf.name for leaf in leaves_of([metric], self.catalogue.metrics)}
+        found: dict[tuple[Grain, Period, Key], float] = defaultdict(float)
+        cuts = set(prefixes(self.path))
+        for grain, parts in self.parts.items():
+            for part in parts:
+                if part.leaf in leaves and part.cut in cuts:
+                    place = (grain, part.period, part.key)
+                    found[place] = max(found[place], part.seen)
+        return lambda grain, period, key: found.get((grain, period, key), 0)
+
+    def _few_left_out(self, metric: str, grain: Grain) -> Collection[Place]:
+        """Where the filter leaves out too few customers: what is told would tell theirs."""
+        told = self._values_left_out[grain][metric]
+        return {(each.cut, each.key, each.period) for each in told if each.note is Note.SUPPRESSED}
+
+    @cached_property
+    def _values(self) -> ByGrain:
         """By grain and metric, what the question's own cut and the nodes above it come to."""
+        return self._by_grain(self.parts)
+
+    @cached_property
+    def _values_left_out(self) -> ByGrain:
+        return self._by_grain(self.left_out or {})
+
+    def _by_grain(self, parts: Parted) -> ByGrain:
         found: dict[Grain, dict[str, list[Value]]] = {grain: defaultdict(list) for grain in self.asked}
-        for grain, question in self.asked.items():
-            for value in self._values_of(question, self.parts[grain]):
+        for grain, those in parts.items():
+            for value in self._values_of(self.asked[grain], those):
                 found[grain][value.metric].append(value)
         return found
 
@@ -98,7 +148,7 @@ class Withholding:
     def _own_parts(self) -> tuple[Parts, ...]:
         return self.parts[self.question.grain]
 
-    def _pools(self, metric: str, hidden: Hidden) -> Iterator[Value]:
+    def _pools(self, metric: str, hidden: Mapping[Period, Collection[Key]]) -> Iterator[Value]:
         """A row for those told together, of numbers that add up; none for a median or a formula."""
         cut = self.question.cuts[0]
         if not hidden or not cut or not self._adds_up(metric):
@@ -117,6 +167,11 @@ class Withholding:
 
     def _values_of(self, question: Question, parts: tuple[Parts, ...]) -> tuple[Value, ...]:
         return values_of(question, self.catalogue, self.settings, parts, self.extent)
+
+
+def _has_few(standings: Mapping[Grain, Standings]) -> bool:
+    those = (levels for known in standings.values() for levels in known.values())
+    return any(failing(level) for levels in those for level in levels)
 
 
 def _without_number(value: Value) -> Value:

@@ -3,11 +3,12 @@ above them, not over days, weeks, months, quarters and the year."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import product
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ from scorecard.results.suppression.over_time import OverTime
 from scorecard.results.suppression.pools import Hidden, Level, Levels, Standing, State, failing
 
 LEAST = 3
+Numbers = npt.NDArray[np.float64]
 CALENDAR = Calendar()
 FIRST, DEPTHS = date(2026, 1, 1), (0, 1, 2)
 Rows = Mapping[tuple[Key, date], frozenset[int]]  # the customers of a team on a day, by whose rows it is measured
@@ -96,31 +98,44 @@ def told(known: Standings, rule: Rule, grains: tuple[Grain, ...]) -> Iterator[tu
                     yield node, period, standing.state is State.FAILS, node not in hidden[depth]
 
 
+def open_directions(seen: Numbers) -> Numbers:
+    """The ways in which the rows could be others without any number seen being another."""
+    _, lengths, directions = np.linalg.svd(seen)
+    found: Numbers = directions[int((lengths > 1e-9).sum()) :]
+    return found
+
+
+def is_settled(row: Sequence[int], directions: Numbers) -> bool:
+    """Whether a number is the same in all of them: then it follows from what is seen."""
+    return bool(np.all(np.abs(directions @ np.array(row)) < 1e-9))
+
+
 def exposed(rows: Rows, rule: Rule, grains: tuple[Grain, ...]) -> list[tuple[Key, Period]]:
-    """The numbers of too few customers that follow from those seen: whose row adds nothing to the rank of theirs."""
+    """The numbers of too few customers that follow from those seen."""
     places = sorted(rows)
 
     def row(node: Key, period: Period) -> list[int]:
         return [int(team[: len(node)] == node and day in period) for team, day in places]
 
     numbers = list(told(standings(rows), rule, grains))
-    seen = np.array([row(node, period) for node, period, _, is_seen in numbers if is_seen] or [row(("-",), NEVER)])
-    rank = np.linalg.matrix_rank(seen)
+    seen = np.array(
+        [row(node, period) for node, period, _, is_seen in numbers if is_seen] or [[0] * len(places)], float
+    )
     few = [(node, period) for node, period, is_few, _ in numbers if is_few]
-    return [each for each in few if np.linalg.matrix_rank(np.vstack([seen, row(*each)])) == rank]
+    directions = open_directions(seen)
+    return [each for each in few if is_settled(row(*each), directions)]
 
 
-NEVER = Period(date(1900, 1, 1), date(1900, 1, 2), Grain.DAY)
 LONG, SHORT = (Grain.MONTH, Grain.QUARTER, Grain.YEAR), (Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(BY_MONTH)
 def test_no_months_quarters_and_years_that_are_seen_add_up_to_what_is_not(rows: Rows) -> None:
     assert exposed(rows, by_rule, LONG) == []
 
 
-@settings(max_examples=25)
+@settings(max_examples=20)
 @given(BY_DAY)
 def test_no_days_and_weeks_that_are_seen_add_up_to_what_is_not(rows: Rows) -> None:
     assert exposed(rows, by_rule, SHORT) == []
