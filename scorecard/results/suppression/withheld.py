@@ -17,7 +17,7 @@ from scorecard.results.suppression.asked import prefixes
 from scorecard.results.suppression.filtered import Sizes, hidden_under_filter
 from scorecard.results.suppression.over_time import OverTime, Standings
 from scorecard.results.suppression.pools import Hidden, Standing, State, failing, pool_name
-from scorecard.results.values import values_of
+from scorecard.results.values import spine_of, values_of
 from scorecard.settings import Settings
 
 Place = tuple[Cut, Key, Period]
@@ -48,7 +48,7 @@ class Withholding:
     def told(self) -> Iterator[Value]:
         """The values of the question, fewer of them told, and after those of a metric what was pooled."""
         by_metric: dict[str, list[Value]] = defaultdict(list)
-        for value in self._values_of(self.question, self._own_parts):
+        for value in self._own_values:
             by_metric[value.metric].append(value)
         for metric, those in by_metric.items():
             hidden = self._hidden(metric)
@@ -59,7 +59,7 @@ class Withholding:
     def hides_what_is_left_out(self) -> bool:
         """Whether the filter leaves too few customers out to tell a number that has enough by itself."""
         grain, cut = self.question.grain, self.question.cuts[0]
-        return any(
+        return self.left_out is not None and any(
             value.note in _STATES and value.note is not Note.SUPPRESSED and value.cut == cut and place in few
             for metric in self.question.metrics
             for few in [self._few_left_out(metric, grain)]
@@ -78,9 +78,11 @@ class Withholding:
 
     def _over_time(self, metric: str, grain: Grain) -> Mapping[Period, Hidden]:
         """The nodes of the path that are not told by themselves; nothing where all have enough."""
+        if not self.left_out and not _any_suppressed(self._values, metric):
+            return {}
         standings = self._standings(metric, self._values)
         if self._of_all is None:
-            return OverTime(self.settings.periods, standings).hidden(grain) if _has_few(standings) else {}
+            return OverTime(self.settings.periods, standings).hidden(grain)
         floors = {each: self._of_all._over_time(metric, each) for each in self.asked}
         left_out = self._standings(metric, self._values_left_out)
         if not _has_few(standings) and not _has_few(left_out) and not any(floors.values()):
@@ -145,6 +147,16 @@ class Withholding:
         return found
 
     @property
+    def _own_values(self) -> Iterable[Value]:
+        """Those of the question; of its own periods alone, where more of them decide."""
+        asked, calendar = self.asked[self.question.grain], self.settings.periods
+        if spine_of(asked, calendar, self.extent) != spine_of(self.question, calendar, self.extent):
+            return self._values_of(self.question, self._own_parts)
+        told = self._values[self.question.grain]
+        cut = self.question.cuts[0]
+        return [value for metric in self.question.metrics for value in told[metric] if value.cut == cut]
+
+    @property
     def _own_parts(self) -> tuple[Parts, ...]:
         return self.parts[self.question.grain]
 
@@ -167,6 +179,10 @@ class Withholding:
 
     def _values_of(self, question: Question, parts: tuple[Parts, ...]) -> tuple[Value, ...]:
         return values_of(question, self.catalogue, self.settings, parts, self.extent)
+
+
+def _any_suppressed(values: ByGrain, metric: str) -> bool:
+    return any(value.note is Note.SUPPRESSED for told in values.values() for value in told[metric])
 
 
 def _has_few(standings: Mapping[Grain, Standings]) -> bool:
