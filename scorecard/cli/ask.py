@@ -10,7 +10,7 @@ from scorecard.answers import Question
 from scorecard.cli.output import Format, tell
 from scorecard.cli.output import show as print_listing
 from scorecard.periods import Grain, parse_period
-from scorecard.problems import Problem, ScorecardError
+from scorecard.problems import Problem, ScorecardError, Severity
 from scorecard.project import Project, open_project
 from scorecard.project.why.listing import listing_of_why
 from scorecard.results.attribution.contributions import Split
@@ -21,7 +21,7 @@ def show(arguments: argparse.Namespace) -> int:
     listing = project.show(_question(arguments, project))
     print_listing(listing, Format(arguments.format))
     tell([*project.behind, *listing.problems])
-    return int(bool(listing.problems))
+    return int(any(told.severity is not Severity.NOTE for told in listing.problems))
 
 
 def sql(arguments: argparse.Namespace) -> int:

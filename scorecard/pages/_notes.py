@@ -106,5 +106,5 @@ def _known_by(note: Note) -> str:
 
 def _labels(answer: MetricPage) -> dict[str, str]:
     departments = here().project.settings.departments
-    parts = {row.node.name: row.label for row in answer.breakdown.rows}
+    parts = {row.node.name: row.label for row in answer.breakdown.rows if row.node.level}
     return parts | {name: department.label for name, department in departments.items()}

@@ -33,6 +33,7 @@ from scorecard.project.signals import SignalsRead
 from scorecard.project.strengths import KnownPoints
 from scorecard.project.view import View
 from scorecard.project.walking import JourneysWalked
+from scorecard.project.withholding import told_values
 from scorecard.results.card import Card, card_of
 from scorecard.results.ends import spaces_of
 from scorecard.results.follow import Follow, follow_of
@@ -78,7 +79,7 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, Change
     def show(self, question: Question, viewer: Viewer = ANYONE) -> Listing:
         """Values as rows, for a question of one cut; raises ScorecardError for what cannot be answered."""
         cut = question.cuts[0]
-        values, problems = self.numbers_for(viewer).values(question)
+        values, problems = told_values(self.numbers_for(viewer), question)
         refuse_unsplit(question, values, self.catalogue)
         return replace(listing_of_values(cut, values), problems=problems)
 
@@ -248,7 +249,8 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, Change
         found: dict[Place, Series] = {}
         for question in questions:
             told = self._remembered.series(question, viewer)
-            found |= series_by_place(self.values(question, viewer)) if told is None else told
+            values = told_values(self.numbers_for(viewer), question)[0] if told is None else ()
+            found |= told or series_by_place(values)
         return found
 
     @cached_property

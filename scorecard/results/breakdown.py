@@ -17,6 +17,7 @@ from scorecard.results.screen import Screen
 from scorecard.results.sentences import judged, note_words
 from scorecard.results.series import Series
 from scorecard.results.status import Status
+from scorecard.results.suppression.pools import is_pool
 from scorecard.results.words import capital, period_words
 from scorecard.settings import ENTERPRISE
 
@@ -25,7 +26,7 @@ UNKNOWN = "unknown"  # the node of rows that name none, or one that nobody knows
 
 @dataclass(frozen=True, slots=True)
 class BreakdownRow:
-    """One node; the figure is ("–", "") with a `note` where there is no number to show."""
+    """One node, or several told together (`Node()`); the figure is ("–", "") with a `note` where there is no number."""
 
     node: Node
     label: str
@@ -94,14 +95,14 @@ def _is_split(screen: Screen, name: str) -> bool:
 
 def _row(screen: Screen, name: str, cut: Cut, key: Key, value: Value, labels: Counter[str]) -> BreakdownRow:
     metric = screen.metric(name)
-    nodes = [Node(level, each) for level, each in zip(reversed(cut), reversed(key), strict=True)]
-    goal = commitment_of(metric, screen.catalogue, value.period, nodes)
+    nodes = _nodes(cut, key)
+    goal = commitment_of(metric, screen.catalogue, value.period, nodes) if nodes else None
     status, status_words = judged(value, metric, goal)
     label = _label(screen, cut[-1], key)
     if labels[label] > 1:
         label = f"{label} ({', '.join(_label(screen, above, key[: at + 1]) for at, above in enumerate(cut[:-1]))})"
     return BreakdownRow(
-        node=nodes[0],
+        node=nodes[0] if nodes else Node(),
         label=label,
         figure=figure_of(value.value, metric.unit),
         counted=_counted(value),
@@ -109,6 +110,13 @@ def _row(screen: Screen, name: str, cut: Cut, key: Key, value: Value, labels: Co
         status_words=status_words,
         note=note_words(value.note),
     )
+
+
+def _nodes(cut: Cut, key: Key) -> list[Node]:
+    """A node with those above it; none for several that are told together, which nobody has a goal for."""
+    if is_pool(key):
+        return []
+    return [Node(level, each) for level, each in zip(reversed(cut), reversed(key), strict=True)]
 
 
 def _label(screen: Screen, level: str, key: Key) -> str:
@@ -120,8 +128,8 @@ def _counted(value: Value) -> str:
     return f"{behind:,.0f}" if behind else ""
 
 
-def _by_name(row: BreakdownRow) -> tuple[bool, str]:
-    return row.node.name == UNKNOWN, row.label.casefold()
+def _by_name(row: BreakdownRow) -> tuple[bool, bool, str]:
+    return not row.node.level, row.node.name == UNKNOWN, row.label.casefold()
 
 
 def _words(rows: Sequence[BreakdownRow], level: str) -> str:
