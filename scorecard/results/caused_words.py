@@ -28,7 +28,7 @@ def demand_told(demand: Demand, labels: Mapping[str, str]) -> DemandTold | None:
     whole = demand.at(None, None)
     if whole is None or whole.counts is None:
         return None
-    told = f"{counted(whole.counts.contacts, 'contact')} we caused ourselves{_hours(demand, whole.counts)}"
+    told = f"{counted(whole.counts.contacts, 'contact')} that we gave rise to ourselves{_hours(demand, whole.counts)}"
     if demand.others is not None:
         of = whole.counts.contacts + demand.others.contacts
         told += f": {share_words(whole.counts.contacts / of)} of {of:,}"
@@ -40,8 +40,12 @@ def department_words(demand: Demand, department: str, labels: Mapping[str, str])
     label = labels[department]
     parts = []
     for count, said, others in (
-        (demand.exported(department), "caused {} that others received", _by_most(demand, labels, cause=department)),
-        (demand.imported(department), "received {} that others caused", _by_most(demand, labels, receiver=department)),
+        (demand.exported(department), "gave others {} to answer", _by_most(demand, labels, cause=department)),
+        (
+            demand.imported(department),
+            "answered {} that others gave rise to",
+            _by_most(demand, labels, receiver=department),
+        ),
     ):
         if count and count.contacts:
             most = f", most of them {listed(others[:NAMED])}" if others else ""

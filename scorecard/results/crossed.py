@@ -15,8 +15,10 @@ def hidden_cells(customers: Mapping[Cell, int], min_group: int) -> set[Cell]:
     A line is a row or a column with its total: what is hidden of it must be two cells at least, which together pass,
     and no hidden cell may be what alone holds two parts of the hidden ones together: then sums of lines would tell it.
 
-    >>> sorted(hidden_cells({("a", "x"): 3, ("a", "y"): 20, ("a", None): 23}, 10))
-    [('a', 'x'), ('a', 'y')]
+    >>> inside = {("a", "x"): 3, ("a", "y"): 20, ("b", "x"): 40, ("b", "y"): 50}
+    >>> totals = {("a", None): 23, ("b", None): 90, (None, "x"): 43, (None, "y"): 70, (None, None): 113}
+    >>> sorted(hidden_cells(inside | totals, 10))
+    [('a', 'x'), ('a', 'y'), ('b', 'x'), ('b', 'y')]
     """
     few = {cell for cell, count in customers.items() if count < min_group}
     hidden = set(few)
