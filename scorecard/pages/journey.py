@@ -18,23 +18,18 @@ from scorecard.views.notes import unread
 from scorecard.views.scorecard import headed
 
 TITLE = "Where do customers wait, repeat themselves, get dropped?"
-PICKED = {
-    "random": "Picked at random",
-    "typical": "A typical one",
-    "worst": "The worst one",
-    "green": "Everybody green, customer red",
-}
+AT_HAND = {"random": "Picked at random", "typical": "A typical one", "worst": "The worst one"}
+PICKED = {**AT_HAND, "green": "Everybody green, customer red"}
 
 
 def page() -> None:
     at = here()
     entitled("Journey")
     name = asked_journey(at.project)
-    if (
-        is_named := chosen_case() not in PICKED or chosen_case() == "green"
-    ):  # who followed one customer here sees that customer first
+    is_followed = chosen_case() not in AT_HAND  # who followed one customer here sees that customer first
+    if is_followed:
         walk(name)
-    if stages(name) and not is_named:
+    if stages(name) and not is_followed:
         walk(name)
 
 

@@ -15,7 +15,6 @@ from scorecard.plan.cases import Asked, cases_sql, names_a_customer, source_of
 from scorecard.problems import ScorecardError
 from scorecard.results.cases_behind import CasesBehind, CasesShown, cases_title, drawn_words
 from scorecard.results.words import sentence, title_of
-from scorecard.settings import Settings
 
 if TYPE_CHECKING:
     from scorecard.project.project import Project
@@ -44,12 +43,6 @@ def may_see_cases(project: Project, viewer: Viewer, department: str | None) -> b
     return allowed.is_allowed and (allowed.departments is None or department in allowed.departments)
 
 
-def below_department(settings: Settings) -> str:
-    """The level by which a case is told: the one below departments, and never workers where there is another."""
-    levels = settings.organisation.levels
-    return levels[max(levels.index(settings.department_level) - 1, min(1, len(levels) - 1))]
-
-
 def _nearest(project: Project, name: str) -> tuple[str, ...]:
     """The metrics that have rows of their own and are the fewest steps below a metric."""
     metrics, seen = project.catalogue.metrics, {name}
@@ -72,11 +65,11 @@ def _touches(metric: Metric) -> Iterator[Touch]:
 def _shown(project: Project, touch: Touch, period: Period) -> CasesShown:
     ground, settings = project.numbers.ground, project.settings
     source = source_of(touch, ground)
-    title = cases_title(title_of(source), project.catalogue.metrics[touch.metric].label, is_delight=touch.is_delight)
+    title = cases_title(title_of(source), is_delight=touch.is_delight)
     nothing = CasesShown(title, "")
     if names_a_customer(touch, ground):
         return replace(nothing, sentence=FOR_CUSTOMERS_ALONE)
-    level = below_department(settings)
+    level = settings.team_level or settings.department_level
     try:
         statement = cases_sql(Asked(touch, period, level, MOST), ground, project.extent)
         cases = project.engine.cases(statement, settings.privacy.min_group)

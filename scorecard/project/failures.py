@@ -9,7 +9,7 @@ from scorecard.answers import Viewer
 from scorecard.graph.links import touches_of
 from scorecard.plan.cases import Asked, cases_sql, names_a_customer, source_of
 from scorecard.problems import ScorecardError
-from scorecard.project.cases_behind import FOR_CUSTOMERS_ALONE, NOT_ALLOWED, TOO_FEW, below_department, may_see_cases
+from scorecard.project.cases_behind import FOR_CUSTOMERS_ALONE, NOT_ALLOWED, TOO_FEW, may_see_cases
 from scorecard.project.gaps import linked_gaps
 from scorecard.project.refusals import unknown_department
 from scorecard.project.view import View
@@ -57,7 +57,7 @@ def _cases(project: Project, department: str, failure: Failure, viewer: Viewer) 
     if names_a_customer(touch, ground):
         return Cases(why_not=FOR_CUSTOMERS_ALONE)
     level = project.settings.department_level
-    asked = Asked(touch, failure.outcome.period, below_department(project.settings), CASES, level, department)
+    asked = Asked(touch, failure.outcome.period, project.settings.team_level or level, CASES, level, department)
     try:
         found = project.engine.cases(cases_sql(asked, ground, project.extent), project.settings.privacy.min_group)
     except ScorecardError as error:

@@ -84,8 +84,15 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, Change
         return replace(listing_of_values(cut, values), problems=problems)
 
     def values(self, question: Question, viewer: Viewer = ANYONE) -> tuple[Value, ...]:
-        """A value for each metric, cut, node and period asked; raises ScorecardError for what cannot be answered."""
+        """A value for each metric, cut, node and period asked, each hidden by its own customers alone.
+
+        Raises ScorecardError for what cannot be answered. What is shown beside others is `told`.
+        """
         return self.numbers_for(viewer).values(question)[0]
+
+    def told(self, question: Question, viewer: Viewer = ANYONE) -> tuple[Value, ...]:
+        """The same as people may see them side by side: nothing in them adds up to a hidden number."""
+        return told_values(self.numbers_for(viewer), question)[0]
 
     @cached_property
     def numbers(self) -> Numbers:
@@ -249,10 +256,15 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, Change
         found: dict[Place, Series] = {}
         for question in questions:
             told = self._remembered.series(question, viewer)
-            values = told_values(self.numbers_for(viewer), question)[0] if told is None else ()
-            found |= told or series_by_place(values)
+            found |= series_by_place(self.told(question, viewer)) if told is None else told
         return found
 
     @cached_property
     def _remembered(self) -> Remembered:
-        return Remembered(self.numbers.from_snapshot)
+        return Remembered(self._told_by_snapshot)
+
+    def _told_by_snapshot(self, question: Question) -> tuple[Value, ...] | None:
+        """What only a snapshot knows at once; raises ScorecardError where its file is not what it was."""
+        if question.grain is Grain.MONTH or self.numbers.stored(question) is None:
+            return self.numbers.from_snapshot(question)  # months decide over all others
+        return self.told(question)

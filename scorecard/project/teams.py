@@ -11,21 +11,13 @@ from scorecard.project.view import View
 from scorecard.results.breakdown import breakdown_cut
 from scorecard.results.scorecard import Scorecard
 from scorecard.results.side_by_side import UNITS, SideBySide, side_by_side_of
-from scorecard.settings import Settings
 
 ANYONE = Anyone()
 
 
-def team_level(settings: Settings) -> str:
-    """The level below departments; "" where that is the finest one, which is of people."""
-    levels = settings.organisation.levels
-    at = levels.index(settings.department_level) if settings.department_level in levels else 0
-    return levels[at - 1] if at > 1 else ""
-
-
 def teams_in(project: Project, viewer: Viewer = ANYONE) -> tuple[tuple[str, str, str, str], ...]:
     """Name, department, its label and the level's name of each team that had rows in the last whole period."""
-    level, settings = team_level(project.settings), project.settings
+    level, settings = project.settings.team_level, project.settings
     if not level or project.known_extent is None:
         return ()
     periods = project.periods(project.usual_grain)
@@ -47,7 +39,7 @@ def teams_in(project: Project, viewer: Viewer = ANYONE) -> tuple[tuple[str, str,
 
 def compared_in(project: Project, card: Scorecard, view: View) -> dict[str, str]:
     """The metrics of a department's page on which its teams can be laid side by side, by what each is called."""
-    level, screen = team_level(project.settings), project.screen(view)
+    level, screen = project.settings.team_level, project.screen(view)
     cut = (project.settings.department_level, level)
     fitting = (row for row in card.rows if level and row.unit in UNITS and breakdown_cut(screen, row.name) == cut)
     return {row.name: row.label for row in fitting}
@@ -57,10 +49,10 @@ def side_by_side_in(
     project: Project, names: Sequence[str], department: str, view: View, asked: str = "", viewer: Viewer = ANYONE
 ) -> tuple[SideBySide, ...]:
     """The teams of a department on each metric of `compared_in` of which any has a number to show."""
-    level, period = team_level(project.settings), view.period
+    level, period = project.settings.team_level, view.period
     cut = (project.settings.department_level, level)
     question = Question(tuple(names), (cut,), period.grain, start=period.start, end=period.end)
-    values = [value for value in project.values(question, viewer) if value.key[0] == department]
+    values = [value for value in project.told(question, viewer) if value.key[0] == department]
     metrics = (project.catalogue.metrics[name] for name in names)
     told = (
         side_by_side_of(each, [v for v in values if v.metric == each.name], period, level, asked) for each in metrics

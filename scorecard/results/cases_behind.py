@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scorecard.answers import Case
 from scorecard.periods import Period
-from scorecard.results.words import counted, period_words
+from scorecard.results.words import period_words
 
 LET_DOWN, PLEASED = "let a customer down", "pleased a customer"
 
@@ -46,15 +46,15 @@ class CasesBehind:
         )
 
 
-def cases_title(what: str, label: str, *, is_delight: bool) -> str:
+def cases_title(rows: str, *, is_delight: bool) -> str:
     """
-    >>> cases_title("contacts", "Told to wait", is_delight=False)
+    >>> cases_title("Contacts", is_delight=False)
     'Contacts that let a customer down'
     """
-    return f"{what[:1].upper()}{what[1:]} that {PLEASED if is_delight else LET_DOWN}" if what else label
+    return f"{rows} that {PLEASED if is_delight else LET_DOWN}"
 
 
 def drawn_words(cases: Sequence[Case], period: Period) -> str:
     """How the cases came about: "5 of them in August 2026, drawn by lot: everybody who looks sees the same ones." """
-    them = f"{counted(len(cases), 'of them', 'of them')} in {period_words(period)}"
+    them = f"{len(cases)} of them in {period_words(period)}"
     return f"{them}, drawn by lot: everybody who looks sees the same {'one' if len(cases) == 1 else 'ones'}."

@@ -169,3 +169,9 @@ class Settings(Setting):
         """The level whose nodes are the departments: the one so named, or the coarsest."""
         levels = self.organisation.levels
         return "department" if "department" in levels else levels[-1]
+
+    @property
+    def team_level(self) -> str:
+        """The level below departments; "" where that is the finest one, which is of people."""
+        at = self.organisation.levels.index(self.department_level)
+        return self.organisation.levels[at - 1] if at > 1 else ""

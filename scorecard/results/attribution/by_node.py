@@ -48,9 +48,6 @@ class Nodes:
             found[self._nodes[key]] = found.get(self._nodes[key], 0) + (count or 0)
         return found
 
-    def is_pool(self, node: Node) -> bool:
-        return bool(self.pool.keys) and node.name == self.pool.name
-
     @cached_property
     def pool(self) -> Pool:
         """Of all nodes together, so that what is hidden in one quantity cannot be told from another."""

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from scorecard.answers import Key
 
 
+def pool_name(count: int) -> str:
+    return f"others ({count})"
+
+
 @dataclass(frozen=True, slots=True)
 class Pool:
     """The nodes that are told together; none where every node may be told."""
@@ -16,7 +20,7 @@ class Pool:
 
     @property
     def name(self) -> str:
-        return f"others ({len(self.keys)})"
+        return pool_name(len(self.keys))
 
 
 def pool_of(sizes: Mapping[Key, float], hidden: Collection[Key]) -> Pool:

@@ -13,10 +13,6 @@ from scorecard.answers import Key
 NOBODY: frozenset[Key] = frozenset()
 
 
-def pool_name(count: int) -> str:
-    return f"others ({count})"
-
-
 def is_pool(key: Key) -> bool:
     """Whether a key stands for nodes that are told together.
 

@@ -12,11 +12,12 @@ from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.leaves import leaves_of
 from scorecard.periods import Grain, Period
 from scorecard.results.attribution.kinds import Whole, kind_of, ratio_of_metrics_kind
+from scorecard.results.attribution.pooling import pool_name
 from scorecard.results.attribution.trees import Stop
 from scorecard.results.suppression.asked import prefixes
 from scorecard.results.suppression.filtered import Sizes, hidden_under_filter
 from scorecard.results.suppression.over_time import OverTime, Standings
-from scorecard.results.suppression.pools import Hidden, Standing, State, failing, pool_name
+from scorecard.results.suppression.pools import Hidden, Standing, State, failing
 from scorecard.results.values import spine_of, values_of
 from scorecard.settings import Settings
 

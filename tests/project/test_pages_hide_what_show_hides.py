@@ -1,0 +1,55 @@
+"""Pages hide what `show` hides: teams side by side, and the company's own numbers, however a page comes by them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from scorecard.answers import Anyone, Note, Question
+from scorecard.periods import Grain
+from scorecard.project import Project, View, open_project
+from scorecard.project.teams import compared_in, side_by_side_in
+
+ME = Anyone()
+
+
+@pytest.fixture(scope="module")
+def project(kept_company: Path) -> Project:
+    return open_project(kept_company)
+
+
+def shown_by(project: Project, name: str, view: View, department: str) -> set[str]:
+    """The teams of which `show --by team` tells a number."""
+    cut, period = ("department", "team"), view.period
+    told = project.show(Question((name,), (cut,), period.grain, start=period.start, end=period.end))
+    at = {column: place for place, column in enumerate(told.columns)}
+    rows = [row for row in told.rows if row[at["department"]] == department and row[at["value"]] is not None]
+    return {str(row[at["team"]]) for row in rows}
+
+
+@pytest.mark.parametrize("grain", [Grain.MONTH, Grain.QUARTER])
+def test_no_team_stands_side_by_side_that_a_breakdown_hides(project: Project, grain: Grain) -> None:
+    over = [period for period in project.periods(grain) if project.extent.is_over(period)]
+    view, hidden = View(over[0], grain), 0
+    for department in project.settings.departments:
+        names = tuple(compared_in(project, project.department(department, view), view))
+        for told in side_by_side_in(project, names, department, view) if names else ():
+            assert {team.name for team in told.teams} <= shown_by(project, told.metric, view, department)
+        asked = Question(names, (("department", "team"),), grain, start=over[0].start, end=over[0].end)
+        by_itself = project.values(asked) if names else ()
+        hidden += sum(value.note is Note.NONE and value.key[0] == department for value in by_itself)
+        hidden -= sum(len(shown_by(project, name, view, department)) for name in names)
+    assert hidden > 0, "some team is hidden beside another, or this shows nothing"
+
+
+@pytest.mark.parametrize("grain", [Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR])
+def test_the_whole_companys_numbers_on_pages_are_those_of_show(project: Project, grain: Grain) -> None:
+    names = tuple(project.catalogue.metrics)
+    question = Question(names, grain=grain)
+    remembered = project._remembered.series(question, ME)
+    assert remembered is not None, "a snapshot answers it"
+    found = {(value.metric, value.period): value.value for series in remembered.values() for value in series.values}
+    told = {(v.metric, v.period): v.value for name in names for v in project.told(replace(question, metrics=(name,)))}
+    assert found == told
