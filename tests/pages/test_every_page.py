@@ -226,11 +226,16 @@ def test_what_no_customer_would_say_fades(opened: Opened, copy_of_kept_company: 
 
 
 def test_a_departments_teams_are_laid_side_by_side_and_the_one_looked_for_is_told_of(
-    opened: Opened, kept_company: Path
+    opened: Opened, kept_company: Path, copy_of_kept_company: Callable[[], Path]
 ) -> None:
-    app = opened(kept_company, "department", department="warehouse", team="Night Picks")
+    folder = copy_of_kept_company()
+    settings = folder / "config" / "scorecard.yml"
+    settings.write_text(settings.read_text().replace("min_group: 10", "min_group: 5"))  # every team of it has as many
+    app = opened(folder, "department", department="warehouse", team="Night Picks")
     assert len(app.get("vega_lite_chart")) == 1
     assert "All eight teams are" in words(app)
+    of_ten = opened(kept_company, "department", department="warehouse")
+    assert len(of_ten.get("vega_lite_chart")) == 0
     few = opened(kept_company, "department", department="billing", team="Accounts East")
     assert len(few.get("vega_lite_chart")) == 0
     told = words(few)

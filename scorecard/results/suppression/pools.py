@@ -115,8 +115,16 @@ def _throughout(lines: Sequence[Level], floor: Collection[Key], above: Sequence[
 
 
 def _alone(periods: Sequence[Levels], hidden: Sequence[frozenset[Key]], depth: int) -> frozenset[Key]:
-    """The nodes above those at a depth that in some period are no more than one that is hidden."""
-    lines = [line for levels in periods for (line,) in _lines_over([levels[depth]]).values()]
+    """The nodes above those at a depth that in some period are no more than one that is hidden.
+
+    One that has nothing itself in that period, such as a share of nothing, tells nothing of what is below it.
+    """
+    lines = [
+        line
+        for levels in periods
+        for parent, (line,) in _lines_over([levels[depth]]).items()
+        if parent in levels[depth - 1]
+    ]
     return frozenset(key[:-1] for line in lines if len(line) == 1 for key in line if key in hidden[depth])
 
 

@@ -16,7 +16,17 @@ from hypothesis import strategies as st
 from scorecard.answers import Key
 from scorecard.periods import Calendar, Grain, Period
 from scorecard.results.suppression.over_time import OverTime
-from scorecard.results.suppression.pools import Hidden, Level, Levels, Standing, State, failing
+from scorecard.results.suppression.pools import (
+    Hidden,
+    Level,
+    Levels,
+    Standing,
+    State,
+    failing,
+    hidden_in,
+    hidden_over,
+    hidden_throughout,
+)
 
 LEAST = 3
 Numbers = npt.NDArray[np.float64]
@@ -180,3 +190,20 @@ def test_a_node_that_fails_in_every_month_is_told_where_it_has_enough(grain: Gra
     rows = {(("d", team), month): frozenset(range(5)) for team in "abc" for month in MONTHS}
     rows |= {(("d", "a"), month): frozenset({at, at + 1}) for at, month in enumerate(MONTHS)}
     assert not any(any(hidden) for hidden in by_rule(standings(rows), grain).values())
+
+
+@st.composite
+def ragged(draw: st.DrawFn) -> Levels:
+    """Levels of which any node may have nothing, whatever stands below it: a share of nothing is no number."""
+    standing = st.builds(Standing, st.sampled_from(State), st.integers(1, 99))
+    named: list[list[Key]] = [[()], [("a",), ("b",)], [(one, two) for one in "ab" for two in "xyz"]]
+    return [{key: draw(standing) for key in keys if draw(st.booleans())} for keys in named]
+
+
+@given(ragged(), st.lists(ragged(), min_size=1, max_size=3))
+def test_a_node_of_nothing_above_hidden_ones_is_no_endless_question(levels: Levels, others: list[Levels]) -> None:
+    hidden = hidden_in(levels)
+    assert all(failing(level) <= keys <= level.keys() for level, keys in zip(levels, hidden, strict=True))
+    parts = [hidden_in(each) for each in others]
+    hidden_over(levels, parts, list(zip(others, parts, strict=True)))
+    hidden_throughout([each[1:] for each in others], (frozenset({("a",)}), frozenset()))
