@@ -22,11 +22,15 @@ settings.load_profile("claims")
 
 ROOT = Path(__file__).parents[1]
 SMALL = 0.1
-# What takes longest begins first, else one worker walks the browser's files alone when all others are done. A file that
-# makes the large company stands among them, so that no two that wait for the small one's making are next to each other.
+# What takes longest begins first, else one worker walks the browser's files alone when all others are done. Files that
+# need no company stand among them, so that no two that wait for the small one's making are next to each other.
 LONG_FIRST = (
     "tests/browser/test_walking_the_thread.py",
     "tests/demo/test_sizes.py",
+    "tests/starter/test_messy_folders.py",
+    "tests/results/suppression/test_pools.py",
+    "tests/results/outlook/test_outlook.py",
+    "tests/soundness/test_ratio_roll_up.py",
     "tests/browser/test_tour.py",
     "tests/pages/test_first_run.py",
     "tests/browser/",

@@ -55,6 +55,7 @@ def test_the_two_commands_of_the_readme_are_there() -> None:
     assert told <= made
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("call", examples())
 def test_every_example_runs(
     call: str,

@@ -25,6 +25,7 @@ def taken_along(reader: Reader, label: str) -> tuple[str, Path]:
     return waiting.value.suggested_filename, Path(waiting.value.path())
 
 
+@pytest.mark.long
 def test_the_rows_of_a_page_are_those_of_its_file(reader: Reader) -> None:
     reader.open("?grain=quarter")
     name, path = taken_along(reader, "CSV")

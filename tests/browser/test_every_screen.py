@@ -25,11 +25,13 @@ PAGES = {
     "perception": "perception",
 }
 LOOKS = ("by day", "at night", "by phone")
-AT_ONCE = ("executive", "metric")  # in every look; the others by day, and where every test runs
+AT_ONCE = {
+    ("by day", "executive"),
+    ("at night", "executive"),
+    ("by phone", "metric"),
+}  # the others where every test runs
 SCREENS = [
-    pytest.param(
-        (look, page), marks=() if look == "by day" or page in AT_ONCE else pytest.mark.long, id=f"{look}-{page}"
-    )
+    pytest.param((look, page), marks=() if (look, page) in AT_ONCE else pytest.mark.long, id=f"{look}-{page}")
     for look, page in product(LOOKS, PAGES)
 ]
 GROUND = {"by day": "rgb(251, 250, 247)", "at night": "rgb(20, 23, 29)"}
@@ -120,6 +122,7 @@ def test_an_address_that_leads_nowhere_says_so_or_falls_back(reader: Reader, app
     assert app.tracebacks == []
 
 
+@pytest.mark.long
 def test_a_broken_definition_is_told_with_its_place_and_the_rest_still_works(
     page: Page, copy_of_small_company: Callable[[], Path]
 ) -> None:
@@ -137,6 +140,7 @@ def test_a_broken_definition_is_told_with_its_place_and_the_rest_still_works(
         assert app.tracebacks == []
 
 
+@pytest.mark.long
 def test_a_project_in_which_nothing_is_sound_shows_problems_and_no_traceback(
     page: Page, copy_of_small_company: Callable[[], Path]
 ) -> None:

@@ -81,6 +81,7 @@ def test_a_copied_address_shows_somebody_else_the_same(reader: Reader, chromium:
     somewhere_else.close()
 
 
+@pytest.mark.long
 def test_back_leads_up_the_way_that_one_came(reader: Reader) -> None:
     reader.open()
     reader.follow("#row-promises_kept a.gt-name")
@@ -130,6 +131,7 @@ def test_the_thread_can_be_walked_by_keyboard_alone(reader: Reader) -> None:
     reader.arrive("Promises kept")
 
 
+@pytest.mark.long
 def test_search_finds_a_team_whatever_the_slip(reader: Reader) -> None:
     reader.open()
     reader.page.locator(".st-key-search input").fill("acounts east")
@@ -139,6 +141,7 @@ def test_search_finds_a_team_whatever_the_slip(reader: Reader) -> None:
     reader.arrive("Billing")
 
 
+@pytest.mark.long
 def test_search_leads_to_a_case_on_the_page_of_its_journey(reader: Reader) -> None:
     reader.open()
     reader.page.locator(".st-key-search input").fill("nobody-7")

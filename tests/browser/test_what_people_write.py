@@ -47,6 +47,7 @@ def test_a_note_is_written_seen_on_the_chart_and_there_after_a_reload(page: Page
     assert own_app.tracebacks == []
 
 
+@pytest.mark.long
 def test_the_executive_page_fits_one_screen_for_whoever_follows_a_metric_and_leads_there(
     page: Page, own_app: Served
 ) -> None:

@@ -42,6 +42,7 @@ def test_the_docs_name_three_customers() -> None:
     assert [int(customer) for customer, _ in NOTED] == [BILL, BOILER, DOOR]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("table", ["quotes", "orders", "contacts", "statements", "surveys", "posts"])
 def test_the_docs_name_every_id_of_a_case(table: str, files: Files) -> None:
     for customer, ids in NOTED:

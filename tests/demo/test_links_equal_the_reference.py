@@ -47,6 +47,7 @@ def ours(project: Project, name: str, month: str) -> Level:
     return found
 
 
+@pytest.mark.long
 @cases
 def test_points_and_carriers_are_those_of_the_reference(root: Path, project: Project, name: str, month: str) -> None:
     theirs, found = reference(root, name, month), ours(project, name, month)

@@ -56,6 +56,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Mapping[int, Found]:
     return told
 
 
+@pytest.mark.long
 @each_story
 def test_the_interval_of_the_guilty_team_covers_what_the_story_cost(story: int, found: Mapping[int, Found]) -> None:
     assert found[story].team.low <= found[story].truth <= found[story].team.high

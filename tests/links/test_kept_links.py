@@ -167,6 +167,7 @@ def test_every_split_adds_up_to_its_change(root: Path) -> None:
             assert sum(each.points for each in split.contributions) == pytest.approx(split.change, abs=1e-9), asked
 
 
+@pytest.mark.long
 def test_links_of_a_snapshot_are_those_of_the_rows_and_are_brought_up_to_date_with_them(root: Path) -> None:
     from_rows = splits(opened(root))
     assert any(split.contributions for split in from_rows.values())

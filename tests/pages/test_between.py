@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.told import words
@@ -32,6 +33,7 @@ def test_a_department_tells_what_it_caused_for_whom_and_what_it_promised(opened:
     assert "that it was to keep, it kept" in delivery
 
 
+@pytest.mark.long
 def test_pages_say_nothing_of_promises_that_no_journey_keeps_book_of(
     opened: Opened, copy_of_small_company: Callable[[], Path]
 ) -> None:

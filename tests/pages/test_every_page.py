@@ -21,6 +21,7 @@ PAGES = {
     "perception": {},
 }
 every_page = pytest.mark.parametrize(("page", "chosen"), PAGES.items(), ids=PAGES)
+by_month_at_once = [pytest.param(grain, marks=pytest.mark.long) for grain in ("week", "quarter", "year")] + ["month"]
 FAILED = "This page could not be made"
 
 
@@ -29,7 +30,7 @@ def is_whole(app: AppTest) -> bool:
 
 
 @every_page
-@pytest.mark.parametrize("grain", ["week", "month", "quarter", "year"])
+@pytest.mark.parametrize("grain", by_month_at_once)
 def test_every_page_of_the_demo_company_is_whole_by_every_grain(
     opened: Opened, kept_company: Path, page: str, chosen: dict[str, str], grain: str
 ) -> None:
@@ -150,6 +151,7 @@ def test_a_period_that_is_not_over_is_said_to_be_so_far(opened: Opened, kept_com
     assert "so far" in words(opened(kept_company, period="2026-09"))
 
 
+@pytest.mark.long
 @every_page
 def test_a_broken_definition_is_listed_beside_what_still_works(
     opened: Opened, copy_of_small_company: Callable[[], Path], page: str, chosen: dict[str, str]

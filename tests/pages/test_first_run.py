@@ -50,6 +50,7 @@ def test_a_snapshot_is_made_beside_the_app(
     assert not app.exception
 
 
+@pytest.mark.long
 def test_a_page_says_that_a_snapshot_is_being_made_for_as_long_as_it_is(
     opened: Callable[..., AppTest], small_company: Path
 ) -> None:

@@ -172,6 +172,7 @@ def test_a_metric_that_is_rewarded_at_the_cost_of_the_goal_line_says_so(opened: 
     assert "rewarded here, costs the goal line there" in told
 
 
+@pytest.mark.long
 @every_tab
 def test_every_tab_is_whole_without_any_key(opened: Opened, tmp_path: Path, tab: str) -> None:
     assert is_whole(opened(without_key.written(tmp_path), "metric", metric="fixed_first", tab=tab))

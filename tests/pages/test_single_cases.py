@@ -22,6 +22,7 @@ def company(kept_company: Path, tmp_path: Path) -> Path:
     return copied(kept_company, tmp_path / "company")
 
 
+@pytest.mark.long
 def test_a_look_at_a_case_stands_in_the_book_once_a_visit(opened: Opened, company: Path) -> None:
     app = opened(company, "journey", case="8851")
     assert 'id="walk"' in "".join(str(block.value) for block in app.markdown)

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from scorecard.project import open_project
@@ -75,6 +76,7 @@ def test_a_period_without_words_says_what_to_do_next(opened: Opened, copy_of_sma
     assert "Choose another period above" in told
 
 
+@pytest.mark.long
 def test_without_a_voice_both_pages_say_where_to_write_one(
     opened: Opened, copy_of_small_company: Callable[[], Path]
 ) -> None:

@@ -29,7 +29,7 @@ def shown_by(project: Project, name: str, view: View, department: str) -> set[st
     return {str(row[at["team"]]) for row in rows}
 
 
-@pytest.mark.parametrize("grain", [Grain.MONTH, Grain.QUARTER, Grain.YEAR])
+@pytest.mark.parametrize("grain", [Grain.MONTH, Grain.QUARTER, pytest.param(Grain.YEAR, marks=pytest.mark.long)])
 def test_no_team_stands_side_by_side_that_a_breakdown_hides(project: Project, grain: Grain) -> None:
     over = [period for period in project.periods(grain) if project.extent.is_over(period)]
     view, hidden = View(over[0], grain), 0

@@ -139,6 +139,7 @@ def hardly_any_file() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, resource.RLIM_INFINITY))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("limit", [no_larger_file, hardly_any_file])
 @pytest.mark.parametrize("is_first", [True, False], ids=["first", "another"])
 def test_a_disk_without_room(limit: Callable[[], None], is_first: bool, company: Living) -> None:

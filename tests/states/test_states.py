@@ -78,6 +78,7 @@ def written(shared_folder: Path, name: str) -> Iterator[Path]:
     yield folder
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("name", STATES)
 def test_every_page_is_whole_on_a_bad_day_and_says_what_is_missing(

@@ -153,6 +153,7 @@ def test_any_text_can_be_cleaned_and_cleaning_it_again_shows_no_more(text: str) 
     assert not re.search(r"\d{6}", cleaned(once))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", ["-", "a", "1 ", "a.b.", "dot ", "at ", "Mr ", "12 high ", "my name is ", "1a", "\n"])
 def test_a_long_text_of_one_thing_is_cleaned_in_steps_that_grow_with_it(part: str) -> None:
     """Were they to grow with its square, this would take minutes."""
