@@ -38,6 +38,7 @@ def test_the_rows_of_a_page_are_those_of_its_file(reader: Reader) -> None:
     assert all(line["Metric"] in words and line["Is it moving?"] in words for line in lines)
 
 
+@pytest.mark.long
 def test_a_department_takes_its_failure_sheet_along(reader: Reader) -> None:
     reader.open("department?department=billing")
     name, path = taken_along(reader, "Failure sheet")

@@ -145,6 +145,7 @@ def test_back_leads_to_the_stop_before_and_a_sent_address_to_the_same_stop(reade
     is_at(reader, Stop.THREAD)
 
 
+@pytest.mark.long
 def test_it_is_walked_by_keyboard_from_stop_to_stop(reader: Reader) -> None:
     reader.open()
     for stop in list(Stop)[1:]:

@@ -50,6 +50,7 @@ def test_from_an_outcome_one_comes_down_to_a_workers_measure_and_up_again(reader
     assert reader.complaints == []
 
 
+@pytest.mark.long
 def test_the_goal_line_stands_on_every_page_of_the_thread(reader: Reader) -> None:
     reader.open("metric?metric=statements_with_invoice")
     for outcome in OUTCOMES:

@@ -25,6 +25,7 @@ def test_a_page_is_written_as_every_kind_of_file(run: Run, tmp_path: Path) -> No
         assert path.read_bytes().startswith(start)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", ["department:Till", "metric:settled", "metric:Settled at once"])
 def test_every_page_can_be_printed(run: Run, tmp_path: Path, page: str) -> None:
     assert run("export", page, "--to", str(tmp_path / "page.pdf")).code == 0

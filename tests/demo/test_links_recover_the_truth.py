@@ -62,6 +62,7 @@ def test_the_interval_of_the_guilty_team_covers_what_the_story_cost(story: int, 
     assert found[story].team.low <= found[story].truth <= found[story].team.high
 
 
+@pytest.mark.long
 @each_story
 def test_the_story_is_told_from_nothing(story: int, found: Mapping[int, Found]) -> None:
     assert not found[story].team.low <= 0 <= found[story].team.high

@@ -33,6 +33,7 @@ def tables(app: AppTest) -> list[str]:
     return [table for table in found if "<tfoot>" in table]
 
 
+@pytest.mark.long
 @every_tab
 @pytest.mark.parametrize("metric", ["repeat_contact_rate", "statements_with_invoice", "likelihood_to_recommend"])
 def test_every_tab_is_whole_and_promises_nothing_that_is_there(

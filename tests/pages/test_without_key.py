@@ -22,6 +22,7 @@ def fixit(tmp_path: Path) -> Path:
     return without_key.written(tmp_path)
 
 
+@pytest.mark.long
 @every_page
 @pytest.mark.parametrize("grain", ["", "month"])
 def test_every_page_is_whole(opened: Opened, fixit: Path, page: str, chosen: dict[str, str], grain: str) -> None:

@@ -31,6 +31,7 @@ def test_every_metric_has_been_written_by_hand(airline: Airline) -> None:
     assert set(BY_HAND) == set(airline.project.catalogue.metrics)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("metric", BY_LEVEL)
 def test_weeks_that_begin_on_sunday_asked_level_by_level_are_what_sql_by_hand_finds(
     airline: Airline, metric: str

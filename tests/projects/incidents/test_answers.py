@@ -33,6 +33,7 @@ def test_every_metric_has_been_written_by_hand(desk: Desk) -> None:
     assert len(BY_HAND) >= 15
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("cut", ALONE, ids=" by ".join)
 @pytest.mark.parametrize("metric", BY_HAND)
 def test_a_metric_asked_alone_is_what_sql_by_hand_finds(desk: Desk, metric: str, cut: Cut) -> None:

@@ -40,6 +40,7 @@ def test_a_filter_leaves_rows_out_before_anything_is_counted(desk: Desk, metric:
     assert not told, shown(told)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("grain", PERIODS)
 def test_other_periods_are_counted_from_the_rows_and_not_from_weeks(desk: Desk, grain: Grain) -> None:
     periods = Stretch(PERIODS[grain], desk.weeks.whole_until, grain)

@@ -54,6 +54,7 @@ def test_the_week_in_which_one_in_twenty_five_was_settled_in_time_is_seen(desk: 
     assert list(points.values())[4:] == [("improvement", "run")] * 9
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("grain", [Grain.DAY, Grain.WEEK, Grain.MONTH])
 def test_every_metric_says_whether_it_moves_at_every_grain(desk_of_a_year: Desk, grain: Grain) -> None:
     signals = desk_of_a_year.project.signals(grain=grain)
