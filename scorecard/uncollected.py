@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,9 @@ def uncollected() -> Iterator[None]:
     finally:
         if ran:
             gc.enable()
+
+
+atexit.register(gc.unfreeze)  # the last search of all is to find everything, or libraries say that they lost it
 
 
 @contextmanager
