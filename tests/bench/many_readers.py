@@ -29,7 +29,7 @@ from scorecard.project import Project, open_project
 from tests.browser.served import served
 
 READERS, SECONDS, BETWEEN = 30, 120, 5.0
-PERIODS = 3  # the latest closed ones, of which readers ask
+NEWEST, BEFORE = 8, 2  # of ten turns lead to what is shown without asking for a period, two to the two months before it
 PATIENCE = 120.0
 DONE = ForwardMsg.FINISHED_SUCCESSFULLY
 LARGEST = 2**26  # bytes of one message
@@ -54,8 +54,9 @@ class Turn:
 
 
 def addresses_in(project: Project) -> dict[str, list[Address]]:
-    """What readers may ask for, by page: each metric, department and journey, of the latest closed months and weeks."""
-    closed = [period for period in project.periods(Grain.MONTH) if project.extent.is_over(period)][:PERIODS]
+    """What readers may ask for, by page: each metric, department and journey, mostly of the newest closed month."""
+    closed = [period for period in project.periods(Grain.MONTH) if project.extent.is_over(period)]
+    periods: list[dict[str, str]] = [{}] * NEWEST + [{"period": str(period)} for period in closed[1 : BEFORE + 1]]
     nouns: dict[str, list[dict[str, str]]] = {
         "": [{}],
         "department": [{"department": name} for name in project.settings.departments],
@@ -65,7 +66,7 @@ def addresses_in(project: Project) -> dict[str, list[Address]]:
         "perception": [{}] if project.catalogue.voices else [],
     }
     return {
-        page: [Address(page, urlencode(chosen | {"period": str(period)})) for chosen in told for period in closed]
+        page: [Address(page, urlencode(chosen | period)) for chosen in told for period in periods]
         for page, told in nouns.items()
         if told
     }
