@@ -113,6 +113,11 @@ def test_opening_a_project_loads_no_library_that_only_some_questions_need() -> N
     assert loaded_by("scorecard.project") & seldom == set()
 
 
+def test_what_charts_look_for_is_there_before_two_readers_ask_for_one_at_once() -> None:
+    """Altair takes pandas from the modules that are loaded, even while another thread is loading it."""
+    assert "pandas.core.frame" in loaded_by("scorecard.views.theme")
+
+
 def loaded_by(module: str) -> set[str]:
     loads = f"import sys, {module}; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", loads], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
-from scorecard.uncollected import uncollected
+from scorecard.uncollected import settled, uncollected
 
 
 def test_it_rests_within_and_runs_after() -> None:
@@ -32,3 +35,17 @@ def test_works_that_overlap_leave_it_running() -> None:
     first.__exit__(None, None, None)
     second.__exit__(None, None, None)
     assert gc.isenabled()
+
+
+def test_what_stays_is_no_more_searched_until_the_next_of_its_kind_begins() -> None:
+    with settled():
+        pass
+    assert gc.get_freeze_count() > 0
+    with settled():
+        assert gc.get_freeze_count() == 0
+    gc.unfreeze()
+
+
+def test_a_command_that_ends_leaves_no_library_complaining(small_company: Path) -> None:
+    show = [sys.executable, "-m", "scorecard", "-C", str(small_company), "show", "promises_kept"]
+    assert subprocess.run(show, capture_output=True, text=True, check=True).stderr == ""

@@ -18,10 +18,10 @@ from scorecard.project.offering import with_journeys
 from scorecard.project.project import DEMO, Project
 from scorecard.project.saved import wrong_in_saved
 from scorecard.settings import FILE, Settings, load_access, load_settings
-from scorecard.uncollected import uncollected
+from scorecard.uncollected import settled
 
 
-@uncollected()
+@settled()
 def open_project(root: Path | str = ".", now: datetime | None = None, snapshot: Snapshot | None = None) -> Project:
     """Open the project in a folder; what is unsound is left out and stands in the project's `problems`.
 

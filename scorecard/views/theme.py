@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
+import pandas as pd  # noqa: F401 - Altair takes it from the modules that are loaded, whole or not: two readers at once
 from altair.utils.schemapi import debug_mode
 
 from scorecard.views.palette import Palette

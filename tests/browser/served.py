@@ -18,10 +18,11 @@ READY = "URL:"  # Streamlit says where it listens as soon as it does
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """An app that is running: its address, and what it said so far."""
+    """An app that is running: its address, and what it said so far; `process` is its number."""
 
     address: str
     said: list[str] = field(default_factory=list)
+    process: int = 0
 
     @property
     def tracebacks(self) -> list[str]:
@@ -49,7 +50,7 @@ def served(project: Path) -> Iterator[Served]:
         stderr=subprocess.STDOUT,
         text=True,
     )
-    app = Served(f"http://127.0.0.1:{port}")
+    app = Served(f"http://127.0.0.1:{port}", process=process.pid)
     ready = threading.Event()
     listener = threading.Thread(target=_listen, args=(process, app, ready), daemon=True)
     listener.start()

@@ -46,6 +46,13 @@ def _row(name: str, told: Sequence[Named]) -> str:
     return f"| {name} | {len(first)} of {len(told)} | {dated} | {held} | {decoys} |"
 
 
+def others_of(seed: int, named: Sequence[Named]) -> Iterator[str]:
+    """A line a story of a company whose first month was told otherwise."""
+    for each in named:
+        if each.is_named_first and not each.is_dated:
+            yield f"company {seed}, story {each.story}: since {each.since}, told {each.first.since or 'no month'}"
+
+
 def table_of(told: Sequence[Trial]) -> Iterator[str]:
     """A row for each number of rows from which combinations could stand, the same draws each time."""
     yield "| trials | combinations stand from | cost, mean | found, mean | intervals that hold | mean error | spread |"
@@ -66,13 +73,15 @@ def _of_noise(months: Sequence[Months]) -> str:
 def main(companies: int = COMPANIES, count: int = TRIALS) -> None:
     named: list[Named] = []
     months: list[Months] = []
+    others: list[str] = []
     for seed in range(1, companies + 1):
         told, before = asked_of(seed)
         named += told
+        others += others_of(seed, told)
         months.append(before)
         sys.stderr.write(f"{seed} of {companies}\n")
     if named:
-        sys.stdout.write("\n".join([*table(named), "", _of_noise(months), ""]))
+        sys.stdout.write("\n".join([*table(named), "", *others, "", _of_noise(months), ""]))
     if count:
         sys.stdout.write("\n".join(["", *table_of(list(trials(count))), ""]))
 

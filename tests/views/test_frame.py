@@ -108,6 +108,11 @@ def test_nothing_is_told_to_others_and_no_error_is_shown_in_full() -> None:
     assert config["client"]["showErrorDetails"] == "none"
 
 
+def test_what_is_held_is_not_searched_after_every_click() -> None:
+    """Streamlit would look through all objects of the process then, while no other reader is answered."""
+    assert tomllib.loads(CONFIG.read_text())["runner"]["postScriptGC"] is False
+
+
 def test_every_colour_that_the_style_names_is_defined_once_for_both_themes() -> None:
     sheet = style()
     used = set(re.findall(r"var\(--gt-(\w+)\)", sheet))
