@@ -5,6 +5,7 @@ from __future__ import annotations
 from scorecard.results.caused_words import DemandTold
 from scorecard.views.html import Html, element, together
 from scorecard.views.tables import table
+from scorecard.views.terms import termed
 
 COLUMNS = ("Caused by", "Received by", "Contacts", "Hours")
 EXPLAINED = (
@@ -17,7 +18,7 @@ MOST = 6  # pairs beside the headline; all of them stand behind it
 
 
 def caused(told: DemandTold) -> Html:
-    title = element("h2", "Contacts we caused", class_="gt-reason")
+    title = element("h2", termed("Contacts we caused"), class_="gt-reason")
     answer = element("p", element("strong", told.headline), class_="gt-said")
     head = element("div", title, answer, class_="gt-case-head", id="caused")
     return together(head, table(COLUMNS, told.rows[:MOST]), element("p", EXPLAINED, class_="gt-small"))

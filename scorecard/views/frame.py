@@ -9,6 +9,7 @@ from scorecard.problems import Problem
 from scorecard.views.html import Html, element, together
 from scorecard.views.links import anchor
 from scorecard.views.palette import LIGHT
+from scorecard.views.terms import termed
 
 _CURVE = "M3 19 C9 19 9 4 15 4 S21 19 27 18"
 ICON = (
@@ -63,7 +64,7 @@ def not_yet(sentences: Iterable[str]) -> Html:
 
 def said(sentence: str) -> Html:
     """The one sentence under a picture."""
-    return element("p", sentence, class_="gt-said") if sentence else together()
+    return element("p", termed(sentence), class_="gt-said") if sentence else together()
 
 
 def with_term(sentence: str, identity: str, exactly: str) -> Html:

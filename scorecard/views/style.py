@@ -71,6 +71,7 @@ a.gt-go:hover { text-decoration: underline; text-decoration-color: var(--gt-thre
 .gt-table a.gt-go { text-decoration: underline; text-decoration-color: var(--gt-line); text-underline-offset: 3px; }
 :is(a.gt-go, summary, .gt-table):focus-visible { outline: 2px solid var(--gt-thread); outline-offset: 2px; }
 code { color: var(--gt-second); background: none; padding: 0; font-size: .92em; }
+.gt-term { text-decoration: underline dotted 1px; text-underline-offset: 3px; cursor: help; }
 .gt-small, .gt-small.gt-small { color: var(--gt-second); font-size: 12.5px; line-height: 1.4; }
 .gt-head { display: flex; align-items: center; gap: 12px; }
 .gt-brand.gt-brand { display: flex; align-items: center; gap: 10px; font-size: 18px; font-weight: 600; }

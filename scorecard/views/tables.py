@@ -16,16 +16,20 @@ from scorecard.results.sentences import note_words
 from scorecard.results.signals import Variation
 from scorecard.results.words import capital, period_words
 from scorecard.views.html import Html, element, together
+from scorecard.views.terms import termed
 
 NOT_PUBLISHED = "Nothing was published yet: once 'scorecard refresh' has run, what is changed later is listed here."
 NOT_CHANGED = "No closed week or month of it was changed after we published it."
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], class_: str = "") -> Html:
-    """A table whose first cell of each row names it."""
-    head = element("tr", *(element("th", title, scope="col") for title in columns))
+    """A table whose first cell of each row names it; a plain word tells its exact term where it first stands."""
+    told: set[str] = set()
+    head = element("tr", *(element("th", termed(title, told), scope="col") for title in columns))
     body = (
-        element("tr", element("th", first, scope="row"), *(element("td", cell) for cell in rest))
+        element(
+            "tr", element("th", termed(first, told), scope="row"), *(element("td", termed(cell, told)) for cell in rest)
+        )
         for first, *rest in rows
     )
     drawn = element("table", element("thead", head), element("tbody", *body))
@@ -60,7 +64,7 @@ def restated_table(found: Listing, unit: str, *, is_kept: bool) -> Html:
         )
         for row in found.rows
     )
-    head = element("h2", "Changed after we published it", class_="gt-reason")
+    head = element("h2", termed("Changed after we published it"), class_="gt-reason")
     return together(head, table(("Period", "Where", "Was", "Is now", "Because", "Noted"), rows))
 
 

@@ -1,5 +1,6 @@
 """The chart of a metric over time, and what it shows besides the values."""
 
+import re
 from types import SimpleNamespace
 from typing import Any
 
@@ -83,4 +84,5 @@ def test_the_table_has_a_row_for_every_point_of_both_charts(sample: SimpleNamesp
     drawn = history_table(page)
     assert drawn.count("<tr>") == 1 + len(page.months) + len(page.weeks)
     assert '<th scope="row">August 2026</th><td>91.5 points</td><td>94.5 points to 96.5 points</td>' in drawn
-    assert "something changed, for the worse" in drawn
+    assert ">something changed</abbr>, for the worse" in drawn
+    assert drawn.count("</abbr>") == len(set(re.findall(r"<abbr title=.(.*?).>", drawn))) > 1  # each term once a table
