@@ -13,6 +13,7 @@ from scorecard.views.html import Html, element, together
 from scorecard.views.links import Links, anchor
 from scorecard.views.palette import PAGE, Palette
 from scorecard.views.scale import Scale, ticks_of
+from scorecard.views.terms import termed
 from scorecard.views.theme import Axes, Datum, data, encoded, layered
 
 LINE_HEIGHT, FOOT = 36, 26
@@ -46,7 +47,7 @@ def no_reasons(told: NoReasons) -> Html:
 
 def reasons_table(told: Reasons, links: Links) -> Html:
     """Every part, the sum last, and under it what has to be known to read it; what a part tells of is a link."""
-    head = element("tr", *(element("th", title, scope="col") for title in told.heads))
+    head = element("tr", *(element("th", termed(title), scope="col") for title in told.heads))
     about = told.about or ("",) * len(told.rows)
     rows = (
         element("tr", *_cells(row, links.why(metric, told.level) if metric else ""))
@@ -62,7 +63,7 @@ def reasons_table(told: Reasons, links: Links) -> Html:
 def _cells(row: Sequence[str], address: str = "") -> list[Html]:
     first, *rest = row
     name = anchor(address, first) if address else first
-    return [element("th", name, scope="row"), *(element("td", cell) for cell in rest)]
+    return [element("th", termed(name), scope="row"), *(element("td", cell) for cell in rest)]
 
 
 def _axes(told: Reasons) -> Axes:
