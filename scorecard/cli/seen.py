@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -12,15 +12,14 @@ from scorecard.people.book import open_book
 from scorecard.people.case_views import How
 from scorecard.project import Project
 from scorecard.project.written import Written, book_address
-from scorecard.results.journey import CaseAnswer
 
 COLUMNS = ("at", "who", "how", "case", "asked")
 
 
-def keep_look(project: Project, case: CaseAnswer, asked: str, viewer: Viewer) -> None:
-    """Writes down that somebody looks at a case; raises ScorecardError where it cannot be written."""
+def keep_looks(project: Project, journey: str, cases: Iterable[str], asked: str, viewer: Viewer) -> None:
+    """Writes down that somebody looks at cases; raises ScorecardError where it cannot be written."""
     with _written(project, viewer) as book:
-        book.saw_case(case.journey, case.case, asked, How.COMMAND, datetime.now(UTC))
+        book.saw_cases(journey, cases, asked, How.COMMAND, datetime.now(UTC))
 
 
 def listing_of_looks(project: Project, journey: str, viewer: Viewer) -> Listing:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from scorecard.answers import Viewer
-from scorecard.pages._book import now, signed_in, written
+from scorecard.pages._book import signed_in
 from scorecard.pages._here import here
-from scorecard.people.case_views import How
+from scorecard.pages._looks import IN_A_LIST, keep_looks
 from scorecard.periods import Period
 from scorecard.project import Project, View
 from scorecard.project.all_green import let_down_cases_in, ticked_in
@@ -22,7 +22,6 @@ from scorecard.results.spoken import WordsBehind
 from scorecard.results.voice_page import VoicePage
 from scorecard.results.words import period_words
 
-_SEEN = "cases_seen"  # in this visit, each once a day
 WAYS = ("random", "typical", "worst", "green")
 BY_NAME = "by its name"
 
@@ -40,10 +39,7 @@ def case(name: str, which: str, seed: int) -> CaseTold:
     """
     at, who = here(), signed_in()
     told = _case(at.project, at.snapshot, name, which, seed, at.view.period, who)
-    seen = st.session_state.setdefault(_SEEN, set())
-    if (look := (name, told.case, now().date(), who.name)) not in seen:
-        written().saw_case(name, told.case, which if which in WAYS else BY_NAME, How.PAGE, now())
-        seen.add(look)
+    keep_looks(name, [told.case], which if which in WAYS else BY_NAME)
     return told
 
 
@@ -54,9 +50,11 @@ def let_down(name: str) -> LetDownTold | None:
 
 
 def let_down_cases(name: str) -> tuple[LetDownCase, ...]:
-    """Those of them that this viewer may see; raises ScorecardError where that is none."""
+    """Those of them that this viewer may see, who is written into the book first; raises ScorecardError as `case`."""
     at = here()
-    return _let_down_cases(at.project, at.snapshot, name, at.view.period, signed_in())
+    found = _let_down_cases(at.project, at.snapshot, name, at.view.period, signed_in())
+    keep_looks(name, [each.case for each in found], IN_A_LIST, in_a_list=True)
+    return found
 
 
 def met_goals(labels: tuple[str, ...]) -> str:

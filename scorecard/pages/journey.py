@@ -3,7 +3,7 @@
 import streamlit as st
 
 from scorecard.pages._between import show_caused, show_cover, show_promises
-from scorecard.pages._book import signed_in
+from scorecard.pages._book import signed_in, told_where_not
 from scorecard.pages._heard import case, journey, let_down, let_down_cases, met_goals
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._which_case import asked_journey, asked_seed, chosen_case
@@ -64,8 +64,10 @@ def everybody_green(name: str) -> None:
     is_allowed = at.project.case_access(signed_in()).is_allowed
     show(all_green(told, at.links, name, may_see=is_allowed))
     if told.has_one and is_allowed:
-        with st.expander("The cases with most departments and faults"):
-            show(cases_table(let_down_cases(name), at.links, name))
+        folded = st.expander("The cases with most departments and faults", on_change="rerun", key="let-down-cases")
+        if folded.open:  # who does not open it has not looked at them
+            with folded, told_where_not():
+                show(cases_table(let_down_cases(name), at.links, name))
 
 
 def walk(name: str) -> None:

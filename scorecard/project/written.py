@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -98,9 +98,10 @@ class Written:
 
     # --- single cases --------------------------------------------------------------------------------------------
 
-    def saw_case(self, journey: str, case: str, asked: str, how: How, now: datetime) -> None:
-        """Keeps that this viewer looked at a case; to be called before it is shown."""
-        case_views.keep_case_view(self.book, CaseView(self.viewer.name, now, how, journey, case, asked))
+    def saw_cases(self, journey: str, cases: Iterable[str], asked: str, how: How, now: datetime) -> None:
+        """Keeps that this viewer looked at cases; to be called before they are shown."""
+        views = (CaseView(self.viewer.name, now, how, journey, case, asked) for case in cases)
+        case_views.keep_case_views(self.book, views)
 
     def case_views(self, journey: str) -> tuple[CaseView, ...]:
         """Who looked at which case of a journey, the latest first."""
