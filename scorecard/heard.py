@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple, NewType, Protocol
 
 Raw = NewType("Raw", str)
@@ -75,6 +75,27 @@ class Spoken(NamedTuple):
     score: float | None
     texts: int
     customers: int
+
+
+class Opened(NamedTuple):
+    """Cases that low scores opened, by team (ALL: all of them) and what became of them; `oldest` is the first day."""
+
+    team: str
+    state: str
+    cases: int
+    customers: int
+    oldest: date
+
+
+class Unanswered(NamedTuple):
+    """One case that nobody answered yet: a pseudonym of its row, and by what who answers it may find that row."""
+
+    case: str
+    row: str
+    opened: datetime
+    due: datetime
+    team: str
+    score: float
 
 
 class Found(NamedTuple):

@@ -34,10 +34,22 @@ def _listing(arguments: argparse.Namespace, project: Project) -> Listing:
     if arguments.words:
         metric = project.catalogue.name_now(arguments.words)
         return listing_of_words(project.words(arguments.name, metric, arguments.period))
+    if arguments.answered or arguments.open or arguments.mended:
+        return _closed_loop(arguments, project)
     told = project.voice(arguments.name, arguments.period)
     if arguments.themes:
         return listing_of_themes(told)
     return listing_of_causes(told) if arguments.causes else listing_of_scores(told)
+
+
+def _closed_loop(arguments: argparse.Namespace, project: Project) -> Listing:
+    from scorecard.cli import loop  # the book takes half a second to load, which other commands need not wait for
+
+    period = project.period_of(arguments.period)
+    if arguments.mended:
+        return loop.listing_of_mended(project, arguments.name)
+    asked = loop.unanswered if arguments.open else loop.answered
+    return asked(project, arguments.name, period)
 
 
 def perception(arguments: argparse.Namespace) -> int:

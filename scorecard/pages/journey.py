@@ -64,7 +64,9 @@ def everybody_green(name: str) -> None:
     is_allowed = at.project.case_access(signed_in()).is_allowed
     show(all_green(told, at.links, name, may_see=is_allowed))
     if told.has_one and is_allowed:
-        folded = st.expander("The cases with most departments and faults", on_change="rerun", key="let-down-cases")
+        folded = st.expander(
+            "The cases with most departments and faults", on_change="rerun", key="let_down", bind="query-params"
+        )
         if folded.open:  # who does not open it has not looked at them
             with folded, told_where_not():
                 show(cases_table(let_down_cases(name), at.links, name))
