@@ -124,6 +124,16 @@ class Ours(NamedTuple):
     total: float
 
 
+class OwnAnswer(NamedTuple):
+    """What one of us answered in the app: a promise of a department, scored by somebody of a role."""
+
+    who: str
+    role: str
+    department: str
+    promise: str
+    score: int
+
+
 class Theirs(NamedTuple):
     """The answers of customers to whom such a promise had fallen due, each once for a promise and department."""
 

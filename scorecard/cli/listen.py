@@ -7,8 +7,10 @@ import sys
 
 from scorecard.cli.output import Format, tell
 from scorecard.cli.output import show as print_listing
+from scorecard.heard import OwnAnswer
 from scorecard.listing import Listing
 from scorecard.project import Project, open_project
+from scorecard.project.hearing import perception_in
 from scorecard.project.perception import listing_of_invitations, listing_of_opinions
 from scorecard.project.voice_listings import (
     listing_of_causes,
@@ -54,11 +56,21 @@ def _closed_loop(arguments: argparse.Namespace, project: Project) -> Listing:
 
 def perception(arguments: argparse.Namespace) -> int:
     project = open_project(arguments.folder)
-    told = project.perception(arguments.period)
+    told = project.perception(arguments.period, answers=_answers(arguments, project))
     listing = listing_of_invitations(told) if arguments.asked else listing_of_opinions(told)
     print_listing(listing, Format(arguments.format))
     print(_sentence(told), file=sys.stderr)
     return 0
+
+
+def _answers(arguments: argparse.Namespace, project: Project) -> tuple[OwnAnswer, ...]:
+    """What was answered in the app; nothing where no book has been begun."""
+    asked = perception_in(project)
+    if asked is None or not asked.questions:
+        return ()
+    from scorecard.cli import loop
+
+    return loop.answers_of(project, *project.stretch(arguments.period))
 
 
 def _sentence(told: PerceptionTold) -> str:

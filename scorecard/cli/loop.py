@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from scorecard.cli.seen import book_of
 from scorecard.cli.walk import IN_A_LIST, account
+from scorecard.heard import OwnAnswer
 from scorecard.listing import Field, Listing
 from scorecard.people.case_views import How
 from scorecard.periods import Period
@@ -49,3 +50,9 @@ def listing_of_mended(project: Project, voice: str) -> Listing:
             found = mended_in(project, voice, theme, action.done_on, account())
             rows.append((*head, found.on, found.verdict.value, found.before, found.after, found.after_periods))
     return Listing(MENDED, tuple(rows))
+
+
+def answers_of(project: Project, start: date, end: date) -> tuple[OwnAnswer, ...]:
+    """What leaders and staff answered in the app, of the quarters that are over."""
+    with book_of(project, account()) as book:
+        return book.answers_counted(start, end, datetime.now(UTC))

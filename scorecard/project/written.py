@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from scorecard.answers import Question, Viewer
-from scorecard.people import actions, case_views, follows, notes, views
+from scorecard.heard import OwnAnswer
+from scorecard.people import actions, case_views, follows, notes, self_scores, views
 from scorecard.people.actions import Action, Expects, State, Undertaking
 from scorecard.people.address import Address, address_of
 from scorecard.people.book import Book
 from scorecard.people.case_views import CaseView, How
 from scorecard.people.notes import About, Kind, Note
-from scorecard.periods import Period
+from scorecard.people.self_scores import SelfScore
+from scorecard.periods import Grain, Period
 from scorecard.problems import Problem, ScorecardError
 from scorecard.project.closed_loop import known_theme
 from scorecard.project.project import Project
@@ -114,6 +116,34 @@ class Written:
 
     def _on_cases(self) -> tuple[Action, ...]:
         return actions.actions_about(self.book, actions.CASE)
+
+    # --- the five questions --------------------------------------------------------------------------------------
+
+    def quarter(self, now: datetime) -> Period:
+        """The one of today: everybody answers once in it, and anew as often as they like."""
+        return self.project.settings.periods.period_at(self.today(now), Grain.QUARTER)
+
+    def answer_questions(self, role: str, department: str, scores: Mapping[str, int], now: datetime) -> None:
+        if department not in self.project.settings.departments:
+            raise ScorecardError(unknown_department(department, self.project.settings))
+        self_scores.answer(self.book, self.viewer, self.quarter(now), role, department, scores, now)
+
+    def my_answers(self, now: datetime) -> tuple[SelfScore, ...]:
+        """What this viewer answered in the quarter of today."""
+        return self_scores.answers_of(self.book, self.viewer, self.quarter(now))
+
+    def answers_in(self, period: Period) -> tuple[OwnAnswer, ...]:
+        """What everybody answered in a quarter, also one that is not over."""
+        return self._answers(period.start, period.end)
+
+    def answers_counted(self, start: date, end: date, now: datetime) -> tuple[OwnAnswer, ...]:
+        """The answers of the quarters that began from `start` on and before `end`, and are over: who looks twice while
+        people answer could tell them apart."""
+        return self._answers(start, min(end, self.quarter(now).start))
+
+    def _answers(self, start: date, end: date) -> tuple[OwnAnswer, ...]:
+        found = self_scores.answers_between(self.book, start, end)
+        return tuple(OwnAnswer(each.who, each.role, each.department, each.promise, each.score) for each in found)
 
     # --- follows and views ---------------------------------------------------------------------------------------
 
