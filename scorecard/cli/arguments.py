@@ -182,6 +182,7 @@ def _add_journey(commands: Commands[argparse.ArgumentParser]) -> None:
         "--promises", action="store_true", help="the ledger: by whom, for whom to keep, kept, possible when made"
     )
     which.add_argument("--caused", action="store_true", help="contacts that we caused: by whom, and who received them")
+    which.add_argument("--errors", action="store_true", help="cases that leave a stage and department with an error")
     which.add_argument("--seen", action="store_true", help="who looked at which case, and when")
     which.add_argument("--cover", action="store_true", help="customers tied to one person, while that one was away")
     journey.add_argument(

@@ -24,6 +24,7 @@ from scorecard.project.all_green import (
 )
 from scorecard.project.caused import demand_in, listing_of_demand
 from scorecard.project.cover import cover_in, listing_of_cover
+from scorecard.project.fall_out import fall_out_in, listing_of_fall_out
 from scorecard.project.promises import listing_of_promises, promises_in
 from scorecard.project.walking import listing_of_case, listing_of_journey
 from scorecard.results.journey import CaseAnswer
@@ -43,6 +44,8 @@ def journey(arguments: argparse.Namespace) -> int:
         listing = listing_of_cover(cover_in(project, name, start, end))
     elif arguments.let_down or arguments.green:
         listing = _let_down(project, arguments)
+    elif arguments.errors:
+        listing = listing_of_fall_out(fall_out_in(project, name, start, end))
     elif arguments.seen:
         listing = _seen(project, name)
     elif which is None:

@@ -21,7 +21,7 @@ def with_answers(ours: Iterable[Ours], answers: Sequence[OwnAnswer], good: float
         place = added.role, added.promise, added.department
         known = found.get(place)
         sums = (a + b for a, b in zip(known[3:], added[3:], strict=True)) if known else added[3:]
-        found[place] = Ours(*place, *sums)  # type: ignore[arg-type]
+        found[place] = Ours(*place, *sums)
     return list(found.values())
 
 
