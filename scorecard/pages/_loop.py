@@ -23,6 +23,7 @@ from scorecard.results.words import day_words
 from scorecard.views.loop import answered, mended, not_undertaken, unanswered
 
 A_MONTH = timedelta(days=30)
+MOST = 20  # cases that still wait, shown at a time
 ANSWERING, MENDING, MENDED = "answering", "mending", "mended"
 
 
@@ -44,8 +45,8 @@ def did_we_answer(name: str) -> None:
             with folded:
                 found = _unanswered(at.project, at.snapshot, name, at.view.period, tuple(told.items()), signed_in())
                 keep_looks("", [each.case for each in found], IN_A_LIST, in_a_list=True)
-                show(unanswered(found, book.owners()))
                 _answer_one({each.case: each for each in found}, book.owners())
+                show(unanswered(found, book.owners()))
 
 
 def _answer_one(found: Mapping[str, Unanswered], owners: Mapping[str, str]) -> None:
@@ -161,7 +162,7 @@ def _unanswered(
     told: Told,
     viewer: Viewer,
 ) -> tuple[Unanswered, ...]:
-    return unanswered_in(_project, name, period, dict(told), viewer)
+    return unanswered_in(_project, name, period, dict(told), viewer, MOST)
 
 
 @st.cache_resource(max_entries=50, show_spinner="Asking whether it fell")

@@ -12,6 +12,8 @@ from scorecard.results.journey_words import wait_words
 from scorecard.results.limits import FEWEST_POINTS, Limits, natural_limits
 from scorecard.results.signals import Direction, last_flag_of
 
+LEAST = 0.1  # of the usual wait: what is less longer or shorter is not worth a reader's time
+
 Place = tuple[str | None, str, str]  # stage, step and department
 
 
@@ -40,7 +42,7 @@ class UnusualWait:
 
 
 def unusual_waits(waits: Iterable[MonthsWait], last: date, min_group: int) -> Mapping[Place, UnusualWait]:
-    """Where the median of the month `last` is a signal; months of too few customers are left out.
+    """Where the median of the month `last` is a signal, and a tenth from the usual at least; months of too few customers are left out.
 
     Some forty places are looked at at once: now and then one is marked by chance.
     """
@@ -54,6 +56,7 @@ def unusual_waits(waits: Iterable[MonthsWait], last: date, min_group: int) -> Ma
         if last not in months or len(values) <= FEWEST_POINTS:
             continue
         limits = natural_limits(values[:-1])
-        if flag := last_flag_of(values, limits):
+        is_worth_it = abs(values[-1] - limits.centre) > LEAST * limits.centre
+        if is_worth_it and (flag := last_flag_of(values, limits)):
             found[place] = UnusualWait(flag.direction is Direction.UP, limits)
     return found

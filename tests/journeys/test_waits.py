@@ -30,8 +30,14 @@ def test_a_wait_beyond_its_usual_range_is_marked_and_one_within_is_not() -> None
 
 
 def test_seven_months_on_one_side_are_a_signal_too() -> None:
-    slowly = (*USUAL, *USUAL, 102.0, 101.5, 102.5, 101.8, 103.0, 102.2, 101.9, 102.4)
+    slowly = (*USUAL, *USUAL, 107.0, 109.0, 108.0, 107.5, 109.5, 111.0, 108.8, 114.0)
     assert unusual_waits(months(slowly), LAST, 10)
+
+
+def test_a_signal_of_less_than_a_tenth_is_not_worth_a_mark() -> None:
+    steady = (100.0, 100.1, 99.9, 100.0, 100.1, 99.9, 100.0)
+    assert unusual_waits(months((*steady, 109.0)), LAST, 10) == {}
+    assert unusual_waits(months((*steady, 111.0)), LAST, 10)
 
 
 def test_few_months_or_few_customers_say_nothing() -> None:
