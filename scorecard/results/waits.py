@@ -42,8 +42,9 @@ class UnusualWait:
 
 
 def unusual_waits(waits: Iterable[MonthsWait], last: date, min_group: int) -> Mapping[Place, UnusualWait]:
-    """Where the median of the month `last` is a signal, and a tenth from the usual at least; months of too few customers are left out.
+    """Where the median of the month `last` is a signal, and a tenth from the usual at least.
 
+    Months of too few customers are left out.
     Some forty places are looked at at once: now and then one is marked by chance.
     """
     by_place: dict[Place, dict[date, float]] = defaultdict(dict)
