@@ -155,6 +155,18 @@ class Asked(NamedTuple):
     asked: int
 
 
+class Joined(NamedTuple):
+    """Customers who joined in a quarter, those whose first year is over and who stayed it, and who is still there."""
+
+    cohort: date
+    customers: int
+    year_over: int
+    kept: int
+    still: int
+    value_each: float | None
+    value: float | None
+
+
 Row = tuple[object, ...]
 
 

@@ -19,6 +19,14 @@ from scorecard.project.voice_listings import (
     listing_of_themes,
     listing_of_words,
 )
+from scorecard.project.worth import (
+    at_risk_in,
+    cohorts_in,
+    listing_of_cohorts,
+    listing_of_risk,
+    listing_of_stages,
+    stages_in,
+)
 from scorecard.results.perception import PerceptionTold
 
 
@@ -60,6 +68,18 @@ def perception(arguments: argparse.Namespace) -> int:
     listing = listing_of_invitations(told) if arguments.asked else listing_of_opinions(told)
     print_listing(listing, Format(arguments.format))
     print(_sentence(told), file=sys.stderr)
+    return 0
+
+
+def worth(arguments: argparse.Namespace) -> int:
+    project = open_project(arguments.folder)
+    if arguments.stages:
+        listing = listing_of_stages(stages_in(project, project.period_of(arguments.period)))
+    elif arguments.risk:
+        listing = listing_of_risk(at_risk_in(project, project.period_of(arguments.period)))
+    else:
+        listing = listing_of_cohorts(cohorts_in(project))
+    print_listing(listing, Format(arguments.format))
     return 0
 
 
