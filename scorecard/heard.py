@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple, NewType, Protocol
 
 Raw = NewType("Raw", str)
@@ -77,6 +77,27 @@ class Spoken(NamedTuple):
     customers: int
 
 
+class Opened(NamedTuple):
+    """Cases that low scores opened, by team (ALL: all of them) and what became of them; `oldest` is the first day."""
+
+    team: str
+    state: str
+    cases: int
+    customers: int
+    oldest: date
+
+
+class Unanswered(NamedTuple):
+    """One case that nobody answered yet: a pseudonym of its row, and by what who answers it may find that row."""
+
+    case: str
+    row: str
+    opened: datetime
+    due: datetime
+    team: str
+    score: float
+
+
 class Found(NamedTuple):
     """How often people gave a theme in one half of the labelled texts, words found it, and both."""
 
@@ -103,6 +124,16 @@ class Ours(NamedTuple):
     total: float
 
 
+class OwnAnswer(NamedTuple):
+    """What one of us answered in the app: a promise of a department, scored by somebody of a role."""
+
+    who: str
+    role: str
+    department: str
+    promise: str
+    score: int
+
+
 class Theirs(NamedTuple):
     """The answers of customers to whom such a promise had fallen due, each once for a promise and department."""
 
@@ -122,6 +153,18 @@ class Asked(NamedTuple):
     promises: int
     customers: int
     asked: int
+
+
+class Joined(NamedTuple):
+    """Customers who joined in a quarter, those whose first year is over and who stayed it, and who is still there."""
+
+    cohort: date
+    customers: int
+    year_over: int
+    kept: int
+    still: int
+    value_each: float | None
+    value: float | None
 
 
 Row = tuple[object, ...]

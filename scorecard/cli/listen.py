@@ -7,8 +7,10 @@ import sys
 
 from scorecard.cli.output import Format, tell
 from scorecard.cli.output import show as print_listing
+from scorecard.heard import OwnAnswer
 from scorecard.listing import Listing
 from scorecard.project import Project, open_project
+from scorecard.project.hearing import perception_in
 from scorecard.project.perception import listing_of_invitations, listing_of_opinions
 from scorecard.project.voice_listings import (
     listing_of_causes,
@@ -16,6 +18,14 @@ from scorecard.project.voice_listings import (
     listing_of_scores,
     listing_of_themes,
     listing_of_words,
+)
+from scorecard.project.worth import (
+    at_risk_in,
+    cohorts_in,
+    listing_of_cohorts,
+    listing_of_risk,
+    listing_of_stages,
+    stages_in,
 )
 from scorecard.results.perception import PerceptionTold
 
@@ -34,19 +44,53 @@ def _listing(arguments: argparse.Namespace, project: Project) -> Listing:
     if arguments.words:
         metric = project.catalogue.name_now(arguments.words)
         return listing_of_words(project.words(arguments.name, metric, arguments.period))
+    if arguments.answered or arguments.open or arguments.mended:
+        return _closed_loop(arguments, project)
     told = project.voice(arguments.name, arguments.period)
     if arguments.themes:
         return listing_of_themes(told)
     return listing_of_causes(told) if arguments.causes else listing_of_scores(told)
 
 
+def _closed_loop(arguments: argparse.Namespace, project: Project) -> Listing:
+    from scorecard.cli import loop  # the book takes half a second to load, which other commands need not wait for
+
+    period = project.period_of(arguments.period)
+    if arguments.mended:
+        return loop.listing_of_mended(project, arguments.name)
+    asked = loop.unanswered if arguments.open else loop.answered
+    return asked(project, arguments.name, period)
+
+
 def perception(arguments: argparse.Namespace) -> int:
     project = open_project(arguments.folder)
-    told = project.perception(arguments.period)
+    told = project.perception(arguments.period, answers=_answers(arguments, project))
     listing = listing_of_invitations(told) if arguments.asked else listing_of_opinions(told)
     print_listing(listing, Format(arguments.format))
     print(_sentence(told), file=sys.stderr)
     return 0
+
+
+def worth(arguments: argparse.Namespace) -> int:
+    project = open_project(arguments.folder)
+    if arguments.stages:
+        listing = listing_of_stages(stages_in(project, project.period_of(arguments.period)))
+    elif arguments.risk:
+        listing = listing_of_risk(at_risk_in(project, project.period_of(arguments.period)))
+    else:
+        listing = listing_of_cohorts(cohorts_in(project))
+    print_listing(listing, Format(arguments.format))
+    return 0
+
+
+def _answers(arguments: argparse.Namespace, project: Project) -> tuple[OwnAnswer, ...]:
+    """What was answered in the app; nothing where no book has been begun."""
+    asked = perception_in(project)
+    if asked is None or not asked.questions:
+        return ()
+    from scorecard.cli import loop
+
+    return loop.answers_of(project, *project.stretch(arguments.period))
 
 
 def _sentence(told: PerceptionTold) -> str:

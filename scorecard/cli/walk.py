@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from getpass import getuser
 from random import randrange
 
@@ -23,11 +24,12 @@ from scorecard.project.all_green import (
 )
 from scorecard.project.caused import demand_in, listing_of_demand
 from scorecard.project.cover import cover_in, listing_of_cover
+from scorecard.project.fall_out import fall_out_in, listing_of_fall_out
 from scorecard.project.promises import listing_of_promises, promises_in
 from scorecard.project.walking import listing_of_case, listing_of_journey
 from scorecard.results.journey import CaseAnswer
 
-BY_NAME = "by its name"
+BY_NAME, IN_A_LIST = "by its name", "in a list"
 
 
 def journey(arguments: argparse.Namespace) -> int:
@@ -42,6 +44,8 @@ def journey(arguments: argparse.Namespace) -> int:
         listing = listing_of_cover(cover_in(project, name, start, end))
     elif arguments.let_down or arguments.green:
         listing = _let_down(project, arguments)
+    elif arguments.errors:
+        listing = listing_of_fall_out(fall_out_in(project, name, start, end))
     elif arguments.seen:
         listing = _seen(project, name)
     elif which is None:
@@ -63,7 +67,9 @@ def _let_down(project: Project, arguments: argparse.Namespace) -> Listing:
         case = let_down_case(project, arguments.name, months[-1], viewer)
         return _shown(project, project.case(arguments.name, case, viewer=viewer), "green")
     if arguments.listed:
-        return listing_of_let_down_cases(let_down_cases_in(project, arguments.name, months[-1], viewer))
+        found = let_down_cases_in(project, arguments.name, months[-1], viewer)
+        _keep_looks(project, arguments.name, [each.case for each in found], IN_A_LIST)
+        return listing_of_let_down_cases(found)
     return listing_of_let_down([*let_down_in(project, arguments.name, months)])
 
 
@@ -77,10 +83,15 @@ def account() -> Viewer:
 
 def _shown(project: Project, case: CaseAnswer, asked: str) -> Listing:
     """A case, after it was written into the book that somebody looked at it."""
-    from scorecard.cli.seen import keep_look  # the book takes half a second to load, which other commands need not wait
-
-    keep_look(project, case, asked, account())
+    _keep_looks(project, case.journey, [case.case], asked)
     return listing_of_case(case)
+
+
+def _keep_looks(project: Project, journey: str, cases: Sequence[str], asked: str) -> None:
+    from scorecard.cli.seen import keep_looks  # the book takes half a second to load, which others need not wait for
+
+    if cases:
+        keep_looks(project, journey, cases, asked, account())
 
 
 def _seen(project: Project, journey: str) -> Listing:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from scorecard.definitions.base import Definition, Expression, Length, MeasureName, Name
 
 
@@ -51,5 +53,7 @@ class Perception(Definition):
     """How long after a promise fell due a customer's answer is still about it."""
     good: float
     """From this score on, the promise is said to be kept."""
+    questions: dict[str, str] = Field(default_factory=dict, max_length=5)
+    """Up to five questions that leaders and staff answer in the app, each under the promise that it is about."""
     complaint: MeasureName | None = None
     """Rows by which a customer complains: were those who did left out?"""

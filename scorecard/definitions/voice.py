@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from scorecard.definitions.base import ColumnName, Definition, Expression, Name, OneOrMore
+from scorecard.definitions.base import ColumnName, Definition, Expression, Length, Name, OneOrMore
 from scorecard.definitions.perception import Perception
+from scorecard.periods import Grain, Span
 
 
 class Words(Definition):
@@ -17,6 +18,10 @@ class Words(Definition):
     """The score that came with them."""
     channel: Expression | None = None
     """The channel they came by."""
+    low: float | None = None
+    """A score up to this one opens a case: somebody has to answer that customer."""
+    answered: Expression | None = None
+    """When a row was answered; NULL: not yet. Without it, only what people say in the app counts."""
 
 
 class Theme(Definition):
@@ -52,6 +57,8 @@ class Voice(Definition):
     """Sources that hold words, by their name."""
     themes: dict[Name, Theme] = Field(default_factory=dict)
     """Themes looked for in them."""
+    answer_within: Length = Span(2, Grain.DAY)
+    """How soon a low score is to be answered."""
     labelled: Labelled | None = None
     """Texts to which people gave themes."""
     names: tuple[ColumnName, ...] = ()

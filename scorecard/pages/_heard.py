@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from scorecard.answers import Viewer
-from scorecard.pages._book import now, signed_in, written
+from scorecard.heard import OwnAnswer
+from scorecard.pages._book import now, or_nothing, signed_in, written
 from scorecard.pages._here import here
-from scorecard.people.case_views import How
+from scorecard.pages._looks import IN_A_LIST, keep_looks
 from scorecard.periods import Period
 from scorecard.project import Project, View
 from scorecard.project.all_green import let_down_cases_in, ticked_in
-from scorecard.project.hearing import perception_before_in, perception_page_in, voice_page_in
+from scorecard.project.hearing import perception_before_in, perception_in, perception_page_in, voice_page_in, year_to
 from scorecard.project.journeys_told import case_in, journey_in, let_down_told_in
 from scorecard.results.all_green import DepartmentTicked, LetDownCase
 from scorecard.results.all_green_words import LetDownTold
@@ -22,7 +23,6 @@ from scorecard.results.spoken import WordsBehind
 from scorecard.results.voice_page import VoicePage
 from scorecard.results.words import period_words
 
-_SEEN = "cases_seen"  # in this visit, each once a day
 WAYS = ("random", "typical", "worst", "green")
 BY_NAME = "by its name"
 
@@ -40,10 +40,7 @@ def case(name: str, which: str, seed: int) -> CaseTold:
     """
     at, who = here(), signed_in()
     told = _case(at.project, at.snapshot, name, which, seed, at.view.period, who)
-    seen = st.session_state.setdefault(_SEEN, set())
-    if (look := (name, told.case, now().date(), who.name)) not in seen:
-        written().saw_case(name, told.case, which if which in WAYS else BY_NAME, How.PAGE, now())
-        seen.add(look)
+    keep_looks(name, [told.case], which if which in WAYS else BY_NAME)
     return told
 
 
@@ -54,9 +51,11 @@ def let_down(name: str) -> LetDownTold | None:
 
 
 def let_down_cases(name: str) -> tuple[LetDownCase, ...]:
-    """Those of them that this viewer may see; raises ScorecardError where that is none."""
+    """Those of them that this viewer may see, who is written into the book first; raises ScorecardError as `case`."""
     at = here()
-    return _let_down_cases(at.project, at.snapshot, name, at.view.period, signed_in())
+    found = _let_down_cases(at.project, at.snapshot, name, at.view.period, signed_in())
+    keep_looks(name, [each.case for each in found], IN_A_LIST, in_a_list=True)
+    return found
 
 
 def met_goals(labels: tuple[str, ...]) -> str:
@@ -81,9 +80,18 @@ def words(name: str, metric: str) -> WordsBehind:
 
 
 def perception_page() -> PerceptionPage:
-    """What we say and what they say of each promise, in the year up to the period."""
+    """What we say and what they say of each promise, in the year up to the period; with the answers of the app."""
     at = here()
-    return _perception_page(at.project, at.snapshot, at.view, at.viewer)
+    return _perception_page(at.project, at.snapshot, at.view, at.viewer, counted_answers())
+
+
+def counted_answers() -> tuple[OwnAnswer, ...]:
+    """What leaders and staff answered in the app in the year up to the period; nothing where no book can be read."""
+    at, asked = here(), perception_in(here().project)
+    if asked is None or not asked.questions:
+        return ()
+    year = year_to(at.view.period)
+    return or_nothing(lambda: written().answers_counted(year.start, year.end, now()), ())
 
 
 def perception_before() -> PerceptionPage | None:
@@ -149,8 +157,14 @@ def _words(
 
 
 @st.cache_resource(max_entries=50, show_spinner="Asking both sides")
-def _perception_page(_project: Project, snapshot: str, view: View, viewer: Viewer) -> PerceptionPage:  # noqa: ARG001
-    return perception_page_in(_project, view, viewer)
+def _perception_page(
+    _project: Project,
+    snapshot: str,  # noqa: ARG001
+    view: View,
+    viewer: Viewer,
+    answers: tuple[OwnAnswer, ...],
+) -> PerceptionPage:
+    return perception_page_in(_project, view, viewer, answers)
 
 
 @st.cache_resource(max_entries=50, show_spinner=False)

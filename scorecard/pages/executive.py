@@ -9,6 +9,7 @@ from scorecard.pages._follows import show_followed
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._told import said_in_a_line
 from scorecard.pages._tour import tour_on_scorecard
+from scorecard.pages._worth import worth_of_customers
 from scorecard.views.follow import followed_line, quiet_line
 from scorecard.views.frame import names, with_term
 from scorecard.views.journey import journey_sentence
@@ -37,6 +38,7 @@ def page() -> None:
         if card.rows:
             with st.expander("The same as a table"):
                 show(as_table(card, in_words=in_words))
+            worth_of_customers()
     with right:
         show(moved(card.rows, at.links, card.moved))
         departments = at.project.settings.departments.items()

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from scorecard.pages._between import show_caused, show_cover, show_promises
-from scorecard.pages._book import signed_in
+from scorecard.pages._book import signed_in, told_where_not
 from scorecard.pages._heard import case, journey, let_down, let_down_cases, met_goals
 from scorecard.pages._here import entitled, here, show
+from scorecard.pages._journey_more import show_between_departments, show_errors
 from scorecard.pages._which_case import asked_journey, asked_seed, chosen_case
 from scorecard.problems import ScorecardError
+from scorecard.results.journey_reading import waits_words
 from scorecard.results.journey_words import NOBODY_KNOWS
 from scorecard.results.words import period_words, title_of
 from scorecard.views.all_green import all_green, cases_table
@@ -31,6 +32,8 @@ def page() -> None:
         walk(name)
     if stages(name) and not is_followed:
         walk(name)
+    with st.expander("What we promised and caused each other, and who has only one of us"):
+        show_between_departments(name)
 
 
 def stages(name: str) -> bool:
@@ -44,15 +47,14 @@ def stages(name: str) -> bool:
         show(nothing_here(TITLE, f"Too few to show: {told.cases} of {name} ended in {during}. Choose a longer period."))
     else:
         show(headed(TITLE, told.headline, told.beside))
+        show(said(waits_words(told)))
+        show_errors(name)
         show(swim_lanes(told))
         show(said(told.sentence))
         show(explained())
         with st.expander("The same as a table"):
             show(journey_table(told))
     everybody_green(name)
-    show_promises(name)
-    show_caused(name)
-    show_cover(name)
     return told.cases > 0
 
 
@@ -64,8 +66,12 @@ def everybody_green(name: str) -> None:
     is_allowed = at.project.case_access(signed_in()).is_allowed
     show(all_green(told, at.links, name, may_see=is_allowed))
     if told.has_one and is_allowed:
-        with st.expander("The cases with most departments and faults"):
-            show(cases_table(let_down_cases(name), at.links, name))
+        folded = st.expander(
+            "The cases with most departments and faults", on_change="rerun", key="let_down", bind="query-params"
+        )
+        if folded.open:  # who does not open it has not looked at them
+            with folded, told_where_not():
+                show(cases_table(let_down_cases(name), at.links, name))
 
 
 def walk(name: str) -> None:

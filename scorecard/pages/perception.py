@@ -5,6 +5,7 @@ import streamlit as st
 from scorecard.pages._book import or_nothing
 from scorecard.pages._heard import perception_before, perception_page
 from scorecard.pages._here import entitled, here, show
+from scorecard.pages._questions import five_questions
 from scorecard.project.hearing import perception_in
 from scorecard.results.perception_page import year_before_words
 from scorecard.views.frame import nothing_here, said
@@ -20,7 +21,8 @@ NOBODY_ASKED = (
 
 def page() -> None:
     entitled(TITLE)
-    if not perception_in(here().project):
+    perceived = perception_in(here().project)
+    if not perceived:
         show(nothing_here(TITLE, NOBODY_ASKED))
         return
     told, links = perception_page(), here().links
@@ -35,6 +37,7 @@ def page() -> None:
         with st.expander("Departments as a table"):
             show(as_table(told.departments, "Department"))
     show(asked(told))
+    five_questions(perceived)
     with before:  # asked for when all else is on the screen
         show(said(year_before_words(told, or_nothing(perception_before, None))))
 

@@ -3,6 +3,7 @@
 from scorecard.pages._controls import chosen_behind, chosen_voice
 from scorecard.pages._heard import voice_page, words
 from scorecard.pages._here import entitled, here, show
+from scorecard.pages._loop import did_we_answer, did_we_mend
 from scorecard.problems import ScorecardError
 from scorecard.project.hearing import themed_metrics_in
 from scorecard.results.voice_page import VoicePage
@@ -33,6 +34,8 @@ def page() -> None:
     show(causes(told, at.links))
     show(not_held(told.problems))
     _words(name, told)
+    did_we_answer(name)
+    did_we_mend(name)
 
 
 def _words(name: str, told: VoicePage) -> None:

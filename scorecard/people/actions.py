@@ -19,6 +19,7 @@ from scorecard.problems import Problem, ScorecardError
 
 MOST = 200  # that are shown of one metric
 FARTHEST = timedelta(days=3653)
+THEME, CASE = "theme:", "case:"  # what an action is about begins so
 
 
 class State(StrEnum):
@@ -39,22 +40,27 @@ class Expects:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What became of an action, who said so, and when."""
+    """What became of an action, who said so, and when; `day` is the one on which it was done, where that was told."""
 
     state: State
     author: str
     told: datetime
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Undertaking:
-    """What is undertaken about a metric: an action before it is written down."""
+    """What is undertaken about a metric: an action before it is written down.
+
+    `about` is a theme of customers' words, or a case that a low score opened; it may be of no metric ("").
+    """
 
     metric: str
     what: str
     owner: str
     due: date
     expects: Expects | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,12 @@ class Action:
     def is_open(self) -> bool:
         return self.state is State.OPEN
 
+    @property
+    def done_on(self) -> date | None:
+        """The day on which it was done; None: it is not."""
+        last = self.moves[-1]
+        return (last.day or last.told.date()) if last.state is State.DONE else None
+
 
 ACTIONS = sa.Table(
     "actions",
@@ -88,6 +100,7 @@ ACTIONS = sa.Table(
     sa.Column("expects_starts", sa.Date, nullable=True),
     sa.Column("expects_ends", sa.Date, nullable=True),
     sa.Column("author", sa.String, nullable=False),
+    sa.Column("about", sa.String, nullable=True, index=True),
 )
 STATES = sa.Table(
     "action_states",
@@ -97,6 +110,7 @@ STATES = sa.Table(
     sa.Column("state", sa.String, nullable=False),
     sa.Column("author", sa.String, nullable=False),
     sa.Column("told", sa.DateTime, nullable=False),
+    sa.Column("day", sa.Date, nullable=True),
 )
 
 
@@ -116,23 +130,38 @@ def open_action(book: Book, undertaken: Undertaking, author: Viewer, now: dateti
         return _moved(connection, action, State.OPEN, author, now)
 
 
-def move_action(book: Book, action: Action, state: State, author: Viewer, now: datetime) -> Action:
-    """The same action, done or dropped; whoever says so is kept with it. Raises ScorecardError where it has moved."""
+def move_action(
+    book: Book, action: Action, state: State, author: Viewer, now: datetime, day: date | None = None
+) -> Action:
+    """The same action, done or dropped; whoever says so is kept with it. Raises ScorecardError where it has moved.
+
+    `day` is the one on which it was done, where that is another.
+    """
+    if day and day > now.date():
+        raise ScorecardError(Problem("day-to-come", f"what is done was done by today, not on {day}"))
     with book.writing() as connection:
         (known,) = _read(connection, sa.select(ACTIONS).where(ACTIONS.c.id == action.id)) or (None,)
         if known != action:
             hint = "read what became of it"
             raise ScorecardError(Problem("changed-meanwhile", "this was changed or withdrawn meanwhile", hint=hint))
-        return action if action.state is state else _moved(connection, action, state, author, now)
+        return action if action.state is state else _moved(connection, action, state, author, now, day)
 
 
 def actions_on(book: Book, metrics: Collection[str]) -> tuple[Action, ...]:
-    """Those on any of these metrics, the open ones first, and in either what is due first first."""
+    """Those on any of these metrics, the open ones first, and in either what is due first first; none on one case."""
     told = sa.select(STATES.c.state).where(STATES.c.action == ACTIONS.c.id).order_by(STATES.c.number.desc())
     is_over = told.limit(1).scalar_subquery() != State.OPEN.value
     with book.reading() as connection:
-        asked = sa.select(ACTIONS).where(ACTIONS.c.metric.in_(metrics))
+        is_of_one = sa.func.coalesce(ACTIONS.c.about, "").startswith(CASE, autoescape=True)
+        asked = sa.select(ACTIONS).where(ACTIONS.c.metric.in_(metrics), sa.not_(is_of_one))
         return _read(connection, asked.order_by(is_over, ACTIONS.c.due, ACTIONS.c.id).limit(MOST))
+
+
+def actions_about(book: Book, kind: str) -> tuple[Action, ...]:
+    """All of them about themes, or about single cases, in the order in which they were opened."""
+    with book.reading() as connection:
+        asked = sa.select(ACTIONS).where(ACTIONS.c.about.startswith(kind, autoescape=True))
+        return _read(connection, asked.order_by(ACTIONS.c.id))
 
 
 def _checked(undertaken: Undertaking, today: date) -> Undertaking:
@@ -156,15 +185,18 @@ def _refuse_day(day: date, today: date, what: str) -> None:
         raise ScorecardError(Problem("day-too-far", told, hint="name an earlier day"))
 
 
-def _moved(connection: sa.Connection, action: Action, state: State, author: Viewer, now: datetime) -> Action:
-    move = Move(state, author.name, now.astimezone(UTC))
+def _moved(
+    connection: sa.Connection, action: Action, state: State, author: Viewer, now: datetime, day: date | None = None
+) -> Action:
+    move = Move(state, author.name, now.astimezone(UTC), day)
     values = {"action": action.id, "number": len(action.moves) + 1, "state": state.value, "author": author.name}
-    connection.execute(sa.insert(STATES).values(told=move.told.replace(tzinfo=None), **values))
+    connection.execute(sa.insert(STATES).values(told=move.told.replace(tzinfo=None), day=day, **values))
     return replace(action, moves=(*action.moves, move))
 
 
 def _columns(told: Undertaking) -> dict[str, object]:
     columns: dict[str, object] = {"metric": told.metric, "what": told.what, "owner": told.owner, "due": told.due}
+    columns["about"] = told.about or None
     if (expects := told.expects) is not None:
         columns |= {
             "expects_metric": expects.metric,
@@ -182,7 +214,7 @@ def _read(connection: sa.Connection, asked: sa.Select[tuple[object, ...]]) -> tu
     by_action = STATES.c.action, STATES.c.number
     told = sa.select(STATES).where(STATES.c.action.in_([row.id for row in rows])).order_by(*by_action)
     moves = {
-        action: tuple(Move(State(row.state), row.author, row.told.replace(tzinfo=UTC)) for row in found)
+        action: tuple(Move(State(row.state), row.author, row.told.replace(tzinfo=UTC), row.day) for row in found)
         for action, found in groupby(connection.execute(told), key=lambda row: int(row.action))
     }
     return tuple(Action(row.id, _undertaken(row), row.author, moves[row.id]) for row in rows)
@@ -193,4 +225,4 @@ def _undertaken(row: sa.Row[tuple[object, ...]]) -> Undertaking:
     if row.expects_metric is not None:
         since = Period(row.expects_starts, row.expects_ends, Grain(row.expects_grain))
         expects = Expects(row.expects_metric, row.expects_by, row.expects_until, since)
-    return Undertaking(row.metric, row.what, row.owner, row.due, expects)
+    return Undertaking(row.metric, row.what, row.owner, row.due, expects, row.about or "")

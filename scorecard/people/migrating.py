@@ -10,7 +10,7 @@ from scorecard.people.address import Address
 from scorecard.people.connecting import WRITES
 from scorecard.problems import Problem, ScorecardError
 
-REVISIONS = ("1", "2", "3", "4", "5")
+REVISIONS = ("1", "2", "3", "4", "5", "6")
 HEAD = REVISIONS[-1]
 STEPS = Path(__file__).parent / "migrations"
 

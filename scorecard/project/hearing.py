@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from scorecard.answers import Viewer
 from scorecard.definitions.perception import Perception
+from scorecard.heard import OwnAnswer
 from scorecard.periods import Grain, Period, add_months
 from scorecard.project.view import View
 from scorecard.results.differences import A_YEAR as ONE_YEAR
@@ -26,13 +27,16 @@ def voice_page_in(project: Project, name: str, view: View, viewer: Viewer) -> Vo
     return voice_page_of(told, project.catalogue.metrics, _departments(project))
 
 
-def perception_page_in(project: Project, view: View, viewer: Viewer) -> PerceptionPage:
+def perception_page_in(
+    project: Project, view: View, viewer: Viewer, answers: Sequence[OwnAnswer] = ()
+) -> PerceptionPage:
     """Of the twelve months that end with the period of a view: leaders and staff are asked rarely, and few of them.
 
-    Raises ScorecardError where the two sides cannot be laid side by side.
+    `answers` are those that were given in the app. Raises ScorecardError where the two sides cannot be laid side by
+    side.
     """
     asked = perception_in(project)
-    told = project.perception(year_to(view.period), viewer)
+    told = project.perception(year_to(view.period), viewer, answers)
     return perception_page_of(told, asked.good if asked else 0.0, _departments(project))
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from scorecard.answers import Viewer
-from scorecard.periods import Period, add_months
+from scorecard.periods import Grain, Period, add_months
 from scorecard.plan.journeys import Pick
 from scorecard.project.all_green import let_down_case, let_down_in
 from scorecard.project.project import Project
 from scorecard.results.all_green_words import LetDownTold, let_down_told
 from scorecard.results.case_reading import CaseTold, case_told
 from scorecard.results.journey_reading import JourneyTold, told_of
+from scorecard.results.waits import MonthsWait, Place, UnusualWait, unusual_waits
 
 YEAR = 12
+MONTHS = 25  # the one that is judged, and two years before it
+BY_MONTHS = (Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 GREEN = "green"  # the worst case in which every department met its own goals
 
 
@@ -21,7 +25,17 @@ def journey_in(project: Project, name: str, period: Period, viewer: Viewer) -> J
     """The steps of the cases that ended in a period, beside those of the same time a year before."""
     answer = project.journey(name, period.start, period.end, viewer)
     before = project.journey(name, _year_before(period.start), _year_before(period.end), viewer)
-    return told_of(answer, before, _labels(project), project.settings.privacy.min_group)
+    few = project.settings.privacy.min_group
+    return told_of(answer, before, _labels(project), few, unusual_waits_in(project, name, period))
+
+
+def unusual_waits_in(project: Project, name: str, period: Period) -> Mapping[Place, UnusualWait]:
+    """By the last month of a period, beside those of two years; none where it ends with no month."""
+    if period.grain not in BY_MONTHS or project.settings.periods.months != "calendar":
+        return {}
+    asked = project.asked_of(name, None, period.end)
+    waits = (MonthsWait(*row) for row in project.engine.rows(asked.waits(MONTHS)))  # type: ignore[arg-type]
+    return unusual_waits(waits, add_months(period.end, -1), project.settings.privacy.min_group)
 
 
 def let_down_told_in(project: Project, name: str, period: Period, viewer: Viewer) -> LetDownTold | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from scorecard.answers import Viewer
 from scorecard.definitions.perception import Perception
-from scorecard.heard import Asked, Ours, Theirs
+from scorecard.heard import Asked, Ours, OwnAnswer, Theirs
 from scorecard.listing import Listing
 from scorecard.periods import Grain, Period, add_months
 from scorecard.plan.links.places import UnlinkedError
@@ -15,6 +16,7 @@ from scorecard.plan.voice import PerceptionPlan
 from scorecard.problems import Problem, ScorecardError
 from scorecard.project.answering import ANYONE
 from scorecard.project.voice import VoicesHeard
+from scorecard.results.five_questions import with_answers
 from scorecard.results.perception import PerceptionTold, perception_of
 
 if TYPE_CHECKING:
@@ -32,10 +34,15 @@ EVERY = "all"
 class PromisesPerceived(VoicesHeard):
     """What a project can tell of what is thought of its promises; mixed into it."""
 
-    def perception(self, period: Period | str | None = None, viewer: Viewer = ANYONE) -> PerceptionTold:
-        """Leaders, staff and customers by promise and department, over the last twelve months where none are asked."""
+    def perception(
+        self, period: Period | str | None = None, viewer: Viewer = ANYONE, answers: Sequence[OwnAnswer] = ()
+    ) -> PerceptionTold:
+        """Leaders, staff and customers by promise and department, over the last twelve months where none are asked.
+
+        `answers` are those that were given in the app in that time.
+        """
         project = cast("Project", self)
-        start, end = self._stretch(period)
+        start, end = self.stretch(period)
         level = self.settings.organisation.levels[-1]
         plan = PerceptionPlan(
             self._perception, start, end, self.extent.as_of, project.numbers_for(viewer).ground, level
@@ -44,13 +51,15 @@ class PromisesPerceived(VoicesHeard):
             heard = project.engine.heard(plan)
         except UnlinkedError as reason:
             raise ScorecardError(Problem("no-perception", f"opinions cannot be laid side by side: {reason}")) from None
+        few = self.settings.privacy.min_group
+        ours = (Ours(*row) for row in heard["ours"])  # type: ignore[arg-type]
         return perception_of(
-            (Ours(*row) for row in heard["ours"]),  # type: ignore[arg-type]
+            with_answers(ours, answers, self._perception.good, few),
             (Theirs(*row) for row in heard["theirs"]),  # type: ignore[arg-type]
             (Asked(*row) for row in heard.get("asked", ())),  # type: ignore[arg-type]
             start,
             end,
-            self.settings.privacy.min_group,
+            few,
         )
 
     @property
@@ -67,7 +76,8 @@ class PromisesPerceived(VoicesHeard):
         hint = "say under perception: in metrics/voice/*.yml where both sides score the same promises"
         raise ScorecardError(Problem("no-perception", "no voice says who scores the promises made", hint=hint))
 
-    def _stretch(self, period: Period | str | None) -> tuple[date, date]:
+    def stretch(self, period: Period | str | None) -> tuple[date, date]:
+        """The days that are told of, the last one out."""
         if period is not None:
             told = self.period_of(period)
             return told.start, told.end

@@ -33,7 +33,7 @@ class VoicesHeard(Answering):
     def voice(self, name: str, period: Period | str | None = None, viewer: Viewer = ANYONE) -> VoiceTold:
         """Scores, who stayed silent, themes by channel and what lay behind them; of the last period that is over."""
         project = cast("Project", self)
-        voice, told = self._voice(name), self.period_of(period)
+        voice, told = self.known_voice(name), self.period_of(period)
         before = self.settings.periods.previous(told)
         known = dict(self._surveys(voice))
         plan = voice_plan_for(voice, (before, told), self.extent.as_of, self._ground(viewer), known)
@@ -67,7 +67,7 @@ class VoicesHeard(Answering):
         """What customers said after a metric's rows had let them down: a sample, one text a customer, cleaned."""
         project = cast("Project", self)
         refuse_unknown((metric,), self.catalogue)
-        voice, told, known = self._voice(name), self.period_of(period), self.catalogue.metrics[metric]
+        voice, told, known = self.known_voice(name), self.period_of(period), self.catalogue.metrics[metric]
         plan = words_plan_for(voice, known, told, self.extent.as_of, self._ground(viewer), most, seed)
         spoken = [Spoken(*row) for row in project.engine.heard(plan)["spoken"]]  # type: ignore[arg-type]
         names = self._names_among(voice, (each.words for each in spoken), viewer)
@@ -75,7 +75,7 @@ class VoicesHeard(Answering):
 
     def labelled(self, name: str, viewer: Viewer = ANYONE) -> tuple[Measured, ...]:
         """How well the words of themes find what people found; raises ScorecardError where no texts are labelled."""
-        project, voice = cast("Project", self), self._voice(name)
+        project, voice = cast("Project", self), self.known_voice(name)
         if voice.labelled is None or voice.labelled.source not in self.catalogue.sources:
             hint = "name a source of texts with their themes under labelled:"
             raise ScorecardError(Problem("no-labelled-texts", f"voice '{name}' has no labelled texts", hint=hint))
@@ -94,7 +94,8 @@ class VoicesHeard(Answering):
         last = self.settings.periods.period_at(self.extent.as_of.date(), self.usual_grain)
         return last if self.extent.is_over(last) else self.settings.periods.previous(last)
 
-    def _voice(self, name: str) -> Voice:
+    def known_voice(self, name: str) -> Voice:
+        """The voice of a name with the sources that can be read; raises ScorecardError where there is none."""
         if name not in self.catalogue.voices:
             known = self.catalogue.voices
             hint = suggest(name, known) or (f"voices: {', '.join(known)}" if known else "write metrics/voice/*.yml")

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from scorecard.answers import Question, Viewer
-from scorecard.people import actions, case_views, follows, notes, views
+from scorecard.heard import OwnAnswer
+from scorecard.people import actions, case_views, follows, notes, self_scores, views
 from scorecard.people.actions import Action, Expects, State, Undertaking
 from scorecard.people.address import Address, address_of
 from scorecard.people.book import Book
 from scorecard.people.case_views import CaseView, How
 from scorecard.people.notes import About, Kind, Note
-from scorecard.periods import Period
+from scorecard.people.self_scores import SelfScore
+from scorecard.periods import Grain, Period
 from scorecard.problems import Problem, ScorecardError
+from scorecard.project.closed_loop import known_theme
 from scorecard.project.project import Project
 from scorecard.project.refusals import refuse_unknown, unknown_department
 from scorecard.results.expectation import Expectation, Outcome, outcome_of
 from scorecard.results.series import Series, series_by_place
 
+ANSWER = "Answer the customer"
 CHECK_INS = 5  # that a department's page shows
 
 
@@ -75,8 +79,71 @@ class Written:
             refuse_unknown((undertaken.expects.metric,), self.project.catalogue)
         return actions.open_action(self.book, undertaken, self.viewer, now, self.today(now))
 
-    def move(self, action: Action, state: State, now: datetime) -> Action:
-        return actions.move_action(self.book, action, state, self.viewer, now)
+    def move(self, action: Action, state: State, now: datetime, day: date | None = None) -> Action:
+        return actions.move_action(self.book, action, state, self.viewer, now, day)
+
+    # --- the closed loop -----------------------------------------------------------------------------------------
+
+    def answered(self) -> dict[str, datetime]:
+        """When people said that they answered, by the pseudonym of the case."""
+        return {_about(each): each.moves[-1].told for each in self._on_cases() if each.state is State.DONE}
+
+    def owners(self) -> dict[str, str]:
+        """Who took a case over, by its pseudonym."""
+        return {_about(each): each.undertaken.owner for each in self._on_cases() if each.state is not State.DROPPED}
+
+    def take_over(self, case: str, owner: str, due: date, now: datetime) -> Action:
+        """Somebody is to answer a case; whoever said so last is who does."""
+        undertaken = Undertaking("", ANSWER, owner, max(due, self.today(now)), about=f"{actions.CASE}{case}")
+        return actions.open_action(self.book, undertaken, self.viewer, now, self.today(now))
+
+    def answer(self, case: str, owner: str, due: date, now: datetime) -> Action:
+        """Keeps that a case was answered, by whoever took it over, else by `owner`."""
+        known = [each for each in self._on_cases() if _about(each) == case and each.is_open]
+        action = known[-1] if known else self.take_over(case, owner, due, now)
+        return self.move(action, State.DONE, now)
+
+    def on_themes(self, voice: str) -> tuple[Action, ...]:
+        """What is undertaken about the themes of a voice."""
+        found = actions.actions_about(self.book, actions.THEME)
+        return tuple(each for each in found if _about(each).partition(".")[0] == voice)
+
+    def mend(self, voice: str, theme: str, cause: str, owner: str, due: date, now: datetime) -> Action:
+        """Somebody undertakes to mend the cause of a theme; it stands on the page of its metric too."""
+        metric = known_theme(self.project, voice, theme).themes[theme].caused_by or ""
+        undertaken = Undertaking(metric, cause, owner, due, about=f"{actions.THEME}{voice}.{theme}")
+        return actions.open_action(self.book, undertaken, self.viewer, now, self.today(now))
+
+    def _on_cases(self) -> tuple[Action, ...]:
+        return actions.actions_about(self.book, actions.CASE)
+
+    # --- the five questions --------------------------------------------------------------------------------------
+
+    def quarter(self, now: datetime) -> Period:
+        """The one of today: everybody answers once in it, and anew as often as they like."""
+        return self.project.settings.periods.period_at(self.today(now), Grain.QUARTER)
+
+    def answer_questions(self, role: str, department: str, scores: Mapping[str, int], now: datetime) -> None:
+        if department not in self.project.settings.departments:
+            raise ScorecardError(unknown_department(department, self.project.settings))
+        self_scores.answer(self.book, self.viewer, self.quarter(now), role, department, scores, now)
+
+    def my_answers(self, now: datetime) -> tuple[SelfScore, ...]:
+        """What this viewer answered in the quarter of today."""
+        return self_scores.answers_of(self.book, self.viewer, self.quarter(now))
+
+    def answers_in(self, period: Period) -> tuple[OwnAnswer, ...]:
+        """What everybody answered in a quarter, also one that is not over."""
+        return self._answers(period.start, period.end)
+
+    def answers_counted(self, start: date, end: date, now: datetime) -> tuple[OwnAnswer, ...]:
+        """The answers of the quarters that began from `start` on and before `end`, and are over: who looks twice while
+        people answer could tell them apart."""
+        return self._answers(start, min(end, self.quarter(now).start))
+
+    def _answers(self, start: date, end: date) -> tuple[OwnAnswer, ...]:
+        found = self_scores.answers_between(self.book, start, end)
+        return tuple(OwnAnswer(each.who, each.role, each.department, each.promise, each.score) for each in found)
 
     # --- follows and views ---------------------------------------------------------------------------------------
 
@@ -98,9 +165,10 @@ class Written:
 
     # --- single cases --------------------------------------------------------------------------------------------
 
-    def saw_case(self, journey: str, case: str, asked: str, how: How, now: datetime) -> None:
-        """Keeps that this viewer looked at a case; to be called before it is shown."""
-        case_views.keep_case_view(self.book, CaseView(self.viewer.name, now, how, journey, case, asked))
+    def saw_cases(self, journey: str, cases: Iterable[str], asked: str, how: How, now: datetime) -> None:
+        """Keeps that this viewer looked at cases; to be called before they are shown."""
+        views = (CaseView(self.viewer.name, now, how, journey, case, asked) for case in cases)
+        case_views.keep_case_views(self.book, views)
 
     def case_views(self, journey: str) -> tuple[CaseView, ...]:
         """Who looked at which case of a journey, the latest first."""
@@ -141,6 +209,15 @@ class Written:
             if about.from_department in ("", about.to_department):
                 told = "a department says of its own share that it is its own"
                 raise ScorecardError(Problem("same-department", told, hint="name another"))
+
+
+def theme_of(action: Action) -> str:
+    """The theme that an action is about, by its name."""
+    return _about(action).partition(".")[2]
+
+
+def _about(action: Action) -> str:
+    return action.undertaken.about.partition(":")[2]
 
 
 def expectation_in(project: Project, expects: Expects) -> Expectation:

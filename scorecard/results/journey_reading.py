@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
+from types import MappingProxyType
 
 from scorecard.results.figures import figure_of
 from scorecard.results.journey import JourneyAnswer, MetRow, StepCounts, StepRow
 from scorecard.results.journey_words import place_words, wait_words
-from scorecard.results.words import capital, counted, title_of
+from scorecard.results.waits import Place, UnusualWait
+from scorecard.results.words import capital, counted, listed, title_of
 
 SIGMAS = 4.0  # a page compares about a hundred shares at once
 LEAST, TIMES = 0.02, 2.0  # and what is less than two points more, or not twice as often, is not worth a reader's time
@@ -59,6 +61,7 @@ class StepTold:
     hand_offs: str
     faults: tuple[Fault, ...]
     note: str = ""
+    unusual_wait: UnusualWait | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +95,18 @@ class JourneyTold:
         return tuple(step for step in self.steps if (step.stage, step.department) == (stage, department))
 
 
-def told_of(answer: JourneyAnswer, before: JourneyAnswer, labels: Mapping[str, str], min_group: int) -> JourneyTold:
-    """The journey in words, beside the same time a year before; `labels` are what departments are called."""
-    reading = _Reading(answer, before, labels, min_group)
+def told_of(
+    answer: JourneyAnswer,
+    before: JourneyAnswer,
+    labels: Mapping[str, str],
+    min_group: int,
+    waits: Mapping[Place, UnusualWait] = MappingProxyType({}),
+) -> JourneyTold:
+    """The journey in words, beside the same time a year before; `labels` are what departments are called.
+
+    `waits` are those that are unusual.
+    """
+    reading = _Reading(answer, before, labels, min_group, waits)
     steps = tuple(reading.step(row) for row in answer.rows)
     lanes = tuple(Lane(name, place_words(name, labels), tuple(reading.met(name))) for name in answer.departments)
     used = {step.department for step in steps if step.volume or step.department in labels} | {
@@ -140,12 +152,27 @@ def _sentence(answer: JourneyAnswer, unusual: list[Fault], *, has_before: bool) 
     return f"{told}; {places} worse than a year before beyond what chance explains."
 
 
+def waits_words(told: JourneyTold) -> str:
+    """Which waits are unusual, in a sentence; the longer ones first, named."""
+    labels = {lane.name: lane.label for lane in told.lanes}
+    unusual = [step for step in told.steps if step.unusual_wait]
+    longer = [step for step in unusual if step.unusual_wait and step.unusual_wait.is_longer]
+    if not unusual:
+        return "No wait is longer or shorter than it usually is."
+    named = [f"before “{step.name}” in {labels.get(step.department, step.department)}" for step in longer[:3]]
+    more = f" and {len(longer) - 3} more" if len(longer) > 3 else ""
+    first = f"Customers wait longer than usual {listed(named)}{more}." if longer else "No wait is longer than usual."
+    shorter = len(unusual) - len(longer)
+    return f"{first} {counted(shorter, 'wait is', 'waits are')} shorter." if shorter else first
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     answer: JourneyAnswer
     before: JourneyAnswer
     labels: Mapping[str, str]
     min_group: int
+    waits: Mapping[Place, UnusualWait]
 
     def step(self, row: StepRow) -> StepTold:
         name, counts = title_of(row.step), row.counts
@@ -155,7 +182,10 @@ class _Reading:
         faults = tuple(self._faults(place, counts, self._earlier(row)))
         note = "all departments, most of it here" if row.is_of_all else ""
         passed = f"{counts.hand_offs:,} passed on" if counts.hand_offs else ""
-        return StepTold(row.stage, row.department, name, f"{counts.steps:,}", _waited(counts), passed, faults, note)
+        wait = None if row.is_of_all else self.waits.get((row.stage, row.step, row.department))
+        return StepTold(
+            row.stage, row.department, name, f"{counts.steps:,}", _waited(counts), passed, faults, note, wait
+        )
 
     def met(self, department: str) -> Iterator[Fault]:
         where = place_words(department, self.labels)

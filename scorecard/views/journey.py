@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from scorecard.results.journey_reading import Fault, JourneyTold, Lane, StepTold, cell_words, unnamed
+from scorecard.results.words import capital
 from scorecard.views.html import Html, element, together
 from scorecard.views.icons import worse_icon
 from scorecard.views.links import Links, anchor
@@ -40,7 +41,8 @@ def journey_table(told: JourneyTold) -> Html:
 
 def _cells(step: StepTold, label: str) -> tuple[str, ...]:
     befell = " · ".join(part for part in (cell_words(step), step.note) if part)
-    told = (step.volume or "–", step.wait or "–", step.hand_offs or "–", befell or "–")
+    unusual = f" ({step.unusual_wait.words})" if step.unusual_wait else ""
+    told = (step.volume or "–", f"{step.wait or '–'}{unusual}", step.hand_offs or "–", befell or "–")
     return (step.name, unnamed(step.stage), label, *told)
 
 
@@ -66,9 +68,18 @@ def _lane(lane: Lane, row: int) -> Html:
 def _step(step: StepTold) -> Html:
     volume = ", ".join(part for part in (step.volume, step.hand_offs) if part)
     name = element("b", step.name), " ", element("span", volume, class_="gt-small") if volume else None
-    waits = element("div", step.wait, class_="gt-small") if step.wait else None
+    waits = _wait(step) if step.wait else None
     note = element("div", step.note, class_="gt-small") if step.note else None
     return element("li", element("div", *name), waits, _faults(step.faults), note)
+
+
+def _wait(step: StepTold) -> Html:
+    if step.unusual_wait is None:
+        return element("div", step.wait, class_="gt-small")
+    told = element("span", f"{step.wait}: ", class_="gt-small"), element("b", capital(step.unusual_wait.words))
+    if not step.unusual_wait.is_longer:
+        return element("div", *told, class_="gt-small")
+    return element("ul", element("li", worse_icon(), *told, class_="gt-unusual"), class_="gt-faults")
 
 
 def _heading(words: str, kind: str, style: str) -> Html:
@@ -109,6 +120,7 @@ def explained() -> Html:
         element(
             "p",
             "Waits are those before a step: of every two cases one, and of every ten nine, waited no longer. "
+            "“Longer than usual” stands where the month's middle wait is a signal beside two years of months. "
             "“Worse” stands where a share is higher than a year before by more than chance explains.",
             class_="gt-small",
         )

@@ -50,6 +50,34 @@ class Log:
     before: dict[int, timedelta] = field(default_factory=dict)
 
 
+def fallen_out(log: Log, stages: dict[str, str]) -> dict[tuple[str | None, str | None], tuple[set[int], set[int]]]:
+    """By stage and department (None: any) the cases that were there, and those that left it with an error."""
+    found: dict[tuple[str | None, str | None], tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
+    for case, rows in _ended(log).items():
+        places = [(stages.get(row.step, ""), row.place[1] or "unknown") for row in rows]
+        for at, row in enumerate(rows):
+            again = [later for later in range(at + 1, len(rows)) if rows[later].step == row.step]
+            is_wrong = any(any(places[between] != places[at] for between in range(at, later + 1)) for later in again)
+            stage, department = places[at]
+            for cell in ((stage, department), (stage, None), (None, department), (None, None)):
+                found[cell][0].add(case)
+                if is_wrong:
+                    found[cell][1].add(case)
+    return found
+
+
+def _ended(log: Log) -> dict[int, list[Row]]:
+    """The steps of each case that ended, in their order."""
+    log = replace(log, steps=[_in_whole(row, log) for row in log.steps])
+    begun, cases = _begun(log), defaultdict(list)
+    for row in log.steps:
+        case = _case_of(row, begun, log)
+        if case is not None:
+            cases[case].append(row)
+    ordered = {case: sorted(rows, key=lambda row: (row.at, row.source, row.key)) for case, rows in cases.items()}
+    return {case: rows for case, rows in ordered.items() if all(row.until is not None for row in rows)}
+
+
 def counted(log: Log) -> Counted:
     log = replace(log, steps=[_in_whole(row, log) for row in log.steps])
     begun = _begun(log)

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from scorecard.people.address import Address
+from scorecard.people.book import open_book
+from scorecard.people.case_views import CaseView, case_views_of
 from scorecard.project import open_project
+from scorecard.project.salt import pseudonym_of_row, salt_of
 from tests.pages.told import links, words
 
 Opened = Callable[..., AppTest]
@@ -33,6 +38,36 @@ def test_the_rows_are_failing_ones_of_the_period_by_plain_sql(opened: Opened, ke
         "AND CAST(contacted_at AS DATE) BETWEEN DATE '2026-08-01' AND DATE '2026-08-31'"
     )
     assert keys <= {str(key) for (key,) in failing}
+
+
+def looks_in(folder: Path) -> list[CaseView]:
+    book = open_book(Address(file=folder / "data/book.sqlite"))
+    try:
+        return list(case_views_of(book, "order"))
+    finally:
+        book.close()
+
+
+def test_whoever_is_shown_rows_stands_in_the_book_once_a_visit(
+    opened: Opened, copy_of_kept_company: Callable[[], Path]
+) -> None:
+    folder = copy_of_kept_company()
+    app = opened(folder, "metric", metric="told_to_wait", tab="Cases")
+    app.run()
+    keys = [address.rpartition("%3A")[2].partition("&")[0] for address in walks(app)]
+    salt = salt_of(folder)
+    looks = looks_in(folder)
+    assert sorted(look.case for look in looks) == sorted(pseudonym_of_row(salt, "contacts", key) for key in keys)
+    assert {(look.who, look.how.value, look.asked) for look in looks} == {("you", "page", "behind told_to_wait")}
+
+
+def test_rows_that_cannot_be_written_down_are_not_shown(
+    opened: Opened, kept_company: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SCORECARD_BOOK", "sqlite:////proc/none/book.sqlite")
+    app = opened(kept_company, "metric", metric="told_to_wait", tab="Cases")
+    assert not walks(app)
+    assert "drawn by lot" not in words(app)
 
 
 def test_an_outcome_leads_to_the_metrics_that_have_cases(opened: Opened, kept_company: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from scorecard.people.access import CaseAccess, case_access
 from scorecard.people.address import Address
 from scorecard.people.book import open_book
-from scorecard.people.case_views import CaseView, How, case_views_of, keep_case_view
+from scorecard.people.case_views import CaseView, How, case_views_of, keep_case_views
 from scorecard.people.identity import SignedIn
 from scorecard.plan.journeys import Pick
 from scorecard.problems import ScorecardError
@@ -88,9 +88,17 @@ def test_a_head_is_shown_no_case_in_which_their_department_had_no_part(project: 
 def test_a_look_is_kept_with_who_when_and_how(tmp_path: Path) -> None:
     book = open_book(Address(file=tmp_path / "book.sqlite"))
     looks = [CaseView("ann@example.com", NOW, How.PAGE, "order", "1039ceefdc16", asked) for asked in ("worst", "green")]
-    for look in (*looks, replace(looks[0], journey="other")):
-        keep_case_view(book, look)
+    keep_case_views(book, (*looks, replace(looks[0], journey="other")))
     assert case_views_of(book, "order") == tuple(reversed(looks))
+    book.close()
+
+
+def test_a_look_at_a_row_of_no_journey_is_told_with_every_journey(tmp_path: Path) -> None:
+    book = open_book(Address(file=tmp_path / "book.sqlite"))
+    look = CaseView("ann@example.com", NOW, How.PAGE, "", "posts:55db99e7f6ac", "behind public_words_answered")
+    keep_case_views(book, [look])
+    keep_case_views(book, [])
+    assert case_views_of(book, "order") == (look,)
     book.close()
 
 

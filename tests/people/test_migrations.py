@@ -10,7 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from scorecard.people import actions, follows, notes, views
+from scorecard.people import actions, case_views, follows, notes, self_scores, views
 from scorecard.people.address import Address
 from scorecard.people.book import TABLES, Book, open_book
 from scorecard.people.connecting import engine_at
@@ -28,7 +28,17 @@ def test_every_step_is_known_and_follows_the_one_before() -> None:
 
 
 def test_the_steps_make_the_tables_that_are_read_and_written(book: Book) -> None:
-    assert {table.name for table in (notes.NOTES, actions.ACTIONS, follows.FOLLOWS, views.VIEWS)} <= set(TABLES.tables)
+    assert {
+        table.name
+        for table in (
+            notes.NOTES,
+            actions.ACTIONS,
+            case_views.CASE_VIEWS,
+            follows.FOLLOWS,
+            views.VIEWS,
+            self_scores.SELF_SCORES,
+        )
+    } <= set(TABLES.tables)
     with book.reading() as connection:
         assert compare_metadata(MigrationContext.configure(connection), TABLES) == []
 

@@ -100,12 +100,12 @@ TABLES = {
 }
 
 
-def shop_in(folder: Path, min_group: int = 0, **tables: str) -> Project:
+def shop_in(folder: Path, min_group: int = 0, voice: str = VOICE, **tables: str) -> Project:
     """The shop, opened; `tables` replace those of the same name."""
     written = {
         "config/scorecard.yml": CONFIG.replace("MIN_GROUP", str(min_group)),
         "metrics/all.yml": METRICS,
-        "metrics/voice/words.yml": VOICE,
+        "metrics/voice/words.yml": voice,
         **{
             f"metrics/sources/{name}.yml": f"source: {name}\nfiles: data/{name}.parquet\n{text}\n"
             for name, text in SOURCES.items()

@@ -18,10 +18,17 @@ def known_sources(voice: Voice, names: Names) -> Iterator[Fault]:
 def sound_expressions(voice: Voice, names: Names) -> Iterator[Fault]:
     for name, words in voice.sources.items():
         joins = tuple(names.sources[name].joins) if name in names.sources else ()
-        for key in ("text", "score", "channel"):
+        for key in ("text", "score", "channel", "answered"):
             text = getattr(words, key)
             if text is not None:
                 yield from wrong_expression(text, ("sources", name, key), own=name, joins=joins)
+
+
+def low_scores(voice: Voice, names: Names) -> Iterator[Fault]:  # noqa: ARG001
+    for name, words in voice.sources.items():
+        if words.low is not None and words.score is None:
+            told = "a low score opens a case, and no score is named"
+            yield Fault("no-score", told, ("sources", name, "low"), hint="name it under score:")
 
 
 def known_causes(voice: Voice, names: Names) -> Iterator[Fault]:
@@ -61,6 +68,7 @@ def expressions_elsewhere(voice: Voice) -> Iterator[tuple[Path, str, dict[str, s
 VOICE_RULES: tuple[Callable[[Voice, Names], Iterator[Fault]], ...] = (
     known_sources,
     sound_expressions,
+    low_scores,
     known_causes,
     known_elsewhere,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -12,9 +12,11 @@ from sqlglot import exp
 from scorecard.definitions.journey_sources import BARRIER, CASE, PROMISE, STEP, place_of
 from scorecard.definitions.relations import SCHEMA
 from scorecard.definitions.terms import UNKNOWN
+from scorecard.periods import add_months
 from scorecard.plan.journeys.words import selected
 from scorecard.plan.spine import day_literal, time_literal
 
+NO_STAGE = ""
 DIGITS = 12  # of a pseudonym: two of a million cases share one by chance once in three hundred projects
 
 
@@ -51,6 +53,37 @@ class Asked:
             "COUNT(*) FILTER (WHERE again), COUNT(*) FILTER (WHERE by_hand) "
             f"FROM ({self._lanes}) AS steps WHERE part = '{STEP}' "
             "GROUP BY GROUPING SETS ((stage, step, lane), (stage, step)) ORDER BY step, department"
+        )
+
+    def fallen_out(self) -> str:
+        """A row a stage and department, with totals both ways: cases and customers there, and those left with an error.
+
+        A visit are steps in one stage and department without another between; a case leaves one with an error where a
+        step of it is done again in a later visit.
+        """
+        steps = f"SELECT * FROM ({self._lanes}) AS steps WHERE part = '{STEP}'"
+        order = "PARTITION BY case_id ORDER BY number"
+        moved = (
+            f"SELECT case_id, customer, stage, lane, step, number, (ROW_NUMBER() OVER ({order}) = 1 "
+            f"OR stage IS DISTINCT FROM LAG(stage) OVER ({order}) OR lane <> LAG(lane) OVER ({order})) AS moved "
+            f"FROM ({steps}) AS steps"
+        )
+        visits = f"SELECT *, COUNT(*) FILTER (WHERE moved) OVER ({order}) AS visit FROM ({moved}) AS moved"
+        judged = f"SELECT *, MAX(visit) OVER (PARTITION BY case_id, step) > visit AS wrong FROM ({visits}) AS visits"
+        return self.over(
+            f"SELECT COALESCE(stage, '{NO_STAGE}') AS at, lane, GROUPING(at), GROUPING(lane), "
+            "COUNT(DISTINCT case_id) AS cases, "
+            "COUNT(DISTINCT customer) AS customers, COUNT(DISTINCT case_id) FILTER (WHERE wrong) AS fallen, "
+            f"COUNT(DISTINCT customer) FILTER (WHERE wrong) FROM ({judged}) AS judged "
+            "GROUP BY GROUPING SETS ((at, lane), (at), (lane), ())"
+        )
+
+    def waits(self, months: int) -> str:
+        """A row a month, step and department, of the months up to the end asked: half waited no longer; customers."""
+        return replace(self, start=add_months(self.end, -months) if self.end else None).over(
+            "SELECT CAST(DATE_TRUNC('month', ended) AS DATE) AS month, stage, step, lane, "
+            "QUANTILE_CONT(wait, 0.5) AS wait_median, COUNT(DISTINCT customer) AS customers "
+            f"FROM ({self._lanes}) AS steps WHERE part = '{STEP}' AND number > 1 GROUP BY ALL ORDER BY month"
         )
 
     def met(self) -> str:

@@ -16,6 +16,7 @@ from scorecard.definitions.voice import Theme
 
 NO_WORD = r"[^\p{L}\p{M}\p{N}]+"
 GONE = " | "
+OFTEN = "zqjxvkwybgfpumcdlhrsnioate "  # the rarest letter first; what is not among them is rarer still
 
 
 def folded(text: str) -> str:
@@ -47,10 +48,19 @@ def _shows(said: str, theme: Theme) -> str:
     for words in sorted(dict.fromkeys(phrases), key=len, reverse=True):  # the longer first; of one length, as written
         hidden = _without(hidden, words)
     wanted = [words for phrase in theme.words if (words := words_of(phrase))]
-    plain = [f"CONTAINS({hidden}, {_text(_searched(words))})" for words in wanted if not _is_open(words)]
+    plain = [_holds(hidden, _searched(words)) for words in wanted if not _is_open(words)]
     starred = [_pattern(words) for words in wanted if _is_open(words)]
     told = [*plain, *([f"REGEXP_MATCHES({hidden}, {_text('|'.join(starred))})"] if starred else [])]
     return " OR ".join(told) or "FALSE"
+
+
+def _holds(said: str, searched: str) -> str:
+    """SQL for whether a phrase stands there: what of it begins with its rarest sign is looked for first.
+
+    A search skips to the next such sign, and a phrase begins with a blank, of which a text is full: four times slower.
+    """
+    seldom = min(range(len(searched) - 2), key=lambda at: OFTEN.find(searched[at]))
+    return f"(CONTAINS({said}, {_text(searched[seldom:])}) AND CONTAINS({said}, {_text(searched)}))"
 
 
 def _without(said: str, words: tuple[str, ...]) -> str:

@@ -35,24 +35,25 @@ def _rows(name: str, words: Words, places: Places) -> exp.Select:
     relation = scan.fields.relation
     chosen = [
         exp.alias_(exp.Literal.string(name), "said_in"),
-        exp.alias_(_text(row_key(scan)), "row_key"),
+        exp.alias_(text(row_key(scan)), "row_key"),
         exp.alias_(_customer(scan), "customer"),
-        exp.alias_(_who(name, scan), "who"),
+        exp.alias_(who(name, scan), "who"),
         exp.alias_(instant(scan.time), "moment"),
         exp.alias_(exp.cast(scan.time, exp.DataType.Type.DATE), "day"),
         exp.alias_(_channel(words, scan), "channel"),
-        exp.alias_(_double(relation.resolved(words.score) if words.score else exp.Null()), "score"),
-        exp.alias_(_text(relation.resolved(words.text)), "words"),
+        exp.alias_(double(relation.resolved(words.score) if words.score else exp.Null()), "score"),
+        exp.alias_(text(relation.resolved(words.text)), "words"),
     ]
     return rows_of(scan, chosen, places.window, None, list(places.within(scan.time)))
 
 
 def _customer(scan: Scan) -> exp.Expr:
     customer = scan.fields.customer
-    return as_customer(customer.tree, as_text=True) if customer else _text(None)
+    return as_customer(customer.tree, as_text=True) if customer else text(None)
 
 
-def _who(name: str, scan: Scan) -> exp.Expr:
+def who(name: str, scan: Scan) -> exp.Expr:
+    """The customer; where its source names none, each row is somebody."""
     if scan.fields.customer:
         return _customer(scan)
     number = exp.Window(this=exp.Anonymous(this="ROW_NUMBER"))
@@ -61,12 +62,12 @@ def _who(name: str, scan: Scan) -> exp.Expr:
 
 def _channel(words: Words, scan: Scan) -> exp.Expr:
     told = scan.fields.relation.resolved(words.channel) if words.channel else exp.Literal.string(scan.key.source)
-    return exp.func("COALESCE", _text(told), exp.Literal.string(UNKNOWN))
+    return exp.func("COALESCE", text(told), exp.Literal.string(UNKNOWN))
 
 
-def _text(tree: exp.Expr | None) -> exp.Expr:
+def text(tree: exp.Expr | None) -> exp.Expr:
     return exp.cast(tree.copy() if tree is not None else exp.Null(), exp.DataType.Type.TEXT)
 
 
-def _double(tree: exp.Expr) -> exp.Expr:
+def double(tree: exp.Expr) -> exp.Expr:
     return exp.cast(tree.copy(), exp.DataType.Type.DOUBLE)

@@ -1,0 +1,50 @@
+"""Worth: what customers say at each stage, who stayed and what they are worth, made when somebody unfolds it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from scorecard.answers import Value, Viewer
+from scorecard.definitions.metrics import Metric
+from scorecard.pages._book import told_where_not
+from scorecard.pages._here import here, show
+from scorecard.periods import Period
+from scorecard.project import Project
+from scorecard.project.worth import at_risk_in, cohorts_in, stages_in
+from scorecard.results.worth import AtRisk, Cohort
+from scorecard.views.worth import at_risk, cohorts, stages_row
+
+TITLE = "Stage by stage, who stayed, and what they are worth"
+
+
+def worth_of_customers() -> None:
+    at = here()
+    folded = st.expander(TITLE, on_change="rerun", key="worth", bind="query-params")
+    if not folded.open:
+        return
+    settings = at.project.settings.worth
+    unit = settings.currency if settings and settings.currency else "count"
+    with folded, told_where_not():
+        show(stages_row(_stages(at.project, at.snapshot, at.view.period, at.viewer), at.links))
+        show(at_risk(_at_risk(at.project, at.snapshot, at.view.period, at.viewer), at.labels, unit))
+        show(cohorts(_cohorts(at.project, at.snapshot, at.viewer), unit))
+
+
+@st.cache_resource(max_entries=50, show_spinner="Asking stage by stage")
+def _stages(
+    _project: Project,
+    snapshot: str,  # noqa: ARG001
+    period: Period,
+    viewer: Viewer,
+) -> tuple[tuple[str, Metric, Value], ...]:
+    return stages_in(_project, period, viewer)
+
+
+@st.cache_resource(max_entries=50, show_spinner="Asking what failures go with")
+def _at_risk(_project: Project, snapshot: str, period: Period, viewer: Viewer) -> tuple[AtRisk, ...]:  # noqa: ARG001
+    return at_risk_in(_project, period, viewer)
+
+
+@st.cache_resource(max_entries=50, show_spinner="Asking who stayed")
+def _cohorts(_project: Project, snapshot: str, viewer: Viewer) -> tuple[Cohort, ...]:  # noqa: ARG001
+    return cohorts_in(_project, viewer)

@@ -1,0 +1,56 @@
+"""Worth: the stages of the journey in a row with their scores beneath, cohorts, and what failures put at risk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from scorecard.answers import Note, Value
+from scorecard.definitions.metrics import Metric
+from scorecard.results.figures import figure_of
+from scorecard.results.sentences import note_words
+from scorecard.results.words import capital, counted
+from scorecard.results.worth import AtRisk, Cohort, at_risk_cells, at_risk_words, cohort_cells
+from scorecard.views.html import Html, element, together
+from scorecard.views.links import Links, anchor
+from scorecard.views.tables import table
+
+COHORTS = ("Joined in", "Customers", "Stayed a year", "Still with us", "Worth each", "Worth of those with us")
+AT_RISK = ("What failed", "Customers it reached", "More left than before", "Worth")
+
+
+def stages_row(found: Sequence[tuple[str, Metric, Value]], links: Links) -> Html:
+    """From left to right as a customer comes by; nothing where no survey knows its stage."""
+    if not found:
+        return together()
+    metric = found[0][1]
+    head = element("tr", *(element("th", capital(stage), scope="col") for stage, _, _ in found))
+    body = element("tr", *(element("td", *_score(metric, value)) for _, _, value in found))
+    drawn = element("table", element("thead", head), element("tbody", body))
+    return together(
+        element("h2", anchor(links.metric(metric.name), metric.label), ", stage by stage", class_="gt-reason"),
+        element("div", drawn, class_="gt-table", tabindex=0, role="group", aria_label="Stages", id="stages"),
+    )
+
+
+def _score(metric: Metric, value: Value) -> tuple[Html | str, ...]:
+    if value.note is Note.SUPPRESSED or value.value is None:
+        return (note_words(value.note) or "–",)
+    answers = f" {counted(value.rows, 'answer')}" if value.rows else ""
+    return element("b", figure_of(value.value, metric.unit).text), element("span", answers, class_="gt-small")
+
+
+def cohorts(found: Sequence[Cohort], unit: str) -> Html:
+    return together(
+        element("h2", "Who stayed, and what they are worth", class_="gt-reason"),
+        table(COHORTS, (cohort_cells(each, unit) for each in found)),
+    )
+
+
+def at_risk(found: Sequence[AtRisk], labels: Mapping[str, str], unit: str) -> Html:
+    if not found:
+        return together()
+    return together(
+        element("h2", "What failures put at risk", class_="gt-reason"),
+        element("p", at_risk_words(found, labels), class_="gt-said", id="at-risk"),
+        table(AT_RISK, (at_risk_cells(each, labels, unit) for each in found)),
+    )
