@@ -14,11 +14,15 @@ from scorecard.project.worth import at_risk_in, cohorts_in, stages_in
 from scorecard.results.worth import AtRisk, Cohort
 from scorecard.views.worth import at_risk, cohorts, stages_row
 
+LATEST = 12  # quarters that are shown
 TITLE = "Stage by stage, who stayed, and what they are worth"
 
 
 def worth_of_customers() -> None:
+    """Nothing where nobody asked for it: the page is one screen, and a line of it leads here."""
     at = here()
+    if "worth" not in st.query_params:
+        return
     folded = st.expander(TITLE, on_change="rerun", key="worth", bind="query-params")
     if not folded.open:
         return
@@ -27,7 +31,7 @@ def worth_of_customers() -> None:
     with folded, told_where_not():
         show(stages_row(_stages(at.project, at.snapshot, at.view.period, at.viewer), at.links))
         show(at_risk(_at_risk(at.project, at.snapshot, at.view.period, at.viewer), at.labels, unit))
-        show(cohorts(_cohorts(at.project, at.snapshot, at.viewer), unit))
+        show(cohorts(_cohorts(at.project, at.snapshot, at.viewer)[:LATEST], unit))
 
 
 @st.cache_resource(max_entries=50, show_spinner="Asking stage by stage")

@@ -12,10 +12,12 @@ from scorecard.pages._tour import tour_on_scorecard
 from scorecard.pages._worth import worth_of_customers
 from scorecard.views.follow import followed_line, quiet_line
 from scorecard.views.frame import names, with_term
+from scorecard.views.html import Content, together
 from scorecard.views.journey import journey_sentence
 from scorecard.views.links import anchor
 from scorecard.views.moved import moved
 from scorecard.views.scorecard import as_table, heading, hidden, rows
+from scorecard.views.worth import worth_link
 
 
 def page() -> None:
@@ -32,7 +34,8 @@ def page() -> None:
         show(rows(card, at.links, in_words=in_words))
         show(hidden(card, at.links, at.labels))
         quiet = st.empty()
-        way = journey_sentence(at.links) if at.project.catalogue.journeys else None
+        parts: list[Content] = [journey_sentence(at.links), " "] if at.project.catalogue.journeys else []
+        way = together(*parts, worth_link(at.links))
         with quiet:
             show(followed_line(card.followed, card.not_yet, way))
         if card.rows:

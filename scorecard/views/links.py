@@ -36,6 +36,13 @@ class Links:
         """
         return _address(HOME, *self._kept())
 
+    def worth(self) -> str:
+        """
+        >>> Links().worth()
+        './?worth=true'
+        """
+        return _address(HOME, ("worth", "true"), *self._kept())
+
     def department(self, name: str, team: str = "") -> str:
         """
         >>> Links().department("billing", "Accounts East")

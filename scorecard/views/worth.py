@@ -18,6 +18,11 @@ COHORTS = ("Joined in", "Customers", "Stayed a year", "Still with us", "Worth ea
 AT_RISK = ("What failed", "Customers it reached", "More left than before", "Worth")
 
 
+def worth_link(links: Links) -> Html:
+    """Within a quiet paragraph of the scorecard."""
+    return anchor(links.worth(), "Who stayed, and what they are worth", class_="gt-thread")
+
+
 def stages_row(found: Sequence[tuple[str, Metric, Value]], links: Links) -> Html:
     """From left to right as a customer comes by; nothing where no survey knows its stage."""
     if not found:

@@ -1,0 +1,24 @@
+"""What customers are worth stands on the executive page for whoever asks for it, and costs nobody else anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.told import links, words
+
+Opened = Callable[..., AppTest]
+
+
+def test_a_link_leads_to_stages_cohorts_and_what_is_at_risk(opened: Opened, kept_company: Path) -> None:
+    app = opened(kept_company, tour="over")
+    assert any("worth=true" in address for address in links(app))
+    assert "Stayed a year" not in words(app)
+    told = words(opened(kept_company, tour="over", worth="true"))
+    assert "stage by stage" in told
+    for stage in ("Acquire", "Establish", "Fulfil", "Nurture"):
+        assert stage in told
+    assert "Stayed a year" in told
+    assert "What failures put at risk" in told
