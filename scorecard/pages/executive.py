@@ -12,7 +12,6 @@ from scorecard.pages._tour import tour_on_scorecard
 from scorecard.pages._worth import worth_of_customers
 from scorecard.views.follow import followed_line, quiet_line
 from scorecard.views.frame import names, with_term
-from scorecard.views.html import Content, together
 from scorecard.views.journey import journey_sentence
 from scorecard.views.links import anchor
 from scorecard.views.moved import moved
@@ -34,8 +33,7 @@ def page() -> None:
         show(rows(card, at.links, in_words=in_words))
         show(hidden(card, at.links, at.labels))
         quiet = st.empty()
-        parts: list[Content] = [journey_sentence(at.links), " "] if at.project.catalogue.journeys else []
-        way = together(*parts, worth_link(at.links))
+        way = journey_sentence(at.links) if at.project.catalogue.journeys else None
         with quiet:
             show(followed_line(card.followed, card.not_yet, way))
         if card.rows:
@@ -55,7 +53,7 @@ def page() -> None:
             with quiet:
                 show(followed_line(card.followed, card.not_yet, way, with_term(bill.words, "noise", bill.exactly)))
         with told:
-            show(quiet_line(said_in_a_line()))
+            show(quiet_line([*said_in_a_line(), worth_link(at.links)]))
 
 
 if __name__ == "__main__":  # as Streamlit runs it

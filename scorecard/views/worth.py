@@ -19,8 +19,8 @@ AT_RISK = ("What failed", "Customers it reached", "More left than before", "Wort
 
 
 def worth_link(links: Links) -> Html:
-    """Within a quiet paragraph of the scorecard."""
-    return anchor(links.worth(), "What they are worth", class_="gt-thread")
+    """In a quiet line of the scorecard."""
+    return anchor(links.worth(), "What they are worth.", class_="gt-thread")
 
 
 def stages_row(found: Sequence[tuple[str, Metric, Value]], links: Links) -> Html:
