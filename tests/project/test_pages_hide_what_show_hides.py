@@ -10,7 +10,9 @@ import pytest
 from scorecard.answers import Anyone, Note, Question
 from scorecard.periods import Grain
 from scorecard.project import Project, View, open_project
+from scorecard.project.scenarios import today_in
 from scorecard.project.teams import compared_in, side_by_side_in
+from scorecard.results.rows import Node
 
 ME = Anyone()
 
@@ -53,3 +55,21 @@ def test_the_whole_companys_numbers_on_pages_are_those_of_show(project: Project,
     found = {(value.metric, value.period): value.value for series in remembered.values() for value in series.values}
     told = {(v.metric, v.period): v.value for name in names for v in project.told(replace(question, metrics=(name,)))}
     assert found == told
+
+
+def test_a_scenario_starts_from_no_number_that_show_hides(project: Project) -> None:
+    """Chat Desk has enough customers of its own, and is hidden beside a team that has not."""
+    question = Question(("handle_time",), (("team",),), Grain.MONTH)
+    last = max(period for period in project.periods(Grain.MONTH) if project.extent.is_over(period))
+    alone, told = (
+        {value.key: value.value for value in values if value.period == last}
+        for values in (project.values(question), project.told(question))
+    )
+    hidden = [key for key, value in alone.items() if value is not None and told.get(key) is None]
+    assert hidden
+    for (team,) in hidden:
+        assert today_in(project, ("handle_time",), Node("team", team), ME).of("handle_time") is None
+    (team,) = next(key for key, value in told.items() if value is not None)
+    seen = today_in(project, ("handle_time",), Node("team", team), ME).of("handle_time")
+    assert seen is not None
+    assert seen.value == told[team,]
