@@ -126,8 +126,13 @@ def lines_of(name: str, turns: Sequence[Turn]) -> Iterator[str]:
     for turn in turns:
         by_page[turn.page or "executive"].append(turn.took)
     for page, took in [*sorted(by_page.items()), ("all", [turn.took for turn in turns])]:
-        high = sorted(took)[ceil(0.95 * len(took)) - 1]
+        high = nearest_rank(took)
         yield f"| {name} | {page} | {len(took)} | {median(took):.2f} s | {high:.2f} s | {max(took):.2f} s |"
+
+
+def nearest_rank(took: Sequence[float]) -> float:
+    """The 95th percentile: the least that so many did not exceed."""
+    return sorted(took)[ceil(0.95 * len(took)) - 1]
 
 
 def memory_of(process: int) -> str:
