@@ -126,9 +126,9 @@ def test_chains_that_lead_back_to_themselves_come_to_an_end(tmp_path: Path) -> N
 
 
 def test_a_case_is_asked_for_again_by_the_pseudonym_that_was_shown(tmp_path: Path) -> None:
-    project = project_of(tmp_path, [(1, 77, 1, "w3", at(1, 9), at(1, 9), "a", True, False)])
+    project = project_of(tmp_path, [(1, 771_771_771, 1, "w3", at(1, 9), at(1, 9), "a", True, False)])
     picked = project.case("order", Pick.WORST)
-    assert "77" not in picked.case
+    assert "771771771" not in picked.case
     assert project.case("order", picked.case).moments == picked.moments
     assert {moment.worker for moment in picked.moments} == {"worker 1"}
 
