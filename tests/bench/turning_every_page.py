@@ -13,7 +13,7 @@ from itertools import zip_longest
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from scorecard.project import Project, open_project
 from scorecard.views.script import COOKIE, OVER
@@ -67,7 +67,8 @@ def main(folder: str) -> None:
         context.add_cookies([{"name": COOKIE, "value": OVER, "url": app.address}])
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
-        Reader(page, app.address).open("voice" if "voice" in dict(addresses).values() else "")
+        expect.set_options(timeout=PATIENCE)
+        Reader(page, app.address).open()
         found = list(rounds_of(page, addresses))
         browser.close()
     print("| page | turns | first: median, 95th percentile | again: median, 95th percentile |\n|---|---:|---:|---:|")
