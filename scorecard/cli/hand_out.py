@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from scorecard.answers import Anyone
 from scorecard.cli.output import tell
+from scorecard.cli.seen import keep_looks
 from scorecard.delivery.charts import Chart
 from scorecard.delivery.files import file_of, refuse_wrong_place, write
 from scorecard.delivery.wanted import Ending, ending_of
@@ -27,7 +29,9 @@ def export(arguments: argparse.Namespace) -> int:
     chart = Chart(arguments.chart) if arguments.chart else None
     if chart and ending_of(path) is not Ending.PNG:
         raise ScorecardError(Problem("no-such-chart", "one chart alone is a picture", hint="write --to FILE.png"))
-    made = file_of(project, arguments.page, ending_of(path), _view(arguments, project), Anyone(), chart)
+    me = Anyone()
+    looked = partial(keep_looks, project, viewer=me)
+    made = file_of(project, arguments.page, ending_of(path), _view(arguments, project), me, looked, chart)
     write(path, made, replace=arguments.replace)
     tell(project.behind)
     print(f"wrote {path}")

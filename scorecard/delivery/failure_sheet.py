@@ -25,7 +25,7 @@ from scorecard.delivery.pdf import pdf
 from scorecard.delivery.small_charts import sparkline, variation_icon
 from scorecard.delivery.told import stamp_of
 from scorecard.project import Project, View
-from scorecard.project.failures import FailuresShown, failures_in
+from scorecard.project.failures import FailuresShown, Looked, failures_in, tell_looks
 from scorecard.results.failures import Cases, Failure
 from scorecard.results.words import counted, day_words
 from scorecard.views.palette import PAPER
@@ -37,9 +37,10 @@ WORDS = "Customers' own words are not printed yet: names and numbers in them can
 CASE, DAY, TEAM, ANSWER = 0.0, 150.0, 250.0, 355.0
 
 
-def failure_sheet(project: Project, department: str, view: View, viewer: Viewer) -> bytes:
-    """The sheet as a PDF; raises ScorecardError where there is no such department."""
+def failure_sheet(project: Project, department: str, view: View, viewer: Viewer, looked: Looked) -> bytes:
+    """The sheet as a PDF, of whose cases `looked` is told first; raises ScorecardError for an unknown department."""
     shown = failures_in(project, department, view, viewer)
+    tell_looks(project, shown, looked)
     drivers = [each.driver for each in shown.failures]
     stamp = stamp_of(project, view, drivers)
     blocks = failure_blocks(shown, f"{shown.label} · {stamp.set_to}")

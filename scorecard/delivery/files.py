@@ -17,6 +17,7 @@ from scorecard.delivery.told import Told, threads_of, told_of
 from scorecard.delivery.wanted import Ending, Kind, Wanted, found_in, refuse_unless_made
 from scorecard.problems import Place, Problem, ScorecardError
 from scorecard.project import Project, View
+from scorecard.project.failures import Looked
 from scorecard.results.metric import MetricPage
 from scorecard.results.scorecard import Scorecard
 
@@ -24,16 +25,25 @@ EXISTS = "name another file, or say --replace"
 
 
 def file_of(
-    project: Project, wanted: Wanted, ending: Ending, view: View, viewer: Viewer, chart: Chart | None = None
+    project: Project,
+    wanted: Wanted,
+    ending: Ending,
+    view: View,
+    viewer: Viewer,
+    looked: Looked,
+    chart: Chart | None = None,
 ) -> bytes:
-    """A page as a file of a kind; raises ScorecardError for what is not there, or cannot be made here."""
+    """A page as a file of a kind; raises ScorecardError for what is not there, or cannot be made here.
+
+    Single cases stand on a failure sheet alone: `looked` is told of them before it is made.
+    """
     found = found_in(project, wanted)
     refuse_unless_made(found, ending)
     refuse_without(ending)
     if found.kind is Kind.FAILURES:
         from scorecard.delivery.failure_sheet import failure_sheet
 
-        return failure_sheet(project, found.name, view, viewer)
+        return failure_sheet(project, found.name, view, viewer, looked)
     told = told_of(project, found, view, viewer)
     threads = threads_of(project, told, viewer) if ending is Ending.PPTX else ()
     return bytes_of(told, ending, chart, threads)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 import streamlit as st
@@ -11,7 +12,10 @@ from scorecard.delivery.charts import Chart, charts_of
 from scorecard.delivery.files import file_of, name_of
 from scorecard.delivery.libraries import HINT, missing_for
 from scorecard.delivery.wanted import Ending, Kind, Wanted
+from scorecard.pages._book import now, or_nothing, signed_in, written
 from scorecard.pages._here import here
+from scorecard.people.case_views import How
+from scorecard.project.written import Written
 from scorecard.results.metric import MetricPage
 from scorecard.results.scorecard import Scorecard
 
@@ -68,14 +72,21 @@ def _wanted(page: Scorecard | MetricPage) -> Wanted:
 
 def _button(wanted: Wanted, ending: Ending, label: str, chart: Chart | None = None) -> None:
     """The file is made in the moment of the click, of what the page was set to when it was drawn."""
-    at = here()
+    at, is_with_cases = here(), wanted.kind is Kind.FAILURES
+    book = or_nothing(written, None) if is_with_cases else None
     st.download_button(
         label,
-        partial(file_of, at.project, wanted, ending, at.view, at.viewer, chart),
+        partial(file_of, at.project, wanted, ending, at.view, signed_in(), partial(_keep_looks, book), chart),
         name_of(wanted, at.view, ending, chart),
         MIME[ending],
         key=f"download-{wanted.kind}-{ending}-{chart or ''}",
         on_click="ignore",
         type="tertiary",
-        disabled=bool(missing_for(ending)),
+        disabled=bool(missing_for(ending)) or (is_with_cases and book is None),
     )
+
+
+def _keep_looks(book: Written | None, journey: str, cases: Iterable[str], asked: str) -> None:
+    """In the moment of the click: nobody takes cases along without a word of it in the book."""
+    if book is not None:
+        book.saw_cases(journey, cases, asked, How.PAGE, now())

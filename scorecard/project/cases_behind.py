@@ -77,10 +77,10 @@ def _shown(project: Project, touch: Touch, period: Period) -> CasesShown:
         return replace(nothing, sentence=sentence(f"Cases cannot be read: {error.problems[0].message}"))
     if not cases:
         return replace(nothing, sentence=TOO_FEW)
-    return CasesShown(title, drawn_words(cases, period), source, level, _journey(project, source), cases)
+    return CasesShown(title, drawn_words(cases, period), source, level, journey_with(project, source), cases)
 
 
-def _journey(project: Project, source: str) -> str:
+def journey_with(project: Project, source: str) -> str:
     """The first journey of which rows of a source are a part."""
     found = (name for name, each in project.catalogue.journeys.items() if source == name or source in sources_of(each))
     return next(found, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,10 @@ from scorecard.answers import Viewer
 from scorecard.graph.links import touches_of
 from scorecard.plan.cases import Asked, cases_sql, names_a_customer, source_of
 from scorecard.problems import ScorecardError
-from scorecard.project.cases_behind import FOR_CUSTOMERS_ALONE, NOT_ALLOWED, TOO_FEW, may_see_cases
+from scorecard.project.cases_behind import FOR_CUSTOMERS_ALONE, NOT_ALLOWED, TOO_FEW, journey_with, may_see_cases
 from scorecard.project.gaps import linked_gaps
 from scorecard.project.refusals import unknown_department
+from scorecard.project.salt import pseudonym_of_row
 from scorecard.project.view import View
 from scorecard.results.failures import Cases, Failure, failures_of, once
 from scorecard.results.words import sentence
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from scorecard.project.project import Project
 
 MOST, CASES = 3, 5
+Looked = Callable[[str, Sequence[str], str], object]  # a journey, pseudonyms of its rows, and where they were seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,14 @@ def failures_in(project: Project, department: str, view: View, viewer: Viewer) -
     label = project.settings.departments[department].label
     cases = _cases(project, department, shown[0], viewer) if shown else Cases()
     return FailuresShown(department, label, shown, cases)
+
+
+def tell_looks(project: Project, shown: FailuresShown, looked: Looked) -> None:
+    """Says which rows are about to be shown, so that it can be written down who saw them."""
+    told = shown.cases
+    if told.cases:
+        rows = [pseudonym_of_row(project.salt, told.source, each.key) for each in told.cases]
+        looked(journey_with(project, told.source), rows, f"failure sheet of {shown.department}")
 
 
 def _cases(project: Project, department: str, failure: Failure, viewer: Viewer) -> Cases:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from pypdf import PdfReader
 from scorecard.delivery.failure_sheet import HEADLINE, failure_blocks, failure_sheet
 from scorecard.delivery.paper import sheets_of
 from scorecard.engine.cases import cases_in
-from scorecard.problems import ScorecardError
+from scorecard.problems import Problem, ScorecardError
 from scorecard.project import Project, View, open_project
 from scorecard.project.failures import CASES, MOST, FailuresShown, failures_in
 from scorecard.results.failures import Cases
@@ -25,6 +26,13 @@ WITHOUT_INVOICE = """
 SELECT statement_id, customer_id FROM '{root}/data/demo/statements/*.parquet'
 WHERE statement_id IN ({keys})
 """
+
+
+class Looks(list[tuple[str, tuple[str, ...], str]]):
+    """What a sheet says of the cases that it is about to show."""
+
+    def __call__(self, journey: str, cases: Sequence[str], asked: str) -> None:
+        self.append((journey, tuple(cases), asked))
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +69,27 @@ def test_the_same_cases_are_drawn_every_time(billing: FailuresShown, project: Pr
 def test_no_customer_stands_on_the_sheet(billing: FailuresShown, project: Project, view: View) -> None:
     keys = ", ".join(each.key for each in billing.cases.cases)
     customers = duckdb.sql(WITHOUT_INVOICE.format(root=project.root, keys=keys)).fetchall()
-    text = PdfReader(io.BytesIO(failure_sheet(project, "billing", view, VIEWER))).pages[0].extract_text()
+    text = PdfReader(io.BytesIO(failure_sheet(project, "billing", view, VIEWER, Looks()))).pages[0].extract_text()
     assert [customer for _, customer in customers if f" {customer}" in text.replace("\n", " ")] == []
+
+
+def test_the_cases_of_a_sheet_are_told_of_before_it_is_made_and_none_by_its_own_key(
+    billing: FailuresShown, project: Project, view: View
+) -> None:
+    looks = Looks()
+    failure_sheet(project, "billing", view, VIEWER, looks)
+    ((journey, cases, asked),) = looks
+    assert (journey, asked) == ("order", "failure sheet of billing")
+    assert len(set(cases)) == CASES
+    assert {each.key for each in billing.cases.cases}.isdisjoint(cases)
+
+
+def test_a_sheet_whose_cases_cannot_be_told_of_is_not_made(project: Project, view: View) -> None:
+    def refused(*_: object) -> None:
+        raise ScorecardError(Problem("book-unreadable", "the book cannot be written"))
+
+    with pytest.raises(ScorecardError, match="the book cannot be written"):
+        failure_sheet(project, "billing", view, VIEWER, refused)
 
 
 def test_too_few_customers_are_no_cases() -> None:
@@ -97,7 +124,7 @@ def test_a_department_without_failures_gets_a_sheet_that_says_so() -> None:
 
 def test_a_department_that_is_not_there_is_refused(project: Project, view: View) -> None:
     with pytest.raises(ScorecardError, match="unknown-department"):
-        failure_sheet(project, "biling", view, VIEWER)
+        failure_sheet(project, "biling", view, VIEWER, Looks())
 
 
 @pytest.mark.long
