@@ -7,6 +7,7 @@ from scorecard.pages._heard import case, journey, let_down, let_down_cases, met_
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._journey_more import show_between_departments, show_errors
 from scorecard.pages._which_case import asked_journey, asked_seed, chosen_case
+from scorecard.pages._worth import scores_under_stages
 from scorecard.problems import ScorecardError
 from scorecard.results.journey_reading import waits_words
 from scorecard.results.journey_words import NOBODY_KNOWS
@@ -49,7 +50,7 @@ def stages(name: str) -> bool:
         show(headed(TITLE, told.headline, told.beside))
         show(said(waits_words(told)))
         show_errors(name)
-        show(swim_lanes(told))
+        show(swim_lanes(told, scores_under_stages()))
         show(said(told.sentence))
         show(explained())
         with st.expander("The same as a table"):

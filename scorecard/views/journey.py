@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from scorecard.results.journey_reading import Fault, JourneyTold, Lane, StepTold, cell_words, unnamed
 from scorecard.results.words import capital
@@ -14,14 +15,17 @@ from scorecard.views.tables import table
 COLUMNS = ("Step", "Stage", "Department", "Volume", "Wait", "Passed on", "What befell it")
 
 
-def swim_lanes(told: JourneyTold) -> Html:
-    """The whole journey; every cell names its place in the grid, since a narrow screen reads stage by stage."""
+def swim_lanes(told: JourneyTold, scores: Mapping[str, Html] = MappingProxyType({})) -> Html:
+    """The whole journey; every cell names its place in the grid, since a narrow screen reads stage by stage.
+
+    `scores` are what customers say of a stage, to stand under its name.
+    """
     rows = {lane.name: row for row, lane in enumerate(told.lanes, 2)}
     stages: list[str | None] = [*told.stages]
     stages += [None] if any(step.stage is None for step in told.steps) else []
     heads = (_lane(lane, rows[lane.name]) for lane in told.lanes)
     met = element("section", *heads, class_="gt-stage gt-lanes", aria_label="Departments")
-    columns = (_stage(told, stage, column, rows) for column, stage in enumerate(stages, 2))
+    columns = (_stage(told, stage, scores.get(stage or ""), at, rows) for at, stage in enumerate(stages, 2))
     style = f"--stages: {len(stages)}"
     grid = element("div", met, *columns, class_="gt-journey", id="journey", style=style)
     return element("div", grid, class_="gt-wide", tabindex=0, role="group", aria_label=told.sentence)
@@ -46,8 +50,9 @@ def _cells(step: StepTold, label: str) -> tuple[str, ...]:
     return (step.name, unnamed(step.stage), label, *told)
 
 
-def _stage(told: JourneyTold, stage: str | None, column: int, rows: dict[str, int]) -> Html:
-    head = _heading(unnamed(stage), "gt-stage-name", f"grid-area: 1 / {column}")
+def _stage(told: JourneyTold, stage: str | None, score: Html | None, column: int, rows: dict[str, int]) -> Html:
+    name = _heading(unnamed(stage), "gt-stage-name")
+    head = element("div", name, score, style=f"grid-area: 1 / {column}")
     cells = (_cell(told.cell(stage, lane.name), lane, column, rows[lane.name]) for lane in told.lanes)
     return element("section", head, *cells, class_="gt-stage", aria_label=unnamed(stage))
 
@@ -82,9 +87,9 @@ def _wait(step: StepTold) -> Html:
     return element("ul", element("li", worse_icon(), *told, class_="gt-unusual"), class_="gt-faults")
 
 
-def _heading(words: str, kind: str, style: str) -> Html:
+def _heading(words: str, kind: str) -> Html:
     """No `h2`: the framework wraps those in a box of its own, which would stand in the grid instead."""
-    return element("div", words, role="heading", aria_level="2", class_=kind, style=style)
+    return element("div", words, role="heading", aria_level="2", class_=kind)
 
 
 def _faults(faults: Iterable[Fault]) -> Html | None:

@@ -250,6 +250,7 @@ _JOURNEY = """
 .gt-stage { display: contents; }
 .gt-stage-name { font-size: 13px; font-weight: 600; letter-spacing: .04em; text-transform: uppercase;
   color: var(--gt-second); padding: 10px 12px 6px; margin: 0; }
+.gt-stage-score { padding: 0 12px 8px; }
 .gt-cell { border-top: 1px solid var(--gt-line); padding: 8px 12px; font-size: 13px; line-height: 1.35; }
 .gt-cell > b { font-size: 14px; }
 .gt-cell li + li { margin-top: 6px; }

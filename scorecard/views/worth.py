@@ -8,7 +8,7 @@ from scorecard.answers import Note, Value
 from scorecard.definitions.metrics import Metric
 from scorecard.results.figures import figure_of
 from scorecard.results.sentences import note_words
-from scorecard.results.words import capital, counted
+from scorecard.results.words import capital
 from scorecard.results.worth import AtRisk, Cohort, at_risk_cells, at_risk_words, cohort_cells
 from scorecard.views.html import Html, element, together
 from scorecard.views.links import Links, anchor
@@ -37,11 +37,17 @@ def stages_row(found: Sequence[tuple[str, Metric, Value]], links: Links) -> Html
     )
 
 
+def score_under(metric: Metric, value: Value, links: Links) -> Html:
+    """The same under the name of a stage, with which question it answers."""
+    name = anchor(links.metric(metric.name), metric.label, class_="gt-quiet")
+    return element("div", name, " ", *_score(metric, value), class_="gt-small gt-stage-score")
+
+
 def _score(metric: Metric, value: Value) -> tuple[Html | str, ...]:
     if value.note is Note.SUPPRESSED or value.value is None:
         return (note_words(value.note) or "–",)
-    answers = f" {counted(value.rows, 'answer')}" if value.rows else ""
-    return element("b", figure_of(value.value, metric.unit).text), element("span", answers, class_="gt-small")
+    answered = f" {value.denominator:,.0f} of {value.rows:,} answered" if value.denominator and value.rows else ""
+    return element("b", figure_of(value.value, metric.unit).text), element("span", answered, class_="gt-small")
 
 
 def cohorts(found: Sequence[Cohort], unit: str) -> Html:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -22,6 +24,31 @@ def test_the_journey_has_stages_lanes_and_a_case(opened: Opened, kept_company: P
         assert word in told
     assert "Walk in a customer's shoes" in told
     assert "Of their own goals of August 2026" in told
+
+
+def test_under_each_stage_stands_what_its_customers_say_and_how_many_of_those_asked(
+    opened: Opened, kept_company: Path
+) -> None:
+    page = markup(opened(kept_company, "journey"))
+    surveys = str(kept_company / "data/demo/surveys/*.parquet")
+    asked = f"""
+        WITH each AS (SELECT DISTINCT ON (survey_id) * FROM '{surveys}'
+                      WHERE invited_at >= '2026-08-01' AND invited_at < '2026-09-01')
+        SELECT stage, 100 * avg((recommend >= 9)::INT - (recommend <= 6)::INT), count(recommend)
+        FROM each GROUP BY stage HAVING count(DISTINCT customer_id) FILTER (WHERE recommend IS NOT NULL) >= 30
+    """
+    shown = 0
+    for stage, score, answers in duckdb.sql(asked).fetchall():
+        under = re.search(rf'>{stage.capitalize()}</div><div class="gt-small gt-stage-score">(.*?)</div>', page)
+        assert under is not None
+        said = re.search(r"<b>(.*?) points</b>.* (\d[\d,]*) of [\d,]+ answered", under[1])
+        if said is None:
+            assert "too few to show" in under[1]  # it, or the smallest beside it
+            continue
+        shown += 1
+        assert float(said[1].replace("−", "-")) == pytest.approx(score, abs=0.06)
+        assert abs(int(said[2].replace(",", "")) - answers) <= 1  # hours of a clock change fall in either month
+    assert shown
 
 
 def test_the_wardrobe_door_is_walked_by_its_address(opened: Opened, kept_company: Path) -> None:
