@@ -100,7 +100,7 @@ def cohort_cells(each: Cohort, unit: str) -> tuple[str, ...]:
 
 def at_risk_cells(each: AtRisk, labels: Mapping[str, str], unit: str) -> tuple[str, ...]:
     reached = "–" if each.customers is None else f"{each.customers:,}"
-    more = f"{each.more:+,.0f} ({each.low:+,.0f} to {each.high:+,.0f})"
+    more = f"{each.more:+,.0f} ({each.low:+,.0f} to {each.high:+,.0f})".replace("-", "−")
     value = "–"
     if each.value is not None:
         value = f"{_money(each.value, unit)} ({_money(each.value_low, unit)} to {_money(each.value_high, unit)})"
