@@ -46,6 +46,7 @@ def test_a_department_takes_its_failure_sheet_along(reader: Reader) -> None:
     assert path.read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.long
 def test_the_control_is_reached_and_opened_by_keyboard(reader: Reader) -> None:
     reader.open()
     control = reader.page.get_by_role("button", name="Download").first

@@ -27,7 +27,6 @@ PAGES = {
 LOOKS = ("by day", "at night", "by phone")
 AT_ONCE = {
     ("by day", "executive"),
-    ("at night", "executive"),
     ("by phone", "metric"),
 }  # the others where every test runs
 SCREENS = [

@@ -121,6 +121,7 @@ def test_search_finds_a_metric_by_its_name(reader: Reader) -> None:
     assert reader.metric == "told_to_wait"
 
 
+@pytest.mark.long
 def test_the_thread_can_be_walked_by_keyboard_alone(reader: Reader) -> None:
     reader.open()
     link = reader.page.locator("#row-promises_kept a.gt-name")

@@ -25,6 +25,7 @@ def own_app(kept_company: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         yield running
 
 
+@pytest.mark.long
 def test_a_note_is_written_seen_on_the_chart_and_there_after_a_reload(page: Page, own_app: Served) -> None:
     reader = Reader(page, own_app.address)
     reader.open("metric?metric=handle_time&tab=Notes")

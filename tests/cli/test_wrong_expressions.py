@@ -82,6 +82,7 @@ AGGREGATED = [
 ]  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("agg", "told"), AGGREGATED, ids=[agg for agg, _ in AGGREGATED])
 def test_what_cannot_be_aggregated_so_is_told_and_left_out(run: Run, visits: Path, agg: str, told: str) -> None:
     change(visits, "sum, expr: length(channel)", agg)

@@ -64,6 +64,7 @@ def test_points_and_carriers_are_those_of_the_reference(root: Path, project: Pro
     assert {who: found.carried[place].points for who, place in places.items()} == pytest.approx(carried, abs=1e-6)
 
 
+@pytest.mark.long
 @cases
 def test_what_the_nodes_of_a_level_carry_is_the_entry(project: Project, name: str, month: str) -> None:
     found = ours(project, name, month)

@@ -68,6 +68,7 @@ def test_the_story_is_told_from_nothing(story: int, found: Mapping[int, Found]) 
     assert not found[story].team.low <= 0 <= found[story].team.high
 
 
+@pytest.mark.long
 @each_story
 def test_the_interval_is_as_wide_as_that_of_drawn_customers(story: int, found: Mapping[int, Found]) -> None:
     told = found[story]

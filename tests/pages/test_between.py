@@ -13,6 +13,7 @@ from tests.pages.told import words
 Opened = Callable[..., AppTest]
 
 
+@pytest.mark.long
 def test_a_journey_tells_which_promises_could_not_be_kept_and_which_contacts_we_caused(
     opened: Opened, kept_company: Path
 ) -> None:

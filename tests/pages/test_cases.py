@@ -84,6 +84,7 @@ def test_few_customers_are_not_shown_one_by_one(opened: Opened, copy_of_kept_com
     assert not walks(app)
 
 
+@pytest.mark.long
 def test_a_link_walks_the_case_of_its_row(opened: Opened, kept_company: Path) -> None:
     app = opened(kept_company, "metric", metric="told_to_wait", tab="Cases")
     key = walks(app)[0].rpartition("%3A")[2].partition("&")[0]

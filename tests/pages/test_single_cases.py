@@ -46,6 +46,7 @@ def test_without_a_role_that_allows_it_no_case_is_shown_and_everything_else_is(o
     assert not any("case=" in address for address in links(app))
 
 
+@pytest.mark.long
 def test_a_case_that_cannot_be_written_down_is_not_shown(
     opened: Opened, company: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

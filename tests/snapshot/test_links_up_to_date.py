@@ -213,6 +213,7 @@ def test_there_is_something_to_link(founded: Living) -> None:
         assert all(project.engine.links(plan).carried for _ in PARTS), name
 
 
+@pytest.mark.long
 def test_after_a_life_links_are_those_of_the_rows(few: Living, tmp_path: Path) -> None:
     company, draw = few.copy(tmp_path / "company"), Random(11)
     for happening in A_LIFE:
