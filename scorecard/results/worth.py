@@ -21,7 +21,8 @@ FEW = "too few to show"
 class Cohort:
     """Customers who joined in a quarter; `kept` is the share that stayed a year, of those whose year is over.
 
-    `value_each` is what one of them is worth, `value` what those are worth that are still there.
+    `value_each` is what one of them is worth, `value` what those are worth that are still there: both together would
+    tell what a few are worth who left, so that it is hidden then.
     """
 
     joined: date
@@ -68,7 +69,8 @@ def _cohort(each: Joined, is_hidden: bool, min_group: int) -> Cohort:
     kept = each.kept / each.year_over if known else None
     is_told = each.still >= min_group or not each.still
     low, high = (ends.low, ends.high) if ends else (None, None)
-    still, value = (each.still, each.value) if is_told else (None, None)
+    still = each.still if is_told else None
+    value = None if 0 < each.customers - each.still < min_group else each.value if is_told else None
     return Cohort(each.cohort, each.customers, kept, low, high, still, each.value_each, value)
 
 

@@ -57,6 +57,12 @@ def test_a_small_cohort_is_hidden_with_another() -> None:
     assert told == {1: Note.SUPPRESSED, 4: Note.NONE, 7: Note.SUPPRESSED}
 
 
+@pytest.mark.parametrize(("still", "is_told"), [(40, True), (39, False), (31, False), (30, True), (9, False)])
+def test_what_a_few_are_worth_who_left_cannot_be_subtracted(still: int, is_told: bool) -> None:
+    (told,) = cohorts_of([Joined(date(2025, 1, 1), 40, 40, still, still, 5.0, 5.0 * still)], 10)
+    assert (told.value is not None) == is_told
+
+
 def failure(points: float, low: float | None, high: float | None, effect: Effect = Effect.FAILURE) -> Contribution:
     return Contribution(("left", "kept"), "kept", Node(), effect, points, low, high, 500)
 
