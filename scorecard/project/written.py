@@ -80,13 +80,18 @@ class Written:
         return actions.open_action(self.book, undertaken, self.viewer, now, self.today(now))
 
     def move(self, action: Action, state: State, now: datetime, day: date | None = None) -> Action:
+        """`day` is the one on which it was done, where that is another; raises ScorecardError for one to come."""
+        if day and day > self.today(now):
+            raise ScorecardError(Problem("day-to-come", f"what is done was done by today, not on {day}"))
         return actions.move_action(self.book, action, state, self.viewer, now, day)
 
     # --- the closed loop -----------------------------------------------------------------------------------------
 
     def answered(self) -> dict[str, datetime]:
-        """When people said that they answered, by the pseudonym of the case."""
-        return {_about(each): each.moves[-1].told for each in self._on_cases() if each.state is State.DONE}
+        """When people first said that they answered, by the pseudonym of the case."""
+        done = [each for each in self._on_cases() if each.state is State.DONE]
+        latest_first = sorted(done, key=lambda each: each.moves[-1].told, reverse=True)
+        return {_about(each): each.moves[-1].told for each in latest_first}
 
     def owners(self) -> dict[str, str]:
         """Who took a case over, by its pseudonym."""

@@ -11,7 +11,7 @@ import pytest
 
 from scorecard import open_project
 from scorecard.answers import Question
-from scorecard.people.actions import Expects, Undertaking
+from scorecard.people.actions import Expects, State, Undertaking
 from scorecard.people.address import Address
 from scorecard.people.book import open_book
 from scorecard.people.follows import follow
@@ -85,8 +85,12 @@ def test_today_is_the_day_of_the_company(written: Written) -> None:
     with pytest.raises(ScorecardError):
         written.undertake(Undertaking("handle_time", "Train two.", "Ann", date(2026, 9, 15)), NOW)
     assert written.undertake(Undertaking("handle_time", "Train two.", "Ann", date(2026, 9, 16)), NOW).is_open
-    assert len(written.open_actions("care")) == 1
+    (action,) = written.open_actions("care")
     assert written.open_actions("billing") == ()
+    with pytest.raises(ScorecardError) as refused:
+        written.move(action, State.DONE, NOW, date(2026, 9, 17))
+    assert code_of(refused) == "day-to-come"
+    assert written.move(action, State.DONE, NOW, date(2026, 9, 16)).done_on == date(2026, 9, 16)
 
 
 def test_what_became_of_an_action_is_told_from_the_metrics_own_values(project: Project) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -93,6 +93,9 @@ def test_a_case_that_somebody_said_they_answered_is_answered(shop: Project, tmp_
     before, after = (answered_in(shop, "words", february, told)[0] for told in ({}, written.answered()))
     assert (after.late, after.overdue) == ((before.late or 0) + 1, (before.overdue or 0) - 1)
     assert listed[0].case not in {each.case for each in unanswered_in(shop, "words", february, written.answered())}
+    when = written.answered()[listed[0].case]
+    written.answer(listed[0].case, "Ann", date(2026, 4, 3), NOW + timedelta(days=5))  # said twice, answered once
+    assert written.answered() == {listed[0].case: when}
     assert written.actions("recommend") == ()  # a single customer's case stands on no metric's page
     book.close()
 
