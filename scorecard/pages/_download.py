@@ -88,5 +88,5 @@ def _button(wanted: Wanted, ending: Ending, label: str, chart: Chart | None = No
 
 def _keep_looks(book: Written | None, journey: str, cases: Iterable[str], asked: str) -> None:
     """In the moment of the click: nobody takes cases along without a word of it in the book."""
-    if book is not None:
-        book.saw_cases(journey, cases, asked, How.PAGE, now())
+    assert book is not None, "without a book nothing with cases can be taken along"
+    book.saw_cases(journey, cases, asked, How.PAGE, now())

@@ -1,4 +1,4 @@
-"""Journey, more: what stands folded under the answer of a journey's page, made when somebody unfolds it."""
+"""Journey, more: what stands folded under the answer of a journey's page."""
 
 from __future__ import annotations
 

@@ -12,7 +12,8 @@ from scorecard.pages._heard import counted_answers
 from scorecard.pages._here import here, show
 from scorecard.people.self_scores import ROLES
 from scorecard.project.written import Written
-from scorecard.results.five_questions import LEADER, counted_words, who_answered_words
+from scorecard.results.five_questions import counted_words, who_answered_words
+from scorecard.results.perception_page import LEADER
 from scorecard.results.perception_page import ROLES as SAID_BY
 from scorecard.results.words import period_words
 from scorecard.views.frame import said

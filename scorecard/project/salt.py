@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from scorecard.plan.journeys.asked import DIGITS
+
 VARIABLE = "SCORECARD_SALT"
 FILE = "data/pseudonyms.key"
 BYTES = 24
-DIGITS = 12
 
 
 def salt_of(root: Path, environment: Mapping[str, str] = os.environ) -> str:

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from scorecard.heard import ALL, Ours, OwnAnswer
+from scorecard.results.perception_page import LEADER
 from scorecard.results.words import counted, listed
 
-LEADER, STAFF = "leader", "staff"
+STAFF = "staff"
 
 
 def with_answers(ours: Iterable[Ours], answers: Sequence[OwnAnswer], good: float, min_group: int) -> list[Ours]:

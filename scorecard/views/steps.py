@@ -8,6 +8,7 @@ from scorecard.results.thread import Fold, ThreadStep, ThreadView
 from scorecard.views.edges import Stroke
 from scorecard.views.html import Html, element, together
 from scorecard.views.links import Links, anchor
+from scorecard.views.terms import EXACT
 
 UP, DOWN = "Towards the customer", "Towards a worker's day"
 
@@ -48,7 +49,7 @@ def key() -> Html:
             "goes with it, not proven",
             title="linked, panel or assumed evidence",
         ),
-        element("span", _sample(Stroke.DOTTED, "usual"), "must not pay for it", title="counterweight"),
+        element("span", _sample(Stroke.DOTTED, "usual"), "must not pay for it", title=EXACT["must not pay for it"]),
         element("span", _sample(Stroke.SOLID, "worse"), "rewarded here, paid for there"),
         element("span", _sample(Stroke.SOLID, "thread"), "the way you came"),
         element("span", "points: of what it is short of its goal; the thicker the more"),

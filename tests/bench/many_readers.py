@@ -99,10 +99,10 @@ async def turned(connection: ClientConnection, address: Address) -> Turn:
             return Turn(address.page, perf_counter() - begun, is_sound and titles > 0)
 
 
-async def read(app: str, seed: int, addresses: dict[str, list[Address]], until: float) -> list[Turn]:
+async def read(app: str, seed: int, addresses: dict[str, list[Address]], until: float, after: float) -> list[Turn]:
     """One reader, who looks at each page until five seconds after asking for it."""
     found: list[Turn] = []
-    await asyncio.sleep(seed * BETWEEN / READERS)  # readers do not begin at the same moment
+    await asyncio.sleep(after)  # readers do not begin at the same moment
     address = f"{app.replace('http', 'ws', 1)}/_stcore/stream"
     async with connect(address, subprotocols=["streamlit"], max_size=LARGEST, compression=None) as connection:  # type: ignore[list-item]
         for next_address in walk_of(seed, addresses):
@@ -116,7 +116,9 @@ async def read(app: str, seed: int, addresses: dict[str, list[Address]], until: 
 
 async def read_at_once(app: str, addresses: dict[str, list[Address]], readers: int, seconds: float) -> list[Turn]:
     until = perf_counter() + seconds
-    found = await asyncio.gather(*(read(app, seed, addresses, until) for seed in range(readers)))
+    found = await asyncio.gather(
+        *(read(app, seed, addresses, until, seed * BETWEEN / readers) for seed in range(readers))
+    )
     return [turn for turns in found for turn in turns]
 
 

@@ -11,6 +11,7 @@ from sqlglot import exp
 
 from scorecard.definitions.voice import Voice, Words
 from scorecard.periods import Period
+from scorecard.plan.journeys.asked import DIGITS
 from scorecard.plan.links.places import Places, instant, node_of, row_key
 from scorecard.plan.links.queries import query
 from scorecard.plan.plan import Ground
@@ -22,7 +23,6 @@ from scorecard.plan.ways import length_of
 from scorecard.problems import Problem, ScorecardError
 
 OPENED = "voice_opened"
-DIGITS = 12
 
 
 @dataclass(frozen=True)
