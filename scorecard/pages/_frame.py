@@ -34,7 +34,7 @@ LOG = logging.getLogger("scorecard.pages")
 def run(names: Sequence[tuple[str, str]]) -> None:
     """Shows the page at the address; `names` are the pages' files and titles, the home page first."""
     st.set_page_config(page_title="Golden Thread", page_icon=drawn.ICON, layout="wide")
-    st.html(style())
+    show(style())  # with what it dresses; the element meant for HTML is fetched later, and a page stood there bare
     st.html(script(), unsafe_allow_javascript=True)
     pages = [
         st.Page(PAGES / f"{name}.py", title=title, url_path=name, default=at == 0)

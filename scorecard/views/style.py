@@ -28,7 +28,7 @@ header.stAppHeader, header.stAppHeader :not(button, button *) {{ pointer-events:
 header.stAppHeader button {{ pointer-events: auto; }}
 [data-testid=stHeaderActionElements] {{ display: none; }}
 [data-testid=stStatusWidget] {{ position: fixed; right: 16px; bottom: 12px; }}
-.stElementContainer:has(> .stHtml) {{ display: none; }}
+.stElementContainer:has(> .stHtml, > .stMarkdown style) {{ display: none; }}
 .st-key-top {{ gap: 10px; padding-right: 34px; }}
 .st-key-top > :first-child {{ flex: 1 1 auto; }}
 .st-key-top .react-aria-ComboBox [role=group] {{ background: var(--gt-card); min-height: 34px; height: 34px; }}
