@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from statistics import fmean
 
 from scorecard.definitions.terms import Better, Chart
 from scorecard.results.counted import Level
@@ -56,7 +57,8 @@ def standing_of(
     Each period since the last re-base is judged as it was then, by limits from the values up to it. A signal begins
     when a rule marks that day's last point, and it ends when seven points in a row are back: when the limits of before
     it would call them common cause. Points that run on along one side of the old centre are inside these limits and
-    yet not back. A signal across the old centre takes its place, against the same level of before.
+    yet not back. A signal across the old centre takes its place, against the same level of before; so does one on the
+    same side, if points were back in between and that time as a whole was more like before than like now.
 
     The level of before leaves out the points that the rule looked at, for they have changed already; where fewer than
     six came earlier, there is no such level and it is made of all that was known. What lay between the beginning and
@@ -208,19 +210,30 @@ def _while_standing(known: _Known, standing: Standing, seen: _Seen, better: Bett
     left = (*known.left, seen)
     flag = last_flag_of(*_judged(left[-LONGEST_WINDOW:], standing.level))
     if flag is not None and flag.direction is standing.direction:
-        return _Known(known.usual, left, standing)
+        begun = _begun(standing, flag, seen) if _is_anew(known, standing, flag, left) else standing
+        return _Known(known.usual, left, begun)
     if flag is not None and _is_across(seen, flag.direction, standing.level):
-        turned = replace(
-            standing,
-            since=seen[0],
-            rule=flag.rule,
-            direction=flag.direction,
-            signal=variation_of(flag, better),
-        )
+        turned = replace(_begun(standing, flag, seen), direction=flag.direction, signal=variation_of(flag, better))
         return _Known(known.usual, left, turned)
     if known.back + 1 < BACK:
         return _Known(known.usual, left, standing, known.back + 1)
     return _Known(known.usual.followed_by(left[-BACK:]))
+
+
+def _begun(standing: Standing, flag: Flag, seen: _Seen) -> Standing:
+    return replace(standing, since=seen[0], rule=flag.rule)
+
+
+def _is_anew(known: _Known, standing: Standing, flag: Flag, left: Sequence[_Seen]) -> bool:
+    """Whether a rule that fires once more tells of something new: points came back in between, and what lies between
+    the beginning and those that it looks at is nearer, on the whole, to the level of before than to them."""
+    values, limits = _judged(left, standing.level)
+    first = next(at for at, (period, _, _) in enumerate(left) if period == standing.since)
+    between, now = values[first : -flag.rule.window], values[-flag.rule.window :]
+    if not known.back or not between:
+        return False
+    middle = fmean(between)
+    return abs(middle - limits.centre) < abs(middle - fmean(now))
 
 
 def _is_across(seen: _Seen, direction: Direction, before: Level) -> bool:
