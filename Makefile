@@ -1,16 +1,16 @@
 # The house: `make run` opens the app on the demo company, `make test` says whether everything holds.
 # Both start from a Debian or Ubuntu with Python 3.11 or later and nothing else prepared.
 
-VENV   ?= .venv
-PORT   ?= 8501
+VENV    ?= .venv
+PORT    ?= 8501
 COMPANIES ?= 20
-TRIALS ?= 400
+TRIALS  ?= 400
 # one more than there are cores: tests of the browser wait for it half of their time
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 # where a change is judged every test runs; who is in the midst of one waits eight minutes, not fifteen
-TESTS  ?= $(if $(CI),not study,not study and not long)
-PYTHON := $(VENV)/bin/python
-PIP    := $(PYTHON) -m pip --disable-pip-version-check install --quiet
+TESTS   ?= $(if $(CI),not study,not study and not long)
+PYTHON  := $(VENV)/bin/python
+INSTALL := sh .ci/install.sh $(VENV)
 
 .PHONY: help run test check format lint types layers bench study study-stories newcomer screens clean
 
@@ -64,9 +64,9 @@ $(VENV)/.made: .ci/make-venv.sh
 	touch $@
 
 $(VENV)/.running: requirements.txt | $(VENV)/.made
-	$(PIP) -r requirements.txt
+	$(INSTALL) requirements.txt
 	touch $@
 
 $(VENV)/.checking: requirements-dev.txt requirements.txt | $(VENV)/.made
-	$(PIP) -r requirements-dev.txt
+	$(INSTALL) requirements-dev.txt
 	touch $@ $(VENV)/.running
