@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from datetime import date, datetime, time
 from itertools import product
 from typing import assert_never
@@ -49,6 +50,13 @@ class Evaluation:
         self._recipes: dict[str, Recipe] = {}
         self._inputs: dict[tuple[str, Cut, Key, Spine], Cells] = {}
         self._nodes: dict[tuple[str, Cut, Spine], Collection[Key]] = {}
+        self._wholes: dict[tuple[Period, Span | None], bool] = {}
+
+    def unhidden(self) -> Evaluation:
+        """The same where few customers are enough; what is looked up is shared."""
+        whole = copy(self)
+        whole._min_group, whole._inputs = 0, {}
+        return whole
 
     def keys(self, metric: str, cut: Cut, spine: Spine) -> Sequence[Key]:
         """The nodes at which a metric stands, by name."""
@@ -117,6 +125,19 @@ class Evaluation:
         recipe = self._recipe(metric)
         assert isinstance(recipe, Divided), f"{metric} has no line to stand above or below of"
         return self._side(recipe.of, cut, key, spine), self._side(recipe.to, cut, key, spine)
+
+    def sides_by_node(self, metric: str, cut: Cut, keys: Iterable[Key], period: Period) -> tuple[Cells, Cells]:
+        """The same of many nodes in one period, a cell a node each."""
+        recipe = self._recipe(metric)
+        assert isinstance(recipe, Divided), f"{metric} has no line to stand above or below of"
+        return self._by_node(recipe.of, cut, keys, period), self._by_node(recipe.to, cut, keys, period)
+
+    def _by_node(self, side: FromLeaf | FromMetric, cut: Cut, keys: Iterable[Key], period: Period) -> Cells:
+        if isinstance(side, FromMetric) or side.is_particular or not self._is_whole(period, side.within):
+            return [self._side(side, cut, key, (period,))[0] for key in keys]
+        nodes, least = self._parts.get((side.leaf, cut), {}), self._min_group if side.is_judged else 0
+        cell_of, day = side.cell_of, period.start
+        return [cell_of(nodes.get(key, _NO_PARTS).get(day), least) for key in keys]
 
     def _split_leaves(self, metric: str) -> Iterator[str]:
         """The leaves that have nodes of their own, unlike those that stand at every node alike."""
@@ -194,8 +215,11 @@ class Evaluation:
 
     def _is_whole(self, period: Period, within: Span | None) -> bool:
         """Whether a period is over, and the window that its last moment opens with it."""
-        end = moved_day(period.end, within) if within else period.end
-        return _midnight(end) <= self._as_of
+        place = (period, within)
+        if place not in self._wholes:
+            end = moved_day(period.end, within) if within else period.end
+            self._wholes[place] = _midnight(end) <= self._as_of
+        return self._wholes[place]
 
 
 def _computed_cell(recipe: Computed, names: Sequence[str], row: Sequence[Cell]) -> Cell:

@@ -42,6 +42,11 @@ class FromLeaf:
     per: Grain | None = None
     is_judged: bool = True  # a counted numerator is not: its denominator is
 
+    @property
+    def is_particular(self) -> bool:
+        """Whether its parts alone do not say what stands at a node in a period."""
+        return self.everywhere is not None or self.window is not None or self.per is not None
+
 
 @dataclass(frozen=True, slots=True)
 class FromMetric:

@@ -43,8 +43,9 @@ class Nodes:
     def rows(self, stop: Stop) -> dict[Node, int]:
         """How many rows of the period a quantity rests on at every node."""
         found: dict[Node, int] = {}
-        for key in self._keys.get(stop, ()):
-            count = self.inquiry.ledger.rows(stop, self._cut, key, self.inquiry.period)
+        keys = self._keys.get(stop, ())
+        counts = self.inquiry.ledger.row_counts(stop, self._cut, keys, self.inquiry.period)
+        for key, count in zip(keys, counts, strict=True):
             found[self._nodes[key]] = found.get(self._nodes[key], 0) + (count or 0)
         return found
 
@@ -80,8 +81,8 @@ class Nodes:
     def _leaves(self, stop: Stop, kind: Added | Divided, *, after: bool) -> Leaves:
         periods = (self.inquiry.period,) if after else self.inquiry.against.periods
         found: Leaves = {}
-        for key in self._keys[stop]:
-            leaf = self.inquiry.ledger.leaf(stop, kind, self._cut, key, periods)
+        keys = self._keys[stop]
+        for key, leaf in zip(keys, self.inquiry.ledger.leaves(stop, kind, self._cut, keys, periods), strict=True):
             node = self._nodes[key]
             found[node] = found[node] + leaf if node in found else leaf
         return found

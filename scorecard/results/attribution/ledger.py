@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import fsum
 from typing import assert_never
 
@@ -23,11 +23,9 @@ class Ledger:
     """Parts read twice: as a reader may see them, and as they are, for what only adds up with all of them."""
 
     def __init__(self, catalogue: Catalogue, settings: Settings, parts: Iterable[Parts], extent: Extent) -> None:
-        told = tuple(parts)
-        nobody_hidden = settings.model_copy(update={"privacy": settings.privacy.model_copy(update={"min_group": 0})})
         self._calendar, self._min_group = settings.periods, settings.privacy.min_group
-        self._shown = Evaluation(catalogue, settings, told, extent)
-        self._whole = Evaluation(catalogue, nobody_hidden, told, extent)
+        self._shown = Evaluation(catalogue, settings, parts, extent)
+        self._whole = self._shown.unhidden()
 
     def shown(self, metric: str, cut: Cut, key: Key, period: Period) -> Cell:
         """A metric's cell as a reader may see it."""
@@ -56,15 +54,33 @@ class Ledger:
         if isinstance(kind, Added):
             values = [cell.value or 0.0 for cell in self._cells(self._whole, stop, cut, key, periods)]
             return Leaf(fsum(values) / len(values))
-        pairs = list(self._divided(stop, cut, key, periods))
-        n, d = fsum(pair[0] for pair in pairs), fsum(pair[1] for pair in pairs)
+        parts = list(self._divided(stop, cut, key, periods))
+        n, d, squares = parts[0] if len(parts) == 1 else map(fsum, zip(*parts, strict=True))
         if kind.counts:
             return Leaf(n, d, n)
-        return Leaf(n, d, fsum(pair[2] or 0.0 for pair in pairs) if kind.squared else None)
+        return Leaf(n, d, squares if kind.squared else None)
 
     def rows(self, stop: Stop, cut: Cut, key: Key, period: Period) -> int | None:
-        """How many rows a quantity rests on."""
+        """How many rows a quantity rests on: of a ratio those it is divided by."""
+        if self._has_sides(stop):
+            return self._whole.sides(stop.metric, cut, key, self._spine(stop, (period,)))[1][0].rows
         return self._cells(self._whole, stop, cut, key, (period,))[0].rows
+
+    def leaves(self, stop: Stop, kind: Added | Divided, cut: Cut, keys: Sequence[Key], periods: Periods) -> list[Leaf]:
+        """`leaf` of many nodes, which of a ratio's sides in one period are looked up together."""
+        spine = self._spine(stop, periods)
+        if len(spine) != 1 or isinstance(kind, Added) or not self._has_sides(stop):
+            return [self.leaf(stop, kind, cut, key, periods) for key in keys]
+        sides = zip(*self._whole.sides_by_node(stop.metric, cut, keys, spine[0]), strict=True)
+        both = ((of.value or 0.0, to.value or 0.0) for of, to in sides)
+        return [Leaf(n, d, n if kind.counts else 0.0 if kind.squared else None) for n, d in both]
+
+    def row_counts(self, stop: Stop, cut: Cut, keys: Sequence[Key], period: Period) -> list[int | None]:
+        """`rows` of many nodes."""
+        if not self._has_sides(stop):
+            return [self.rows(stop, cut, key, period) for key in keys]
+        (at,) = self._spine(stop, (period,))
+        return [to.rows for to in self._whole.sides_by_node(stop.metric, cut, keys, at)[1]]
 
     def is_hidden(self, stop: Stop, cut: Cut, key: Key, periods: Periods) -> bool:
         """Whether too few customers are behind a node in any of the periods for its part to be told."""
@@ -78,15 +94,18 @@ class Ledger:
         # what stands above the line of a ratio is judged by what it is divided by, and here that is nothing
         return any(cell.note is Note.NO_DATA and n and not d for cell, (n, d, _) in zip(shown, whole, strict=False))
 
-    def _divided(self, stop: Stop, cut: Cut, key: Key, periods: Periods) -> Iterator[tuple[float, float, float | None]]:
+    def _divided(self, stop: Stop, cut: Cut, key: Key, periods: Periods) -> Iterator[tuple[float, float, float]]:
         spine = self._spine(stop, periods)
-        if stop.part is Part.ALL and self._whole.is_divided(stop.metric):
+        if self._has_sides(stop):
             above, below = self._whole.sides(stop.metric, cut, key, spine)
             for of, to in zip(above, below, strict=True):
-                yield of.value or 0.0, to.value or 0.0, None
+                yield of.value or 0.0, to.value or 0.0, 0.0
         else:
             for cell in self._cells(self._whole, stop, cut, key, periods):
-                yield cell.numerator or 0.0, cell.denominator or 0.0, cell.squares
+                yield cell.numerator or 0.0, cell.denominator or 0.0, cell.squares or 0.0
+
+    def _has_sides(self, stop: Stop) -> bool:
+        return stop.part is Part.ALL and self._whole.is_divided(stop.metric)
 
     def _cells(self, evaluation: Evaluation, stop: Stop, cut: Cut, key: Key, periods: Periods) -> Cells:
         spine = self._spine(stop, periods)
