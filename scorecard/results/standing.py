@@ -58,7 +58,7 @@ def standing_of(
     when a rule marks that day's last point, and it ends when seven points in a row are back: when the limits of before
     it would call them common cause. Points that run on along one side of the old centre are inside these limits and
     yet not back. A signal across the old centre takes its place, against the same level of before; so does one on the
-    same side, if points were back in between and that time as a whole was more like before than like now.
+    same side beside which the old one, with what followed it, is more like before than like now.
 
     The level of before leaves out the points that the rule looked at, for they have changed already; where fewer than
     six came earlier, there is no such level and it is made of all that was known. What lay between the beginning and
@@ -225,15 +225,15 @@ def _begun(standing: Standing, flag: Flag, seen: _Seen) -> Standing:
 
 
 def _is_anew(known: _Known, standing: Standing, flag: Flag, left: Sequence[_Seen]) -> bool:
-    """Whether a rule that fires once more tells of something new: points came back in between, and what lies between
-    the beginning and those that it looks at is nearer, on the whole, to the level of before than to them."""
+    """Whether a rule that fires once more tells of something new: points came back in between, and both what fired at
+    the beginning and all that lies between it and now are nearer to the level of before than to what fires now."""
     values, limits = _judged(left, standing.level)
     first = next(at for at, (period, _, _) in enumerate(left) if period == standing.since)
+    fired = values[max(first + 1 - standing.rule.window, 0) : first + 1]
     between, now = values[first : -flag.rule.window], values[-flag.rule.window :]
-    if not known.back or not between:
-        return False
-    middle = fmean(between)
-    return abs(middle - limits.centre) < abs(middle - fmean(now))
+    return bool(known.back and between) and all(
+        abs(middle - limits.centre) < abs(middle - fmean(now)) for middle in (fmean(fired), fmean(between))
+    )
 
 
 def _is_across(seen: _Seen, direction: Direction, before: Level) -> bool:
