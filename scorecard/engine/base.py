@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -41,7 +41,7 @@ class Engine(Protocol):
         """The rows of a statement that was made here; raises ScorecardError where the engine refuses it."""
         ...
 
-    def hold(self, source: str, made_of: Iterable[str]) -> None:
+    def hold(self, source: str, made_of: Iterable[str], defined_by: Callable[[], str]) -> None:
         """Makes the rows of a source that is put together of others once, for all that is asked of it from here on."""
         ...
 

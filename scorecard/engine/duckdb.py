@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -22,10 +21,10 @@ from scorecard.engine.cases import cases_in
 from scorecard.engine.checks import check_rows, joins_that_multiply
 from scorecard.engine.connection import attached, connected, first_line, lock_up
 from scorecard.engine.extent import extent_of
+from scorecard.engine.held import Held
 from scorecard.engine.links import links_of
 from scorecard.engine.macros import MACROS
 from scorecard.engine.meetings import meetings_of
-from scorecard.engine.quoting import named
 from scorecard.engine.rhythm import rhythms_of
 from scorecard.engine.rows import Rows
 from scorecard.engine.snapshot.attaching import Snapshot, attached_store
@@ -44,8 +43,7 @@ from scorecard.problems import Problem, ScorecardError, in_order
 from scorecard.settings import Settings
 from scorecard.touches import AskedLinks, Links
 
-# opening so many files takes longer than their rows; in memory they take some times the bytes
-MANY, HELD = 32, 64_000_000
+MANY = 32  # opening so many files takes longer than their rows
 
 
 class DuckDB:
@@ -59,8 +57,7 @@ class DuckDB:
         self.store = attached_store(self._connection, snapshot)
         self._lock = Lock()
         self._joins: dict[str, tuple[Problem, ...]] = {}
-        self._held: set[str] = set()
-        self._holding = Lock()  # apart from the other, for which nobody is to wait so long
+        self.held = Held(self._connection, self.store, self.files_of)
         layouts = Layouts(self._connection, self.store, root, snapshot.is_written) if self.store and snapshot else None
         self._offered: set[str] = set()
         self._views = views = Views(
@@ -100,18 +97,13 @@ class DuckDB:
                 self._tables[source] = self._views.created(source, self._connection)
                 self._offered.discard(source)
 
-    def hold(self, source: str, made_of: Iterable[str]) -> None:
+    def hold(self, source: str, made_of: Iterable[str], defined_by: Callable[[], str]) -> None:
         """Makes the rows of a source that is put together of others once; not where those are too large to be kept.
 
-        How large a company's own tables are nobody knows beforehand: what is made of them is not kept.
+        A snapshot's rows stand in for them where it has them, defined alike and of the same files.
         """
         self._make_offered(source)
-        files = [self.files_of(name) for name in made_of]
-        is_small = sum(path.stat().st_size for path in {path for own in files for path in own}) <= HELD
-        with self._holding:
-            if source not in self._held and all(files) and is_small:
-                self._keep(source)
-            self._held.add(source)
+        self.held.hold(source, made_of, lambda kept: kept.holds(source, defined_by()) and source not in self.behind())
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -265,15 +257,8 @@ class DuckDB:
         files, columns = self.files_of(source), self._sound().get(source, {})
         if not self._catalogue.sources[source].sql or len(files) < MANY or UNTYPED in columns.values():
             return
-        if sum(path.stat().st_size for path in files) > HELD:
-            return
-        self._keep(source)
-
-    def _keep(self, source: str) -> None:
-        held, view = f"memory.main.{named(f'_held_{source}')}", f"{SCHEMA}.{named(source)}"
-        with suppress(duckdb.Error):  # rows that cannot be read are told of by whoever asks for them
-            self._connection.execute(f"CREATE TABLE {held} AS SELECT * FROM {view}")
-            self._connection.execute(f"CREATE OR REPLACE VIEW {view} AS SELECT * FROM {held}")
+        if self.held.is_small([source]):
+            self.held.keep(source)
 
     def _sound(self) -> dict[str, Mapping[str, str]]:
         return {name: found for name, found in self._tables.items() if not isinstance(found, tuple)}

@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import scorecard
+from scorecard.definitions.catalogue import Catalogue
+from scorecard.engine import Engine
 from scorecard.problems import ScorecardError
+from scorecard.settings import Settings
 
 if TYPE_CHECKING:
     from scorecard.project.project import Project
@@ -35,18 +38,27 @@ def defined_by(project: Project) -> str:
 
 
 def _defined(project: Project) -> Iterator[str]:
-    yield _program()
-    yield version("sqlglot")  # another one may write the same SQL otherwise
-    yield project.settings.model_dump_json()
+    yield from _rows_defined(project.settings, project.catalogue, project.engine)
     for name, metric in project.catalogue.metrics.items():
         yield f"{name} {metric.model_dump_json()}"
-    for name, source in project.catalogue.sources.items():
-        yield f"{name} {source.model_dump_json()} {_columns(project, name)}"
 
 
-def _columns(project: Project, source: str) -> str:
+def rows_defined_by(settings: Settings, catalogue: Catalogue, engine: Engine) -> str:
+    """The same for as long as sources, their columns, settings and the program are, whatever is measured of them."""
+    return sha256("\n".join(_rows_defined(settings, catalogue, engine)).encode()).hexdigest()[:LENGTH]
+
+
+def _rows_defined(settings: Settings, catalogue: Catalogue, engine: Engine) -> Iterator[str]:
+    yield _program()
+    yield version("sqlglot")  # another one may write the same SQL otherwise
+    yield settings.model_dump_json()
+    for name, source in catalogue.sources.items():
+        yield f"{name} {source.model_dump_json()} {_columns(engine, name)}"
+
+
+def _columns(engine: Engine, source: str) -> str:
     try:
-        return str(sorted(project.engine.columns(source).items()))
+        return str(sorted(engine.columns(source).items()))
     except ScorecardError as error:
         return str(error)
 

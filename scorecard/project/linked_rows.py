@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from scorecard.engine.duckdb import HELD, MANY
+from scorecard.engine.duckdb import MANY
+from scorecard.engine.held import SMALL
 from scorecard.engine.quoting import named
 from scorecard.engine.snapshot.changes import FEW, Changes
 from scorecard.engine.snapshot.store import Store
@@ -56,7 +57,7 @@ class LinkedRows:
 
     def _hold(self, source: str, paths: frozenset[str]) -> _Held | None:
         # each failure of each outcome opens all files again: of many small ones, that is what takes time
-        is_small = len(paths) >= MANY and self.changes.size_of(source, paths) <= HELD
+        is_small = len(paths) >= MANY and self.changes.size_of(source, paths) <= SMALL
         if not is_small and len(paths) * FEW > len(self.changes.engine.files_of(source)):
             return None
         rows = self.changes.rows_of_files(source, paths)

@@ -24,6 +24,7 @@ from scorecard.problems import Problem, ScorecardError
 from scorecard.project.dirty import Dirt
 from scorecard.project.exact import Exact
 from scorecard.project.filling import Filling
+from scorecard.project.keeping_journeys import keep_journeys
 from scorecard.project.keeping_links import Linked, keep_links
 from scorecard.project.making_ready import make_ready
 from scorecard.project.opening import open_project
@@ -147,6 +148,8 @@ class _Refresh:
         old, first_was = store.extent(), store.told("first")
         was = old.as_of if old and first_was == first.isoformat() else None
         changes = Changes(self._engine, store, project.catalogue, project.root, is_known=was is not None)
+        self._progress("putting journeys together")
+        keep_journeys(project, self._engine, store, changes)
         met = MetRows(self._engine, store, project.catalogue)
         dirt = Dirt(changes, met, project.catalogue, project.settings, was, as_of)
         statements = Statements(kept.members, kept.cuts, self._calendar, as_of)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import cast
 
@@ -18,6 +18,7 @@ from scorecard.plan.journeys import Asked, Pick, row_case_sql
 from scorecard.plan.plan import Ground
 from scorecard.problems import Problem, ScorecardError, suggest
 from scorecard.project.answering import ANYONE, Answering
+from scorecard.project.decided import rows_defined_by
 from scorecard.project.salt import salt_of
 from scorecard.results.journey import (
     CaseAnswer,
@@ -152,7 +153,8 @@ class JourneysWalked(Answering):
     def _asked(self, name: str, start: date | None, end: date | None) -> tuple[Journey, Asked]:
         journey = self.known_journey(name)
         levels, lane = self.settings.organisation.levels, self.settings.department_level
-        self.engine.hold(name, sources_of(journey))
+        defined_by = partial(rows_defined_by, self.settings, self.catalogue, self.engine)
+        self.engine.hold(name, sources_of(journey), defined_by)
         return journey, Asked(name, lane, levels[0], start, end, self.extent.as_of)
 
 

@@ -18,6 +18,7 @@ SNAPSHOT = "snapshot"
 STATE = "state"
 KEYS = "keys"  # the rows that others look into, by what they are found by
 LINKS = "links"  # how failures are linked to outcomes
+JOURNEYS = "journeys"  # the rows that journeys are put together of
 FORMAT = "1"
 FEW = 128  # rows that are handed over one by one
 DAMAGED = "corrupt"  # in the engine's words, of a block that is not as it was written
@@ -53,10 +54,11 @@ class Store:
         for tables in self.tables().values():
             for table in tables:
                 self.drop(table)
-        for schema in (KEYS, LINKS):
+        for schema in (KEYS, LINKS, JOURNEYS):
             for table in self.held(schema):
                 self.take_away(schema, table)
-        self.run(f"DROP SCHEMA IF EXISTS {SNAPSHOT}.{LINKS} CASCADE")
+        for schema in (LINKS, JOURNEYS):
+            self.run(f"DROP SCHEMA IF EXISTS {SNAPSHOT}.{schema} CASCADE")
         for table in ("meta", "files", "digests"):
             self.run(f"DELETE FROM {SNAPSHOT}.{table}")
         self.tell("format", FORMAT)

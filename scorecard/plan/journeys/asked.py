@@ -81,7 +81,7 @@ class Asked:
     def waits(self, months: int) -> str:
         """A row a month, step and department, of the months up to the end asked: half waited no longer; customers."""
         return replace(self, start=add_months(self.end, -months) if self.end else None).over(
-            "SELECT CAST(DATE_TRUNC('month', ended) AS DATE) AS month, stage, step, lane, "
+            "SELECT CAST(DATE_TRUNC('month', CAST(ended AS TIMESTAMP)) AS DATE) AS month, stage, step, lane, "
             "QUANTILE_CONT(wait, 0.5) AS wait_median, COUNT(DISTINCT customer) AS customers "
             f"FROM ({self._lanes}) AS steps WHERE part = '{STEP}' AND number > 1 GROUP BY ALL ORDER BY month"
         )
