@@ -43,6 +43,22 @@ def test_a_department_s_page_says_its_share_above_and_below_its_name(opened: Ope
     assert "most from" not in head
 
 
+def test_a_share_is_what_the_departments_failing_rows_carry_of_the_gap(opened: Opened, kept_company: Path) -> None:
+    """The points in the header of a page, against those of the split of the outcome by the same customers."""
+    project = open_project(kept_company)
+    view = View(project.settings.periods.period_at(date(2026, 8, 1), Grain.MONTH), Grain.MONTH)
+    entry = next(each for each in project.goal_line(view).entries if each.row.name == "promises_kept")
+    split = project.links("promises_kept", view.period, level="department")
+    assert entry.shared
+    for share in entry.shared.shares:
+        own = [each.points for each in split.contributions if each.node.name == share.department]
+        assert share.points == pytest.approx(abs(sum(own)), abs=1e-9)
+    sales = entry.shared.of("sales")
+    assert sales
+    assert sales.points > 0
+    assert entry.words_for("sales") in words(opened(kept_company, "department", department="sales"))
+
+
 def test_a_metric_s_page_says_the_share_of_the_department_that_owns_it(opened: Opened, kept_company: Path) -> None:
     assert "Sales: " in words(opened(kept_company, "metric", metric="sales_promises_possible"))
 
