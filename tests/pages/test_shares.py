@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -93,6 +95,20 @@ def test_a_row_says_how_many_customers_and_from_whom(opened: Opened, kept_compan
 
 def test_customers_who_left_stand_beside_what_they_were_worth(opened: Opened, kept_company: Path) -> None:
     assert ", worth £" in words(opened(kept_company))
+
+
+def test_customers_more_who_left_are_worth_what_those_of_the_month_were_on_average(
+    opened: Opened, kept_company: Path
+) -> None:
+    """The figure beside *customers who left*, against plain SQL over the rows of those who left in August."""
+    customers = kept_company / "data" / "demo" / "customers" / "*.parquet"
+    each = duckdb.execute(f"""SELECT avg(lifetime_value) FROM '{customers}'
+        WHERE date_trunc('month', timezone('Europe/London', timezone('UTC', churned_at))) = DATE '2026-08-01'""")
+    ((average,),) = each.fetchall()
+    found = re.search(r"(\d+) (?:more|fewer), worth £([\d,]+)", words(opened(kept_company)))
+    assert found
+    count, worth = (int(told.replace(",", "")) for told in found.groups())
+    assert worth == pytest.approx(count * average, rel=0.01)  # told in three digits
 
 
 def test_a_delight_that_too_few_customers_had_is_told_on_no_page(opened: Opened, kept_company: Path) -> None:
