@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,6 +10,8 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from scorecard.definitions.metrics import Metric
 from scorecard.definitions.terms import Better, Effect, Evidence
@@ -19,7 +22,7 @@ from scorecard.results.links.moment import Moment, moment_of
 from scorecard.results.panel.evidence import EdgeEvidence
 from scorecard.results.panel.grade import EdgeGrade
 from scorecard.results.panel.linked import LinksTried
-from tests.links.random_links import Row, links_of, touch
+from tests.links.random_links import Row, links_of, many_rows, touch
 
 MONTHS, ROWS = 30, 120
 Worth = Callable[[int], float]  # of a touched row, by month
@@ -119,6 +122,32 @@ def test_a_forecast_knows_nothing_of_later_months() -> None:
     again = backtest_of(moments(turned)[:22], ["a"])
     assert few == again
     assert few.foretold == 22 - FEWEST_BEFORE
+
+
+@given(many_rows, st.floats(-3, 3), st.floats(-3, 3), st.booleans())
+def test_how_unsure_a_value_beside_what_was_reached_is_adds_up_over_customers(
+    rows: list[Row], of_a: float, of_b: float, is_count: bool
+) -> None:
+    """Customer by customer; a touch of a later layer reaches only what the earlier one left alone."""
+    layers = (touch("a"), touch("b", 1), touch("c", 1), touch("d", 2))
+    found = moment_of(links_of(rows, month(0)), month(0), layers, is_count=is_count)
+    assume(found is not None)
+    assert found is not None
+    known = [row if row.customer is not None else replace(row, touched=frozenset()) for row in rows]
+    whole = sum(row.d for row in rows)
+    scale = 1 if is_count else whole
+    hits = {"a": [row.d * ("a" in row.touched) for row in known]}
+    hits["b"] = [row.d * ("b" in row.touched and "a" not in row.touched) for row in known]
+    told = {name: found.reached[name] for name in hits.keys() & found.reached.keys()}
+    assert told == pytest.approx({name: sum(hits[name]) / scale for name in told})
+    worth = {name: value for name, value in (("a", of_a), ("b", of_b)) if name in found.reached}
+    beside = [row.n - sum(value * hits[name][at] for name, value in worth.items()) for at, row in enumerate(rows)]
+    rate = 0 if is_count else sum(beside) / whole
+    by_customer: dict[object, float] = defaultdict(float)
+    for at, row in enumerate(rows):
+        who = ("nobody", at) if row.customer is None else row.customer
+        by_customer[who] += (beside[at] - rate * row.d) / scale
+    assert found.variance(worth) == pytest.approx(sum(each**2 for each in by_customer.values()), abs=1e-9)
 
 
 def test_too_few_months_are_not_tried() -> None:
