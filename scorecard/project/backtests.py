@@ -60,3 +60,14 @@ def _moment(plan: LinksPlan, links: Links, period: Period, value: float | None, 
     found = moment_of(links, period, plan.known, is_count=plan.is_count, min_group=least) if value is not None else None
     # what its rows do not come to cannot be told from them
     return found if found and value is not None and isclose(found.value, value, rel_tol=CLOSE, abs_tol=CLOSE) else None
+
+
+def tried_note(project: Project, outcome: str) -> str:
+    """How well an outcome's links foretold later periods, as its page says it; "" without a snapshot, which is slow."""
+    if not project.shelf:
+        return ""
+    from scorecard.results.panel.linked_words import tried_sentence
+
+    metrics = project.catalogue.metrics
+    found = project.tried_links(outcome).evidence_of(project.graph.below(outcome), metrics)
+    return tried_sentence(found, metrics, str(project.usual_grain))

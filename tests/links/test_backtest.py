@@ -22,6 +22,7 @@ from scorecard.results.links.moment import Moment, moment_of
 from scorecard.results.panel.evidence import EdgeEvidence
 from scorecard.results.panel.grade import EdgeGrade
 from scorecard.results.panel.linked import LinksTried
+from scorecard.results.panel.linked_words import tried_sentence
 from tests.links.random_links import Row, links_of, many_rows, touch
 
 MONTHS, ROWS = 30, 120
@@ -253,3 +254,24 @@ def test_why_nothing_was_tried_is_told() -> None:
     assert few.words == "same customers; too few months for a back-test; association, not proof"
     none = LinksTried(why_not="it cannot be split").evidence(STATED, metrics())
     assert (none.grade, none.words) == (EdgeGrade.LINKED, "same customers; not back-tested: it cannot be split")
+
+
+def test_a_page_says_what_came_nearer_what_did_not_and_how_many_moved_too_little() -> None:
+    names = {"a": "Right letters", "b": "Torn letters", "c": "Lost letters", "d": "Late letters"}
+    known = {name: metrics()["a"].model_copy(update={"label": label}) for name, label in names.items()}
+    holds, turned = told(1, lambda _: -3.0), told(1, lambda at: -6.0 if at < 13 else 3.0)
+    still = told(1, lambda _: -1.0, reach=(0.099, 0.101))
+    found = [
+        replace(graded(rows), edge=replace(EDGE, lower=lower))
+        for lower, rows in zip("abcd", (holds, turned, still, still), strict=True)
+    ]
+    sentence = tried_sentence(found, known, "month")
+    assert sentence.startswith("Tried on 18 later months: “Right letters” came ")
+    assert sentence.endswith(
+        " % nearer than the value before; “Torn letters” came no nearer than the value before; "
+        "two others moved too little to tell."
+    )
+    assert tried_sentence(found[2:], known, "month") == (
+        "Tried on 18 later months: too little moved to tell whether it holds."
+    )
+    assert tried_sentence([graded(holds[:6])], known, "month") == ""

@@ -67,6 +67,11 @@ def test_why_tells_the_same_customers_first_and_what_is_exact_in_a_table_of_its_
         assert not ("Nothing we measure explains it" in table and "Customer care" in table)
 
 
+def test_why_says_whether_what_it_tells_of_customers_held_in_later_months(opened: Opened, kept_company: Path) -> None:
+    told = words(opened(kept_company, "metric", metric="repeat_contact_rate", tab="Why"))
+    assert "Tried on 18 later months: " in told
+
+
 def test_every_listing_ends_with_the_sum(opened: Opened, kept_company: Path) -> None:
     app = opened(kept_company, "metric", metric="repeat_contact_rate", tab="Why", compare="previous")
     assert len(tables(app)) == 3

@@ -6,18 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scorecard.definitions.metrics import Metric
-from scorecard.definitions.terms import Better, Effect
+from scorecard.definitions.terms import Better, Effect, Evidence
 from scorecard.graph import Edge
 from scorecard.graph.links import Touch
-from scorecard.results.figures import significant
 from scorecard.results.links.backtest import Backtest, backtest_of, worth_of
 from scorecard.results.links.moment import Moment
 from scorecard.results.luck import luck_of, shares_of_luck
 from scorecard.results.panel.evidence import EdgeEvidence
 from scorecard.results.panel.grade import MOST_LUCK, EdgeGrade
-from scorecard.results.panel.words import FORETELLS_NOTHING
-from scorecard.results.reach import NOT_PROOF, edge_words
-from scorecard.results.words import counted
+from scorecard.results.panel.linked_words import fails, tried_words
+from scorecard.results.reach import edge_words
 
 FEW = "too few customers are reached, beside those of earlier links"
 
@@ -44,8 +42,14 @@ class LinksTried:
         found = backtest_of(self.moments, [touch.id for touch in own])
         q, is_contrary = self._luck(own), self._is_contrary(edge, own, metrics[edge.lower])
         grade = _grade_of(found, is_contrary=is_contrary)
-        words = f"{edge_words(edge)}; {_words(edge, grade, found, self.period)}"
+        words = f"{edge_words(edge)}; {tried_words(edge, grade, found, self.period)}"
         return replace(each, grade=grade, q=q, backtest=found, words=words)
+
+    def evidence_of(self, edges: Iterable[Edge], metrics: Mapping[str, Metric]) -> tuple[EdgeEvidence, ...]:
+        """The linked ones of some edges, each with its back-test."""
+        linked = (edge for edge in edges if edge.evidence is Evidence.LINKED)
+        stated = (EdgeEvidence(edge, EdgeGrade.LINKED, "", None, None, edge_words(edge)) for edge in linked)
+        return tuple(self.evidence(each, metrics) for each in stated)
 
     def _luck(self, own: Iterable[Touch]) -> float | None:
         """The share of luck among all that stands out as much, of every touch of the outcome."""
@@ -82,23 +86,4 @@ def _side_stated(edge: Edge, touch: Touch, driver: Metric) -> int:
 def _grade_of(found: Backtest, *, is_contrary: bool) -> EdgeGrade:
     if is_contrary:
         return EdgeGrade.CONTRADICTED
-    return EdgeGrade.UNTESTED if _fails(found) else EdgeGrade.LINKED
-
-
-def _fails(found: Backtest) -> bool:
-    """Whether it did no better than "same as last period", and would have if it were true."""
-    return found.can_tell and found.skill is not None and found.skill <= 0
-
-
-def _words(edge: Edge, grade: EdgeGrade, found: Backtest, period: str) -> str:
-    """ "foretold 19 months 13 % nearer than the value before (17 in their interval); association, not proof"."""
-    if grade is EdgeGrade.CONTRADICTED:
-        return f"{NOT_PROOF}, and the other way than stated ({edge.effect})"
-    if found.skill is None:
-        return f"too few {period}s for a back-test; {NOT_PROOF}"
-    if _fails(found):
-        return f"{NOT_PROOF}; {FORETELLS_NOTHING}"
-    unsure = "" if found.can_tell else ", and moved too little for a back-test to tell"
-    how = f"{significant(100 * found.skill, 2)} % nearer" if found.skill > 0 else "no nearer"
-    held = f"{found.held:,} in their interval"
-    return f"foretold {counted(found.foretold, period)} {how} than the value before ({held}){unsure}; {NOT_PROOF}"
+    return EdgeGrade.UNTESTED if fails(found) else EdgeGrade.LINKED
