@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,10 +18,11 @@ from scorecard.results.series import Place, Series, series_by_place
 
 if TYPE_CHECKING:
     from scorecard.results.panel.evidence import EdgeEvidence
+    from scorecard.results.panel.linked import LinksTried
 
 COLUMNS = (
     "lower", "upper", "effect", "evidence", "grade", "lag", "level", "nodes", "periods", "slope", "low", "high",
-    "elasticity", "q", "strongest", "skill", "words",
+    "elasticity", "q", "strongest", "skill", "held", "words",
 )  # fmt: skip
 
 
@@ -43,7 +45,17 @@ class EdgesTested(Answering):
         ways = (*self.graph.threads_up(metric), *self.graph.threads_down(metric))
         near = (*self.graph.above(metric), *self.graph.below(metric))
         shown = {(edge.lower, edge.upper) for edge in (*near, *(edge for way in ways for edge in way.edges))}
-        return tuple(each for each in self.tested if (each.edge.lower, each.edge.upper) in shown)
+        told = (each for each in self.tested if (each.edge.lower, each.edge.upper) in shown)
+        return tuple(self._with_backtest(each) for each in told)
+
+    @abstractmethod
+    def tried_links(self, outcome: str) -> LinksTried:
+        """What closed periods tell of an outcome's linked edges."""
+
+    def _with_backtest(self, each: EdgeEvidence) -> EdgeEvidence:
+        if each.edge.evidence is not Evidence.LINKED:
+            return each
+        return self.tried_links(each.edge.upper).evidence(each, self.catalogue.metrics)
 
     def thread_evidence(self, metric: str, viewer: Viewer = ANYONE) -> Listing:
         """The same as rows."""
@@ -65,7 +77,7 @@ class EdgesTested(Answering):
 
 
 def _row(each: EdgeEvidence) -> tuple[Field, ...]:
-    edge, found = each.edge, each.found
+    edge, found, later = each.edge, each.found, each.backtest
     low, high = each.range or (None, None)
     return (
         edge.lower,
@@ -74,15 +86,16 @@ def _row(each: EdgeEvidence) -> tuple[Field, ...]:
         str(edge.evidence),
         str(each.grade),
         str(edge.lag) if edge.lag else None,
-        (each.level or "enterprise") if found else None,
+        (each.level or "enterprise") if found or later else None,
         found.teams if found else None,
-        found.periods if found else None,
+        found.periods if found else later.periods if later else None,
         found.slope if found else None,
         low,
         high,
         found.elasticity if found else None,
         each.q,
         found.found if found else None,
-        found.skill if found else None,
+        found.skill if found else later.skill if later else None,
+        later.held / later.foretold if later and later.foretold else None,
         each.words,
     )

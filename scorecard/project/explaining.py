@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scorecard.answers import Viewer
@@ -11,13 +11,14 @@ from scorecard.definitions.terms import Evidence
 from scorecard.graph.links import touches_of
 from scorecard.periods import Period
 from scorecard.problems import ScorecardError
+from scorecard.project.backtests import tried_note
 from scorecard.results.attribution.against import GOAL
 from scorecard.results.attribution.contributions import Split, Why
 from scorecard.results.attribution.trees import Stop, tree_of
 from scorecard.results.change import Against
 from scorecard.results.reasons.exact import Names, exact_reasons
 from scorecard.results.reasons.linked import SAME, TO_THE_GOAL, linked_reasons
-from scorecard.results.reasons.reasons import NoReasons, Told, plain_sentence
+from scorecard.results.reasons.reasons import NoReasons, Reasons, Told, plain_sentence
 from scorecard.results.reasons.weights import Edge, formula_weights, linked_weights
 from scorecard.results.rows import MetricRow
 from scorecard.results.thread import Weight
@@ -37,7 +38,10 @@ class Explanation:
 def explained_in(project: Project, row: MetricRow, level: str, viewer: Viewer) -> Explanation:
     """Why a metric's number is what it is, against what its page compares it with; exact parts down to a level."""
     asked = _Asked(project, row, viewer)
-    return Explanation(linked=tuple(_linked(asked)), exact=tuple(_exact(asked, level)))
+    linked = tuple(_linked(asked))
+    if linked and isinstance(linked[-1], Reasons) and (note := tried_note(project, row.name)):
+        linked = (*linked[:-1], replace(linked[-1], notes=(*linked[-1].notes, note)))
+    return Explanation(linked, exact=tuple(_exact(asked, level)))
 
 
 def levels_to_split_by(project: Project) -> tuple[str, ...]:

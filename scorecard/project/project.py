@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scorecard.answers import Anyone, Extent, Question, Shelf, Value, Viewer
 from scorecard.definitions import Catalogue
@@ -16,6 +17,7 @@ from scorecard.listing import Listing
 from scorecard.periods import Grain, Period
 from scorecard.plan.plan import Ground
 from scorecard.problems import Problem, ScorecardError, Severity
+from scorecard.project.backtests import KnownBacktests
 from scorecard.project.evidence import EdgesTested
 from scorecard.project.explained import ChangesExplained
 from scorecard.project.follow import listing_of_follow
@@ -45,6 +47,9 @@ from scorecard.results.scorecard import Scorecard, department_of
 from scorecard.results.screen import Screen
 from scorecard.results.series import Place, Series, series_by_place
 from scorecard.settings import Access, Settings
+
+if TYPE_CHECKING:
+    from scorecard.results.panel.linked import LinksTried
 
 ANYONE = Anyone()
 READERS = Access()
@@ -190,6 +195,14 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, Change
     def known_points(self) -> KnownPoints:
         """What failures add to the outcomes that somebody supposed something about."""
         return KnownPoints()
+
+    def tried_links(self, outcome: str) -> LinksTried:
+        """What closed periods tell of an outcome's linked edges."""
+        return self._known_backtests.of(self, outcome)
+
+    @cached_property
+    def _known_backtests(self) -> KnownBacktests:
+        return KnownBacktests()
 
     @cached_property
     def shelved_links(self) -> Shelved:

@@ -11,6 +11,7 @@ from scorecard.definitions.terms import UNKNOWN, Better
 from scorecard.periods import Period
 from scorecard.results.figures import Figure, figure_of
 from scorecard.results.funnel import Funnel, Kind, Unit, funnel_of
+from scorecard.results.shrinkage import Prior, own_share, prior_of
 from scorecard.results.words import capital, listed, number_word, period_words, sentence
 
 WITHIN, AS_EVER = "within luck", "as far apart as they usually are"
@@ -19,7 +20,10 @@ UNITS = {"percent": Kind.SHARE, "ratio": Kind.RATE}  # what has limits of its ow
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """`side` is 1 above what luck explains, -1 below; `is_better` None where neither is better."""
+    """`side` is 1 above what luck explains, -1 below; `is_better` None where neither is better.
+
+    `likely` is its own share with luck allowed for: "90.4 % (86.1 % to 93.7 %)", empty where that cannot be told.
+    """
 
     name: str
     figure: Figure
@@ -27,6 +31,7 @@ class Team:
     side: int = 0
     is_better: bool | None = None
     within: str = WITHIN
+    likely: str = ""
 
     @property
     def words(self) -> str:
@@ -58,8 +63,9 @@ def side_by_side_of(
     units = sorted(_units(metric, values), key=lambda unit: unit.name.casefold())
     if not units:
         return None
-    funnel = funnel_of(units, UNITS[metric.unit])
-    teams = tuple(_team(unit, metric, funnel) for unit in units)
+    kind = UNITS[metric.unit]
+    funnel, prior = funnel_of(units, kind), prior_of(units) if kind is Kind.SHARE else None
+    teams = tuple(_team(unit, metric, funnel, prior) for unit in units)
     told = _sentence(teams, funnel, level) if funnel else _few([unit.value for unit in units], metric, level)
     found = next((team for team in teams if team.name == asked), None)
     about = f" {found.name}: {found.figure.text}{f', {found.words}' if funnel else ''}." if found else ""
@@ -76,12 +82,19 @@ def _units(metric: Metric, values: Iterable[Value]) -> Iterable[Unit]:
             yield Unit(value.key[-1], told, of)
 
 
-def _team(unit: Unit, metric: Metric, funnel: Funnel | None) -> Team:
+def _team(unit: Unit, metric: Metric, funnel: Funnel | None, prior: Prior | None) -> Team:
     side = funnel.side(unit) if funnel else 0
     higher = {Better.HIGHER: True, Better.LOWER: False}.get(metric.better)
     is_better = None if higher is None or not side else (side > 0) is higher
     within = AS_EVER if funnel and funnel.spread > 1 else WITHIN
-    return Team(unit.name, figure_of(unit.value, metric.unit), f"{unit.of:,.0f}", side, is_better, within)
+    likely = _likely(unit, metric, prior) if prior else ""
+    return Team(unit.name, figure_of(unit.value, metric.unit), f"{unit.of:,.0f}", side, is_better, within, likely)
+
+
+def _likely(unit: Unit, metric: Metric, prior: Prior) -> str:
+    own = own_share(unit, prior)
+    share, low, high = (figure_of(each, metric.unit).text for each in (own.share, own.interval.low, own.interval.high))
+    return f"{share} ({low} to {high})"
 
 
 def _sentence(teams: Sequence[Team], funnel: Funnel, level: str) -> str:

@@ -34,10 +34,13 @@ def funnel_chart(told: SideBySide, funnel: Funnel, colours: Palette = PAGE) -> a
 
 def teams_table(told: SideBySide) -> Html:
     """The same for those who read, in the order of names."""
-    columns = (capital(told.level), "counted", "value", "by luck?")
-    rows = ((team.name, team.counted, team.figure.text, team.words) for team in told.teams)
-    if told.funnel is None:
-        return table(columns[:3], ((name, counted, value) for name, counted, value, _ in rows))
+    columns, rows = [capital(told.level), "counted", "value"], [[t.name, t.counted, t.figure.text] for t in told.teams]
+    if any(team.likely for team in told.teams):
+        columns.append("luck allowed for")
+        rows = [[*row, team.likely] for row, team in zip(rows, told.teams, strict=True)]
+    if told.funnel:
+        columns.append("by luck?")
+        rows = [[*row, team.words] for row, team in zip(rows, told.teams, strict=True)]
     return table(columns, rows)
 
 

@@ -25,6 +25,7 @@ EXACT = {
     "what we say, what they say": "perception gap",
     "too few to show": "suppressed: fewer customers than may be shown",
     "changed after we published it": "restatement",
+    "luck allowed for": "empirical Bayes: beta-binomial, with all teams together as prior",
 }
 _FOUND = re.compile(r"\b(" + "|".join(sorted(map(re.escape, EXACT), key=len, reverse=True)) + r")\b", re.IGNORECASE)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from scorecard.project import refresh
+from scorecard.periods import Grain
+from scorecard.project import open_project, refresh
 from tests import without_key
 from tests.pages.told import links, markup, words
 from tests.projects.flights.tables import write_tables
@@ -62,6 +65,11 @@ def test_why_tells_the_same_customers_first_and_what_is_exact_in_a_table_of_its_
     assert told.index(ASSOCIATED) < told.index(EXACT)
     for table in tables(app):
         assert not ("Nothing we measure explains it" in table and "Customer care" in table)
+
+
+def test_why_says_whether_what_it_tells_of_customers_held_in_later_months(opened: Opened, kept_company: Path) -> None:
+    told = words(opened(kept_company, "metric", metric="repeat_contact_rate", tab="Why"))
+    assert "Tried on 18 later months: " in told
 
 
 def test_every_listing_ends_with_the_sum(opened: Opened, kept_company: Path) -> None:
@@ -165,6 +173,29 @@ def test_from_a_snapshot_edges_say_what_they_carry(opened: Opened, kept_company:
     app = opened(kept_company, "metric", metric="repeat_contact_rate")
     assert is_whole(app)
     assert "(same customers, within 14 days): +" in words(app)
+
+
+def test_edges_are_as_thick_as_what_the_same_customers_tell_of_each(opened: Opened, kept_company: Path) -> None:
+    """The widths that are drawn, against the parts of the gap by driver; what may be none is as thin as can be."""
+    project = open_project(kept_company)
+    august = project.settings.periods.period_at(date(2026, 8, 1), Grain.MONTH)
+    parts = [each for each in project.links("repeat_contact_rate", august).contributions if each.metric]
+    most = max(abs(each.points) for each in parts)
+    beyond = {each.metric: abs(each.points) / most for each in parts if not each.low <= 0 <= each.high}
+    app = opened(kept_company, "metric", metric="repeat_contact_rate")
+    (thread, *_) = (json.loads(chart.proto.spec) for chart in app.get("vega_lite_chart"))
+    rows = [row for layer in thread["layer"] for row in layer["data"]["values"] if "edge" in row]
+    widths = {row["edge"].split()[0]: row["width"] for row in rows if row["edge"].endswith(" repeat_contact_rate")}
+    drawn = widths.keys() & {each.metric for each in parts}
+    assert len(drawn & beyond.keys()) > 2
+    assert {name: widths[name] for name in drawn} == {
+        name: pytest.approx(1.2 + 6.8 * beyond.get(name, 0.0), abs=0.01) for name in drawn
+    }
+
+
+def test_the_tabs_are_why_what_if_cases_history_and_notes(opened: Opened, kept_company: Path) -> None:
+    app = opened(kept_company, "metric", metric="repeat_contact_rate")
+    assert tuple(tab.label for tab in app.tabs) == TABS
 
 
 def test_a_metric_that_is_rewarded_at_the_cost_of_the_goal_line_says_so(opened: Opened, kept_company: Path) -> None:

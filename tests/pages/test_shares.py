@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -43,6 +45,22 @@ def test_a_department_s_page_says_its_share_above_and_below_its_name(opened: Ope
     assert "most from" not in head
 
 
+def test_a_share_is_what_the_departments_failing_rows_carry_of_the_gap(opened: Opened, kept_company: Path) -> None:
+    """The points in the header of a page, against those of the split of the outcome by the same customers."""
+    project = open_project(kept_company)
+    view = View(project.settings.periods.period_at(date(2026, 8, 1), Grain.MONTH), Grain.MONTH)
+    entry = next(each for each in project.goal_line(view).entries if each.row.name == "promises_kept")
+    split = project.links("promises_kept", view.period, level="department")
+    assert entry.shared
+    for share in entry.shared.shares:
+        own = [each.points for each in split.contributions if each.node.name == share.department]
+        assert share.points == pytest.approx(abs(sum(own)), abs=1e-9)
+    sales = entry.shared.of("sales")
+    assert sales
+    assert sales.points > 0
+    assert entry.words_for("sales") in words(opened(kept_company, "department", department="sales"))
+
+
 def test_a_metric_s_page_says_the_share_of_the_department_that_owns_it(opened: Opened, kept_company: Path) -> None:
     assert "Sales: " in words(opened(kept_company, "metric", metric="sales_promises_possible"))
 
@@ -77,6 +95,20 @@ def test_a_row_says_how_many_customers_and_from_whom(opened: Opened, kept_compan
 
 def test_customers_who_left_stand_beside_what_they_were_worth(opened: Opened, kept_company: Path) -> None:
     assert ", worth £" in words(opened(kept_company))
+
+
+def test_customers_more_who_left_are_worth_what_those_of_the_month_were_on_average(
+    opened: Opened, kept_company: Path
+) -> None:
+    """The figure beside *customers who left*, against plain SQL over the rows of those who left in August."""
+    customers = kept_company / "data" / "demo" / "customers" / "*.parquet"
+    each = duckdb.execute(f"""SELECT avg(lifetime_value) FROM '{customers}'
+        WHERE date_trunc('month', timezone('Europe/London', timezone('UTC', churned_at))) = DATE '2026-08-01'""")
+    ((average,),) = each.fetchall()
+    found = re.search(r"(\d+) (?:more|fewer), worth £([\d,]+)", words(opened(kept_company)))
+    assert found
+    count, worth = (int(told.replace(",", "")) for told in found.groups())
+    assert worth == pytest.approx(count * average, rel=0.01)  # told in three digits
 
 
 def test_a_delight_that_too_few_customers_had_is_told_on_no_page(opened: Opened, kept_company: Path) -> None:

@@ -62,3 +62,23 @@ def test_fewer_than_eight_teams_are_told_in_a_sentence(metric_of: MetricOf) -> N
 
 def test_of_hidden_teams_nothing_is_told(metric_of: MetricOf) -> None:
     assert told(brought(metric_of), [0.9] * 9, note=Note.SUPPRESSED) is None
+
+
+def test_a_team_of_few_is_told_nearer_to_all_together_than_it_was_counted(metric_of: MetricOf) -> None:
+    """By hand: 0.9 on average, three of four counted as they are; a fifth van brought six of ten."""
+    metric = brought(metric_of)
+    sizes = [("a", 920, 1000), ("b", 880, 1000), ("c", 910, 1000), ("d", 890, 1000), ("e", 6, 10)]
+    values = [Value(metric.name, CUT, ("vans", name), AUGUST, n / d, n, d, d, Note.NONE) for name, n, d in sizes]
+    found = side_by_side_of(metric, values, AUGUST, "team")
+    assert found is not None
+    likely = {team.name: float(team.likely.split(" %")[0]) for team in found.teams}
+    assert 85 < likely["e"] < 90
+    assert 91 < likely["a"] < 92
+    assert found.teams[4].likely.endswith(" %)")
+
+
+def test_of_three_teams_and_of_what_is_no_share_luck_is_not_allowed_for(metric_of: MetricOf) -> None:
+    metric = metric_of("calls", label="Calls", measure="contacts.minutes", unit="ratio", better="lower")
+    for found in (told(brought(metric_of), [0.2, 0.9, 0.9]), told(metric, [0.2, 0.9, 0.9, 0.8])):
+        assert found is not None
+        assert {team.likely for team in found.teams} == {""}

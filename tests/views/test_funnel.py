@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import vl_convert
 
 from scorecard.results.figures import figure_of
@@ -46,3 +48,12 @@ def test_the_table_has_every_team_in_the_order_of_names() -> None:
     places = [told.index(f"Van {at}") for at in range(8)]
     assert places == sorted(places)
     assert "lower than luck explains, for the worse" in told
+
+
+def test_what_a_team_has_with_luck_allowed_for_is_a_column_where_it_can_be_told() -> None:
+    assert "luck allowed for" not in teams_table(TOLD)
+    few = replace(TOLD, funnel=None, teams=tuple(replace(team, likely="90.1 % (88 % to 92 %)") for team in TEAMS))
+    told = teams_table(few)
+    assert "empirical Bayes" in told
+    assert told.count("90.1 % (88 % to 92 %)") == 8
+    assert "by luck?" not in told

@@ -77,6 +77,31 @@ def test_the_way_that_the_reader_came_is_gold(sample: SimpleNamespace) -> None:
     assert gold == {"checked statements_right"}
 
 
+@pytest.mark.parametrize(("share", "width"), [(0.0, 1.2), (0.5, 4.6), (1.0, 8.0), (None, 1.6)])
+def test_an_edge_is_as_thick_as_what_it_carries(sample: SimpleNamespace, share: float | None, width: float) -> None:
+    view = sample.thread()
+    weight = None if share is None else Weight(share, "−3.5 points", "", "goes with −3.5 points", -3.5, "points")
+    edges = [replace(edge, weight=weight) if edge.upper == "recommend" else edge for edge in view.edges]
+    assert widths(replace(view, edges=tuple(edges)))["statements_right recommend"] == {width}
+
+
+def test_what_is_rewarded_here_and_paid_for_there_is_drawn_in_orange_and_said(sample: SimpleNamespace) -> None:
+    view = sample.thread()
+    tension = "rewarded here, costs the goal line there"
+    edges = [replace(edge, tension=tension) if edge.upper == "recommend" else edge for edge in view.edges]
+    chart = thread_chart(replace(view, edges=tuple(edges)), LIGHT).to_dict()
+    lines = [row for layer in marks(chart, "line") for row in layer["data"]["values"]]
+    assert {row["edge"] for row in lines if row["colour"] == LIGHT.worse} == {"statements_right recommend"}
+    assert all(tension in row["words"] for row in lines if row["edge"] == "statements_right recommend")
+    written = {row["words"] for layer in marks(chart, "text") for row in layer["data"]["values"]}
+    assert "rewarded here" in written
+
+
+def widths(view: ThreadView) -> dict[str, set[float]]:
+    rows = [row for layer in marks(thread_chart(view).to_dict(), "line") for row in layer["data"]["values"]]
+    return {row["edge"]: {each["width"] for each in rows if each["edge"] == row["edge"]} for row in rows}
+
+
 def test_an_edge_goes_from_the_right_of_one_box_to_the_left_of_the_other(sample: SimpleNamespace) -> None:
     (edge,) = [drawn for drawn in drawn_edges(sample.thread()) if drawn.stroke is Stroke.SOLID]
     assert edge.points[0] == pytest.approx((0.83, 0.5))

@@ -11,6 +11,7 @@ from scorecard.definitions.metrics import Metric
 from scorecard.definitions.terms import UNKNOWN, Evidence
 from scorecard.graph import Edge
 from scorecard.periods import Grain, Span
+from scorecard.results.links.backtest import Backtest
 from scorecard.results.panel.fit import false_discovery
 from scorecard.results.panel.grade import EdgeGrade, edge_grade_of
 from scorecard.results.panel.rows import Panel
@@ -32,7 +33,8 @@ Numbers = Mapping[date, float]
 class EdgeEvidence:
     """An edge and how much may be said of it. `found` and `q` are those of a tested edge, None of any other.
 
-    `level` is whose numbers were compared: a level of the organisation, "" the enterprise's over time.
+    `backtest` is that of a linked edge that was tried; its `q` is that of what its failures add. `level` is whose
+    numbers were compared: a level of the organisation, "" the enterprise's over time.
     """
 
     edge: Edge
@@ -41,6 +43,7 @@ class EdgeEvidence:
     found: Tried | None
     q: float | None
     words: str
+    backtest: Backtest | None = None
 
     @property
     def range(self) -> tuple[float, float] | None:

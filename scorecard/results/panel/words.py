@@ -14,6 +14,7 @@ from scorecard.results.panel.tried import Tried
 from scorecard.results.reach import NOT_PROOF, edge_words
 from scorecard.results.words import counted
 
+FORETELLS_NOTHING = "it foretells no better than the value before"
 STEP = 0.1  # of the driver's own mean: "a tenth higher"
 
 
@@ -52,7 +53,7 @@ def _tested_words(
         case EdgeGrade.CONTRADICTED:
             return f"{told}, and the other way than stated ({edge.effect})"
         case EdgeGrade.UNTESTED if not foretells(found):
-            return f"{told}; it foretells no better than the value before"
+            return f"{told}; {FORETELLS_NOTHING}"
         case _:
             return told
 
