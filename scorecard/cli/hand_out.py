@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from scorecard.project import Project, View, open_project
 from scorecard.results.change import Against
 from scorecard.results.screen import last_closed_period
 
+CUSTOMERS = "customers"  # as at the address of the page: in whose words
 COMPARISONS = {against.name.lower(): against for against in Against}
 
 
@@ -31,7 +33,8 @@ def export(arguments: argparse.Namespace) -> int:
         raise ScorecardError(Problem("no-such-chart", "one chart alone is a picture", hint="write --to FILE.png"))
     me = Anyone()
     looked = partial(keep_looks, project, viewer=me)
-    made = file_of(project, arguments.page, ending_of(path), _view(arguments, project), me, looked, chart)
+    wanted = replace(arguments.page, in_words=arguments.words == CUSTOMERS)
+    made = file_of(project, wanted, ending_of(path), _view(arguments, project), me, looked, chart)
     write(path, made, replace=arguments.replace)
     tell(project.behind)
     print(f"wrote {path}")

@@ -40,7 +40,7 @@ def chart_of(told: Told, chart: Chart | None = None) -> bytes:
     if isinstance(page, Scorecard):
         from scorecard.delivery.rows_on_paper import rows_picture
 
-        return sheet_png(rows_picture(page))
+        return sheet_png(rows_picture(page, in_words=told.stamp.in_words))
     from scorecard.views.palette import LIGHT
     from scorecard.views.pictures import pictures_of
 

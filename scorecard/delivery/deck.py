@@ -12,6 +12,7 @@ from scorecard.delivery.thread_slide import add_thread
 from scorecard.delivery.told import LENGTH, Told
 from scorecard.results.metric import MetricPage
 from scorecard.results.rows import MetricRow
+from scorecard.results.said import telling_of
 from scorecard.results.scorecard import Beside, Scorecard
 from scorecard.views.palette import LIGHT
 from scorecard.views.words import note_of
@@ -31,7 +32,7 @@ def deck(told: Told, threads: Sequence[MetricPage] = ()) -> bytes:
     page = told.page
     if isinstance(page, Scorecard):
         _add_answer(slides, told, page)
-        _add_rows(slides, page)
+        _add_rows(slides, page, in_words=told.stamp.in_words)
     for each in (page, *threads) if isinstance(page, MetricPage) else threads:
         _add_metric(slides, each)
     out = io.BytesIO()
@@ -51,23 +52,25 @@ def _moved(card: Scorecard) -> Iterator[str]:
         yield f"{each.label}: {each.felt}; {each.share} {each.ending}. ({each.about}; {each.exactly})"
 
 
-def _add_rows(slides: Slides, card: Scorecard) -> None:
+def _add_rows(slides: Slides, card: Scorecard, *, in_words: bool) -> None:
     for start in range(0, len(card.rows), ON_A_SLIDE):
         rows = card.rows[start : start + ON_A_SLIDE]
         notes = " ".join(row.sentence for row in rows)
         hashes = ", ".join(f"{row.label} {row.definition[:LENGTH]}" for row in rows)
         slide = slides.add(card.title, card.headline, notes, hashes)
-        cells = [_cells(row, card) for row in rows]
+        cells = [_cells(row, card, in_words=in_words) for row in rows]
         slides.tabulate(slide, Place(MARGIN, BELOW_TITLE, WIDTH - 2 * MARGIN, 0.0), HEADS, cells, SHARES)
 
 
-def _cells(row: MetricRow, card: Scorecard) -> tuple[str, ...]:
+def _cells(row: MetricRow, card: Scorecard, *, in_words: bool) -> tuple[str, ...]:
+    told = telling_of(row, in_words=in_words)
     also = card.besides.get(row.name, Beside())
     note = note_of(row, card.period)
-    value = f"{row.figure.text} ({note})" if note else row.figure.text
-    goal = row.goal.words.removeprefix("goal ") if row.goal else "no goal"
+    said = " ".join(part for part in (told.figure.text, told.so) if part)
+    value = f"{said} ({note})" if note else said
+    goal = told.drawn.goal.words.removeprefix("goal ") if told.drawn.goal else "no goal"
     changed = also.changed or row.change.words or "–"
-    return (row.label, value, goal, row.movement.words, row.prospect.words, changed,
+    return (told.name, value, goal, row.movement.words, told.drawn.prospect.words, changed,
             also.whose or row.department_label or "–")  # fmt: skip
 
 

@@ -79,7 +79,7 @@ def _entry(entry: GoalEntry, department: str | None, width: float) -> Block:
 
 def _scorecard(told: Told, card: Scorecard) -> Iterator[Block]:
     yield from _of_department(told, card)
-    yield from row_blocks(card)
+    yield from row_blocks(card, in_words=told.stamp.in_words)
     yield rule()
     if card.hidden_words:
         yield stacked(gap(4), text(f"{card.hidden_words}.", size=SMALL, colour=PAPER.second))

@@ -71,6 +71,12 @@ def stacked(*blocks: Block) -> Block:
     return Block(down, tuple(marks))
 
 
+def faded(block: Block) -> Block:
+    """The same with every word in second ink, for what is not what a page is about."""
+    marks = (replace(mark, colour=PAPER.second) if isinstance(mark, Words) else mark for mark in block.marks)
+    return replace(block, marks=tuple(marks))
+
+
 def beside(*blocks: tuple[float, Block]) -> Block:
     """Blocks side by side, each from its place on."""
     marks = [mark for left, block in blocks for mark in all_moved(block.marks, left, 0)]

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from scorecard.delivery.faces import width_of
 from scorecard.delivery.ink import Sheet, all_moved
-from scorecard.delivery.paper import BODY, SMALL, WIDTH, Block, beside, gap, rule, stacked, text
+from scorecard.delivery.paper import BODY, SMALL, WIDTH, Block, beside, faded, gap, rule, stacked, text
 from scorecard.delivery.small_charts import assurance_icon, bullet, sparkline, variation_icon
+from scorecard.delivery.told import IN_WORDS
 from scorecard.periods import Period
 from scorecard.results.rows import MetricRow
+from scorecard.results.said import Telling, telling_of
 from scorecard.results.scorecard import Beside, Scorecard
 from scorecard.views.palette import PAPER
 from scorecard.views.words import note_of
@@ -19,51 +21,53 @@ NUMBER = 13.0
 ROOM = 24.0  # around the rows of a picture
 
 
-def row_blocks(card: Scorecard) -> Iterator[Block]:
-    """A block a row; what to do where there are none."""
+def row_blocks(card: Scorecard, *, in_words: bool = False) -> Iterator[Block]:
+    """A block a row, as we call it or as a customer would say it; what to do where there are none."""
     if not card.rows:
         yield text("There is nothing to watch here yet.", colour=PAPER.second)
     for row in card.rows:
-        yield row_block(row, card.period, card.besides.get(row.name, Beside()))
+        yield row_block(row, telling_of(row, in_words=in_words), card.period, card.besides.get(row.name, Beside()))
 
 
-def row_block(row: MetricRow, asked: Period, also: Beside) -> Block:
+def row_block(row: MetricRow, told: Telling, asked: Period, also: Beside) -> Block:
     """One row on one sheet, and what it says in a sentence under it."""
     columns = beside(
-        (NAME, _name(row)),
-        (VALUE, _value(row, asked)),
-        (AGAINST, _against(row)),
-        (LATELY, sparkline(row, SIGNALS - LATELY - 12)),
-        (SIGNALS, _signals(row, also)),
+        (NAME, _name(told)),
+        (VALUE, _value(told, note_of(row, asked))),
+        (AGAINST, _against(told.drawn)),
+        (LATELY, sparkline(told.drawn, SIGNALS - LATELY - 12)),
+        (SIGNALS, _signals(told.drawn, also)),
     )
     sentence = text(row.sentence, size=SMALL, colour=PAPER.second)
-    return stacked(rule(), gap(5), columns, gap(2), sentence, gap(4))
+    drawn = faded(columns) if told.is_faded else columns
+    return stacked(rule(), gap(5), drawn, gap(2), sentence, gap(4))
 
 
-def rows_picture(card: Scorecard) -> Sheet:
+def rows_picture(card: Scorecard, *, in_words: bool = False) -> Sheet:
     """The headline and the rows alone, on a sheet as high as they are."""
-    parts = [text(card.title, size=BODY, colour=PAPER.second), text(card.headline, size=15, is_bold=True), gap(8)]
-    whole = stacked(*parts, *row_blocks(card))
+    asked = f"{card.title} · {IN_WORDS}" if in_words else card.title
+    parts = [text(asked, size=BODY, colour=PAPER.second), text(card.headline, size=15, is_bold=True), gap(8)]
+    whole = stacked(*parts, *row_blocks(card, in_words=in_words))
     return Sheet(WIDTH + 2 * ROOM, whole.height + 2 * ROOM, all_moved(whole.marks, ROOM, ROOM))
 
 
-def _name(row: MetricRow) -> Block:
+def _name(told: Telling) -> Block:
     width = VALUE - NAME - 10
-    says = text(row.says or row.owner, width, SMALL, colour=PAPER.second, at_most=2)
-    return stacked(text(row.label, width, BODY, is_bold=True, at_most=3), says)
+    under = text(told.under, width, SMALL, colour=PAPER.second, at_most=2)
+    return stacked(text(told.name, width, BODY, is_bold=True, at_most=3), under)
 
 
-def _value(row: MetricRow, asked: Period) -> Block:
+def _value(told: Telling, note: str) -> Block:
     width = AGAINST - VALUE - 8
-    number, unit = row.figure.number, row.figure.unit
+    number, unit = told.figure.number, told.figure.unit
     taken = width_of(number, NUMBER, is_bold=True) + 3
     beside_it = taken + width_of(unit, SMALL) <= width
-    told = " · ".join(part for part in ("" if beside_it else unit, note_of(row, asked)) if part)
+    under = " · ".join(part for part in ("" if beside_it else unit, told.so, note) if part)
     figure = beside(
         (0, text(number, width, NUMBER, is_bold=True)),
         (taken, stacked(gap(NUMBER - SMALL), text(unit if beside_it else "", size=SMALL))),
     )
-    return stacked(figure, text(told, width, SMALL, colour=PAPER.second))
+    return stacked(figure, text(under, width, SMALL, colour=PAPER.second))
 
 
 def _against(row: MetricRow) -> Block:

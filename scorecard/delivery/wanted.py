@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -28,10 +28,14 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """`name` is a department or metric as somebody wrote it, "" for the executive page."""
+    """`name` is a department or metric as somebody wrote it, "" for the executive page.
+
+    `in_words` tells the rows as a customer would say them, which the executive page alone can.
+    """
 
     kind: Kind
     name: str = ""
+    in_words: bool = False
 
 
 FORMS = "executive, department:NAME, metric:NAME or failures:DEPARTMENT"
@@ -68,13 +72,16 @@ def found_in(project: Project, wanted: Wanted) -> Wanted:
         case Kind.EXECUTIVE:
             return wanted
         case Kind.METRIC:
-            return Wanted(wanted.kind, _metric(project, wanted.name))
+            return replace(wanted, name=_metric(project, wanted.name))
         case _:
-            return Wanted(wanted.kind, _department(project, wanted.name))
+            return replace(wanted, name=_department(project, wanted.name))
 
 
 def refuse_unless_made(wanted: Wanted, ending: Ending) -> None:
-    """A failure sheet is for a table around which people stand: it comes on paper alone."""
+    """A failure sheet is for a table around which people stand: it comes on paper alone, and in our words."""
+    if wanted.in_words and wanted.kind is not Kind.EXECUTIVE:
+        told = "only the executive page is told in customers' words"
+        raise ScorecardError(Problem("no-such-words", told, hint="leave --words out"))
     if wanted.kind is Kind.FAILURES and ending is not Ending.PDF:
         hint = "write --to FILE.pdf"
         raise ScorecardError(Problem("no-such-file", f"a failure sheet is no .{ending} file", hint=hint))

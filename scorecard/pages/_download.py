@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -51,8 +52,8 @@ def quiet_controls() -> DeltaGenerator:
     return st.container(key="download", horizontal=True)
 
 
-def files(page: Scorecard | MetricPage) -> None:
-    wanted = _wanted(page)
+def files(page: Scorecard | MetricPage, *, in_words: bool = False) -> None:
+    wanted = replace(_wanted(page), in_words=in_words)
     with st.popover("Download"), st.container(gap=None):
         for ending, label in LABELS.items():
             _button(wanted, ending, label)
