@@ -9,6 +9,7 @@ from scorecard.delivery.metric_on_paper import metric_blocks
 from scorecard.delivery.paper import (
     BODY,
     HUGE,
+    LARGE,
     SMALL,
     WIDTH,
     Block,
@@ -21,11 +22,12 @@ from scorecard.delivery.paper import (
     text,
     title,
 )
-from scorecard.delivery.rows_on_paper import row_blocks
+from scorecard.delivery.rows_on_paper import LEGEND, row_blocks
 from scorecard.delivery.small_charts import variation_icon
 from scorecard.delivery.told import LENGTH, Defined, Told
 from scorecard.results.goal_line import GoalEntry, GoalLine
 from scorecard.results.scorecard import Scorecard
+from scorecard.results.words import capital
 from scorecard.views.palette import PAPER
 
 
@@ -35,18 +37,23 @@ def page_on_paper(told: Told) -> tuple[Sheet, ...]:
     blocks = [*_heading(told), *_goal_line(told)]
     blocks += _scorecard(told, page) if isinstance(page, Scorecard) else metric_blocks(told, page)
     blocks += [*_not_yet(page.not_yet), *definition_blocks(told.defined)]
-    return sheets_of(blocks, told.stamp.foot)
+    return sheets_of(blocks, told.stamp.foot, f"{_asked(told)} · {told.stamp.set_to}")
+
+
+def _asked(told: Told) -> str:
+    page = told.page
+    return page.title if isinstance(page, Scorecard) else page.row.label
 
 
 def _heading(told: Told) -> Iterator[Block]:
-    """Small what is asked, large the answer."""
-    page = told.page
-    asked = page.title if isinstance(page, Scorecard) else page.row.label
-    yield text(f"{asked} · {told.stamp.set_to}", size=SMALL, colour=PAPER.second)
+    """What is asked, large the answer, small of when."""
+    page, asked = told.page, _asked(told)
+    yield text(asked, size=LARGE, colour=PAPER.second, is_bold=True)
     yield gap(3)
     yield text(page.headline or asked, size=HUGE, is_bold=True)
     if isinstance(page, Scorecard) and page.beside:
         yield text(page.beside, size=BODY, colour=PAPER.second)
+    yield text(capital(told.stamp.set_to), size=SMALL, colour=PAPER.second)
     yield gap(8)
 
 
@@ -80,7 +87,8 @@ def _entry(entry: GoalEntry, department: str | None, width: float) -> Block:
 def _scorecard(told: Told, card: Scorecard) -> Iterator[Block]:
     yield from _of_department(told, card)
     yield from row_blocks(card, in_words=told.stamp.in_words)
-    yield rule()
+    if card.rows:
+        yield stacked(rule(), gap(4), text(LEGEND, size=SMALL, colour=PAPER.second))
     if card.hidden_words:
         yield stacked(gap(4), text(f"{card.hidden_words}.", size=SMALL, colour=PAPER.second))
     if card.moved:
