@@ -29,6 +29,7 @@ header.stAppHeader button {{ pointer-events: auto; }}
 [data-testid=stHeaderActionElements] {{ display: none; }}
 [data-testid=stStatusWidget] {{ position: fixed; right: 16px; bottom: 12px; }}
 .stElementContainer:has(> .stHtml, > .stMarkdown style) {{ display: none; }}
+.stElementContainer:has(> .stMarkdown .gt-terms) {{ margin: -8px 0 -14px; }}
 .st-key-top {{ gap: 10px; padding-right: 34px; }}
 .st-key-top > :first-child {{ flex: 1 1 auto; }}
 .st-key-top .react-aria-ComboBox [role=group] {{ background: var(--gt-card); min-height: 34px; height: 34px; }}
@@ -72,6 +73,9 @@ a.gt-go:hover { text-decoration: underline; text-decoration-color: var(--gt-thre
 :is(a.gt-go, summary, .gt-table):focus-visible { outline: 2px solid var(--gt-thread); outline-offset: 2px; }
 code { color: var(--gt-second); background: none; padding: 0; font-size: .92em; }
 .gt-term { text-decoration: underline dotted 1px; text-underline-offset: 3px; cursor: help; }
+.gt-term:focus { outline: 0; } .gt-term:focus::after { content: " (" attr(title) ")"; color: var(--gt-second); }
+.gt-terms { line-height: 14px; } .gt-terms.gt-terms summary { font-size: 12px; }
+.gt-terms dl { display: grid; grid-template-columns: auto 1fr; gap: 4px 16px; padding: 6px 0 14px; }
 .gt-small, .gt-small.gt-small { color: var(--gt-second); font-size: 12.5px; line-height: 1.4; }
 .gt-head { display: flex; align-items: center; gap: 12px; }
 .gt-brand.gt-brand { display: flex; align-items: center; gap: 10px; font-size: 18px; font-weight: 600; }
