@@ -49,7 +49,10 @@ header.stAppHeader button {{ pointer-events: auto; }}
 .st-key-download label p {{ font-size: 13px; color: var(--gt-second); white-space: nowrap; }}
 .st-key-download button {{ border-color: transparent; background: none; color: var(--gt-second); font-size: 13px;
   min-height: 30px; padding-block: 2px; }}
+&:has(.st-key-download) .gt-heading {{ padding-right: 130px; }}
+&:has(.st-key-words) .gt-heading {{ padding-right: 400px; }}
 @media (max-width: {NARROW}) {{
+  &:has(.st-key-download) .gt-heading {{ padding-right: 0; }}
   :is(.st-key-download, :has(> .st-key-download)) {{ height: auto; margin-bottom: 0; justify-content: flex-start; }}
   .st-key-download > * {{ top: 0; }}
   .stMainBlockContainer {{ padding: 12px 12px 40px; }}
@@ -263,7 +266,8 @@ _JOURNEY = """
 .gt-faults li + li { margin-top: 0; }
 .gt-counts td { white-space: nowrap; }
 .gt-ticks { list-style: none; margin: 0; padding: 0; display: grid; gap: 2px; }
-.gt-ticks li { margin: 0; font-size: 13px; display: flex; gap: 6px; align-items: baseline; flex-wrap: wrap; }
+.gt-ticks.gt-ticks li { margin: 0; padding-left: 24px; font-size: 13px; position: relative; overflow-wrap: anywhere; }
+.gt-ticks .gt-icon { position: absolute; left: 3px; top: 5px; }
 .gt-unusual.gt-unusual.gt-unusual { border-left: 3px solid var(--gt-worse); padding-left: 7px; }
 .gt-where.gt-where { display: none; }
 .gt-walk { border: 1px solid var(--gt-line); border-radius: 12px; background: var(--gt-card); padding: 10px 14px; }
