@@ -34,7 +34,7 @@ from scorecard.views.palette import PAPER
 def page_on_paper(told: Told) -> tuple[Sheet, ...]:
     """All sheets of a page."""
     page = told.page
-    blocks = [*_heading(told), *_goal_line(told)]
+    blocks = [*_heading(told), *goal_line_blocks(told.line, told.department)]
     blocks += _scorecard(told, page) if isinstance(page, Scorecard) else metric_blocks(told, page)
     blocks += [*_not_yet(page.not_yet), *definition_blocks(told.defined)]
     return sheets_of(blocks, told.stamp.foot, f"{_asked(told)} · {told.stamp.set_to}")
@@ -57,12 +57,12 @@ def _heading(told: Told) -> Iterator[Block]:
     yield gap(8)
 
 
-def _goal_line(told: Told) -> Iterator[Block]:
-    line = told.line
+def goal_line_blocks(line: GoalLine | None, department: str | None = None) -> Iterator[Block]:
+    """The outcomes that everybody sees, each with the share of the gap of the page's department."""
     if line is None or not line.entries:
         return
     yield stacked(rule(colour=PAPER.thread), gap(4), text("The goal line", size=SMALL, is_bold=True), gap(2))
-    yield _entries(line, told.department)
+    yield _entries(line, department)
     yield stacked(gap(3), rule(colour=PAPER.thread), gap(8))
 
 

@@ -96,6 +96,8 @@ def told_of(project: Project, wanted: Wanted, view: View, viewer: Viewer) -> Tol
         case Kind.METRIC:
             page, reasons = _metric(project, wanted.name, view, viewer)
             department = page.row.department
+        case Kind.JOURNEY | Kind.VOICE | Kind.PERCEPTION:
+            raise ValueError(f"a {wanted.kind} has no rows; it is printed by itself")
         case _:
             assert_never(wanted.kind)
     line = None if wanted.kind is Kind.EXECUTIVE else project.goal_line(view, viewer)
