@@ -12,7 +12,6 @@ from scorecard.cli.output import tell
 from scorecard.cli.seen import keep_looks
 from scorecard.delivery.charts import Chart
 from scorecard.delivery.files import file_of, refuse_wrong_place, write
-from scorecard.delivery.heard_on_paper import printed
 from scorecard.delivery.wanted import PRINTED, Ending, Kind, Wanted, ending_of
 from scorecard.heard import OwnAnswer
 from scorecard.periods import Grain, Period, parse_period
@@ -39,6 +38,8 @@ def export(arguments: argparse.Namespace) -> int:
     wanted = replace(arguments.page, in_words=arguments.words == CUSTOMERS)
     view = _view(arguments, project)
     if wanted.kind in PRINTED:
+        from scorecard.delivery.heard_on_paper import printed
+
         made = printed(project, wanted, ending_of(path), view, me, _answers(project, wanted, view))
     else:
         made = file_of(project, wanted, ending_of(path), view, me, looked, chart)

@@ -51,7 +51,7 @@ def wanted_from(text: str) -> Wanted:
     """A page as it is written; raises ValueError with a sentence for what names none.
 
     >>> wanted_from("department:Customer care")
-    Wanted(kind=<Kind.DEPARTMENT: 'department'>, name='Customer care')
+    Wanted(kind=<Kind.DEPARTMENT: 'department'>, name='Customer care', in_words=False)
     """
     word, _, name = (part.strip() for part in text.partition(":"))
     if word not in list(Kind):
