@@ -126,6 +126,7 @@ def _handing_out(commands: Commands[argparse.ArgumentParser]) -> None:
     export.add_argument("--period", metavar="P", help=f"default: the last that is over; {PERIOD_FORMS}")
     export.add_argument("--grain", choices=[*map(str, Grain)], help="default: as the app opens")
     export.add_argument("--compare", choices=list(hand_out.COMPARISONS), default="before", help="default: before")
+    export.add_argument("--words", choices=[hand_out.CUSTOMERS], help="the rows as a customer would say them")
     export.add_argument("--chart", choices=[*map(str, Chart)], help="which picture of the page, with .png")
     export.add_argument("--replace", action="store_true", help="write over a file that is there")
     export.set_defaults(run=hand_out.export)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,13 +12,16 @@ from scorecard.cli.output import tell
 from scorecard.cli.seen import keep_looks
 from scorecard.delivery.charts import Chart
 from scorecard.delivery.files import file_of, refuse_wrong_place, write
-from scorecard.delivery.wanted import Ending, ending_of
+from scorecard.delivery.wanted import PRINTED, Ending, Kind, Wanted, ending_of
+from scorecard.heard import OwnAnswer
 from scorecard.periods import Grain, Period, parse_period
 from scorecard.problems import Problem, ScorecardError
 from scorecard.project import Project, View, open_project
+from scorecard.project.hearing import perception_in, year_to
 from scorecard.results.change import Against
 from scorecard.results.screen import last_closed_period
 
+CUSTOMERS = "customers"  # as at the address of the page: in whose words
 COMPARISONS = {against.name.lower(): against for against in Against}
 
 
@@ -31,11 +35,29 @@ def export(arguments: argparse.Namespace) -> int:
         raise ScorecardError(Problem("no-such-chart", "one chart alone is a picture", hint="write --to FILE.png"))
     me = Anyone()
     looked = partial(keep_looks, project, viewer=me)
-    made = file_of(project, arguments.page, ending_of(path), _view(arguments, project), me, looked, chart)
+    wanted = replace(arguments.page, in_words=arguments.words == CUSTOMERS)
+    view = _view(arguments, project)
+    if wanted.kind in PRINTED:
+        from scorecard.delivery.heard_on_paper import printed
+
+        made = printed(project, wanted, ending_of(path), view, me, _answers(project, wanted, view))
+    else:
+        made = file_of(project, wanted, ending_of(path), view, me, looked, chart)
     write(path, made, replace=arguments.replace)
     tell(project.behind)
     print(f"wrote {path}")
     return 0
+
+
+def _answers(project: Project, wanted: Wanted, view: View) -> tuple[OwnAnswer, ...]:
+    """What was answered in the app to the questions that a page tells of."""
+    asked = perception_in(project)
+    if wanted.kind is not Kind.PERCEPTION or asked is None or not asked.questions:
+        return ()
+    from scorecard.cli import loop
+
+    year = year_to(view.period)
+    return loop.answers_of(project, year.start, year.end)
 
 
 def _view(arguments: argparse.Namespace, project: Project) -> View:

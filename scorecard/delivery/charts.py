@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from scorecard.delivery.told import Told
+from scorecard.delivery.told import Stamp, Told
 from scorecard.problems import Problem, ScorecardError
 from scorecard.results.metric import MetricPage
 from scorecard.results.scorecard import Scorecard
@@ -40,11 +40,24 @@ def chart_of(told: Told, chart: Chart | None = None) -> bytes:
     if isinstance(page, Scorecard):
         from scorecard.delivery.rows_on_paper import rows_picture
 
-        return sheet_png(rows_picture(page))
+        return sheet_png(rows_picture(page, told.stamp))
     from scorecard.views.palette import LIGHT
     from scorecard.views.pictures import pictures_of
 
     drawn = pictures_of(page, LIGHT)
     found = {Chart.OVER_TIME: drawn.months, Chart.THREAD: drawn.thread, Chart.WEEKS: drawn.weeks}[asked]
     assert found is not None, "the charts of a page are those that it draws"
-    return chart_png(found, WIDTH // 2 if asked is Chart.WEEKS else WIDTH)
+    width = WIDTH // 2 if asked is Chart.WEEKS else WIDTH
+    return chart_png({**found, "title": _heading(page, told.stamp, width)}, width)
+
+
+def _heading(page: MetricPage, stamp: Stamp, width: int) -> dict[str, object]:
+    """What a picture that left its page has to say of itself: of what, of when, and by which definition."""
+    from scorecard.delivery.faces import lines_of
+
+    room, large, small = width - 20, 15, 11
+    said = [line for words in (stamp.set_to, stamp.foot) for line in lines_of(words, room, small)]
+    return {
+        "text": list(lines_of(f"{page.row.label} · {page.row.figure.text}", room, large, is_bold=True)),
+        "subtitle": said, "fontSize": large, "subtitleFontSize": small, "anchor": "start", "offset": 14,
+    }  # fmt: skip

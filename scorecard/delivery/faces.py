@@ -48,7 +48,7 @@ def lines_of(text: str, width: float, size: float, *, is_bold: bool = False, at_
     With `at_most`, what does not fit ends in "…".
     """
     lines: list[str] = []
-    for word in text.split():
+    for word in _words(text):
         for piece in _pieces(word, width, size, is_bold):
             longer = f"{lines[-1]} {piece}" if lines else piece
             if lines and width_of(longer, size, is_bold=is_bold) <= width:
@@ -60,6 +60,21 @@ def lines_of(text: str, width: float, size: float, *, is_bold: bool = False, at_
         kept[-1] = shortened(" ".join(lines[at_most - 1 :]), width, size, is_bold=is_bold)
         return tuple(kept)
     return tuple(lines)
+
+
+def _words(text: str) -> list[str]:
+    """What a line may end after: no number is parted from its sign.
+
+    >>> _words("of 1.31 % a year")
+    ['of', '1.31 %', 'a', 'year']
+    """
+    words: list[str] = []
+    for word in text.split():
+        if words and word.startswith("%"):
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return words
 
 
 def shortened(text: str, width: float, size: float, *, is_bold: bool = False) -> str:

@@ -87,7 +87,8 @@ def name_of(wanted: Wanted, view: View, ending: Ending, chart: Chart | None = No
     >>> name_of(Wanted(Kind.METRIC, "promises_kept"), view, Ending.PDF)
     'metric-promises_kept-2026-08.pdf'
     """
-    parts = (str(wanted.kind), wanted.name, str(chart or ""), str(view.period))
+    said = "in-customers-words" if wanted.in_words else ""
+    parts = (str(wanted.kind), wanted.name, said, str(chart or ""), str(view.period))
     return "-".join(part for part in parts if part) + f".{ending}"
 
 

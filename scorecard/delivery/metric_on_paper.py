@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scorecard.delivery.paper import BODY, SMALL, WIDTH, Block, beside, gap, picture, stacked, table, text, title
 from scorecard.delivery.pictures import FINE, chart_png
@@ -21,6 +22,7 @@ from scorecard.views.words import behind_sentence
 
 WIDE = 760  # pixels, so that a chart's words come out as large as a caption
 
+NARROW = 0.6  # of the width: a chart of few points, its words as large as those of the others
 WIDEST = 880  # of a thread, which is as high as it has metrics
 
 
@@ -33,7 +35,7 @@ def metric_blocks(told: Told, page: MetricPage) -> Iterator[Block]:
     yield _under(months, page.sentence, behind_sentence(page.row), legend)
     if drawn.weeks:
         yield title(capital(page.weeks_title))
-        weeks = picture(chart_png(drawn.weeks, WIDE // 2, FINE), page.weeks_title, WIDTH * 0.6)
+        weeks = picture(chart_png(drawn.weeks, round(WIDE * NARROW), FINE), page.weeks_title, WIDTH * NARROW)
         yield _under(weeks, f"{page.weeks[-1].words}.")
     for reason in told.reasons:
         yield from _reason(reason)
@@ -76,10 +78,14 @@ def _under(drawn: Block, sentence: str, *more: str) -> Block:
 
 def _reason(reason: Reason) -> Iterator[Block]:
     yield title(f"Why: {reason.title[:1].lower()}{reason.title[1:]}")
-    yield stacked(text(reason.sentence), gap(3))
-    if isinstance(reason, Reasons):
+    sentence = stacked(text(reason.sentence), gap(3))
+    if not isinstance(reason, Reasons):
+        yield sentence
+    else:
+        yield replace(sentence, keeps_next=True)
         shares = (4.0, *(1.6 for _ in reason.heads[1:]))
-        yield from table(reason.heads, [*reason.rows, reason.total], shares)
+        *rows, last = table(tuple(map(capital, reason.heads)), [*reason.rows, reason.total], shares)
+        yield from (*rows, replace(last, keeps_next=bool(reason.notes)))
         yield stacked(gap(2), *(text(note, size=SMALL, colour=PAPER.second) for note in reason.notes))
 
 
@@ -103,7 +109,9 @@ def _breakdown(page: MetricPage) -> Iterator[Block]:
         yield text(parts.words)
         return
     rows = [(each.label, each.figure.text, each.counted, each.status_words, each.note) for each in parts.rows]
-    yield from table((capital(parts.level), "Value", "Counted", "Status", "Note"), rows, (4, 2, 2, 3, 2))
+    columns = 5 if any(each.note for each in parts.rows) else 4  # a column of nothing is none
+    heads, shares = (capital(parts.level), "Value", "Counted", "Status", "Note"), (4, 2, 2, 3, 2)
+    yield from table(heads[:columns], [row[:columns] for row in rows], shares[:columns])
 
 
 def _steps(page: MetricPage) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from scorecard.delivery.metric_on_paper import metric_blocks
 from scorecard.delivery.paper import (
     BODY,
     HUGE,
+    LARGE,
     SMALL,
     WIDTH,
     Block,
@@ -21,41 +22,47 @@ from scorecard.delivery.paper import (
     text,
     title,
 )
-from scorecard.delivery.rows_on_paper import row_blocks
+from scorecard.delivery.rows_on_paper import LEGEND, row_blocks
 from scorecard.delivery.small_charts import variation_icon
 from scorecard.delivery.told import LENGTH, Defined, Told
 from scorecard.results.goal_line import GoalEntry, GoalLine
 from scorecard.results.scorecard import Scorecard
+from scorecard.results.words import capital
 from scorecard.views.palette import PAPER
 
 
 def page_on_paper(told: Told) -> tuple[Sheet, ...]:
     """All sheets of a page."""
     page = told.page
-    blocks = [*_heading(told), *_goal_line(told)]
+    blocks = [*_heading(told), *goal_line_blocks(told.line, told.department)]
     blocks += _scorecard(told, page) if isinstance(page, Scorecard) else metric_blocks(told, page)
     blocks += [*_not_yet(page.not_yet), *definition_blocks(told.defined)]
-    return sheets_of(blocks, told.stamp.foot)
+    return sheets_of(blocks, told.stamp.foot, f"{_asked(told)} · {told.stamp.set_to}")
+
+
+def _asked(told: Told) -> str:
+    page = told.page
+    return page.title if isinstance(page, Scorecard) else page.row.label
 
 
 def _heading(told: Told) -> Iterator[Block]:
-    """Small what is asked, large the answer."""
-    page = told.page
-    asked = page.title if isinstance(page, Scorecard) else page.row.label
-    yield text(f"{asked} · {told.stamp.set_to}", size=SMALL, colour=PAPER.second)
+    """What is asked, large the answer, small of when."""
+    page, asked = told.page, _asked(told)
+    yield text(asked, size=LARGE, colour=PAPER.second, is_bold=True)
     yield gap(3)
     yield text(page.headline or asked, size=HUGE, is_bold=True)
     if isinstance(page, Scorecard) and page.beside:
         yield text(page.beside, size=BODY, colour=PAPER.second)
+    yield text(capital(told.stamp.set_to), size=SMALL, colour=PAPER.second)
     yield gap(8)
 
 
-def _goal_line(told: Told) -> Iterator[Block]:
-    line = told.line
+def goal_line_blocks(line: GoalLine | None, department: str | None = None) -> Iterator[Block]:
+    """The outcomes that everybody sees, each with the share of the gap of the page's department."""
     if line is None or not line.entries:
         return
     yield stacked(rule(colour=PAPER.thread), gap(4), text("The goal line", size=SMALL, is_bold=True), gap(2))
-    yield _entries(line, told.department)
+    yield _entries(line, department)
     yield stacked(gap(3), rule(colour=PAPER.thread), gap(8))
 
 
@@ -79,8 +86,9 @@ def _entry(entry: GoalEntry, department: str | None, width: float) -> Block:
 
 def _scorecard(told: Told, card: Scorecard) -> Iterator[Block]:
     yield from _of_department(told, card)
-    yield from row_blocks(card)
-    yield rule()
+    yield from row_blocks(card, in_words=told.stamp.in_words)
+    if card.rows:
+        yield stacked(rule(), gap(4), text(LEGEND, size=SMALL, colour=PAPER.second))
     if card.hidden_words:
         yield stacked(gap(4), text(f"{card.hidden_words}.", size=SMALL, colour=PAPER.second))
     if card.moved:

@@ -24,6 +24,7 @@ class Block:
     height: float
     marks: tuple[Mark, ...] = ()
     keeps_next: bool = False  # a title never stands alone at the foot of a sheet
+    heads: Block | None = None  # of its columns, told again where it begins a sheet
 
 
 def gap(height: float) -> Block:
@@ -71,6 +72,12 @@ def stacked(*blocks: Block) -> Block:
     return Block(down, tuple(marks))
 
 
+def faded(block: Block) -> Block:
+    """The same with every word in second ink, for what is not what a page is about."""
+    marks = (replace(mark, colour=PAPER.second) if isinstance(mark, Words) else mark for mark in block.marks)
+    return replace(block, marks=tuple(marks))
+
+
 def beside(*blocks: tuple[float, Block]) -> Block:
     """Blocks side by side, each from its place on."""
     marks = [mark for left, block in blocks for mark in all_moved(block.marks, left, 0)]
@@ -90,8 +97,15 @@ def table(
 ) -> list[Block]:
     """A block a row, its cells broken into lines; `shares` are how the width is divided over the columns."""
     widths = [WIDTH * share / sum(shares) for share in shares]
-    head = replace(stacked(_line(heads, widths, size, is_bold=True), rule(colour=PAPER.second)), keeps_next=True)
-    return [head, *(stacked(_line(row, widths, size), rule()) for row in rows)]
+    head = stacked(_line(heads, widths, size, is_bold=True), rule(colour=PAPER.second))
+    return under_heads(head, [stacked(_line(row, widths, size), rule()) for row in rows])
+
+
+def under_heads(head: Block, rows: Sequence[Block]) -> list[Block]:
+    """Rows under the heads of their columns, on every sheet they reach; none stands there alone, first or last."""
+    last = len(rows) - 1
+    told = (replace(row, heads=head, keeps_next=at != last and at in (0, last - 1)) for at, row in enumerate(rows))
+    return [replace(head, keeps_next=bool(rows)), *told]
 
 
 def tick_box(words: str, size: float = BODY) -> Block:
@@ -100,14 +114,18 @@ def tick_box(words: str, size: float = BODY) -> Block:
     return beside((0, Block(12, (box,))), (13, text(words, size=size)))
 
 
-def sheets_of(blocks: Sequence[Block], foot: str) -> tuple[Sheet, ...]:
-    """Blocks in order on as many sheets as they take, each with `foot` and its number at the bottom."""
+def sheets_of(blocks: Sequence[Block], foot: str, about: str = "") -> tuple[Sheet, ...]:
+    """Blocks in order on as many sheets as they take, each with `foot` and its number at the bottom.
+
+    A sheet that lies on a table by itself says at its top what it is `about`; the first one does so by itself.
+    """
     pages: list[list[Mark]] = [[]]
     down = 0.0
     for together in _kept_together(blocks):
         block = stacked(*together)
         if down and down + block.height > ROOM:
-            pages.append([])
+            pages.append(list(_running_head(about)))
+            block = stacked(together[0].heads or gap(0), block)
             down = 0.0
         pages[-1] += all_moved(block.marks, SIDE, TOP + down)
         down += block.height
@@ -134,6 +152,11 @@ def _kept_together(blocks: Sequence[Block]) -> Iterator[list[Block]]:
             held = []
     if held:
         yield held
+
+
+def _running_head(words: str) -> Iterator[Mark]:
+    told = shortened(words, WIDTH, SMALL)
+    yield Words(SIDE, TOP - 12, told, SMALL, width_of(told, SMALL), PAPER.second)
 
 
 def _foot(words: str, number: str) -> Iterator[Mark]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from scorecard.delivery.faces import lines_of, starts_right
 from scorecard.delivery.told import Stamp
@@ -19,13 +19,22 @@ if TYPE_CHECKING:
     from pptx.util import Length
 
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.6
-HUGE, BODY, SMALL = 26.0, 14.0, 11.0
+HUGE, LARGE, BODY, SMALL, FOOT = (26.0, 22.0, 18.0), 16.0, 14.0, 11.0, 9.0
 ROW, LINES = 0.5, 2  # of a table: how high a row is, and how many lines stand in it
 POINTS = 72  # to an inch
 SIDES = 0.1  # of a cell or box, left and right of its words
 BLANK = 6  # of the layouts that python-pptx brings
 MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same page is the same bytes
 Line = tuple[str, Sequence[float | None], str]  # name, values, colour
+
+
+class Said(NamedTuple):
+    """A paragraph, in its own size and ink."""
+
+    words: str
+    size: float
+    colour: str = LIGHT.ink
+    is_bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +68,30 @@ class Slides:
         return cls(deck, stamp)
 
     def add(self, asked: str, answer: str, said: str, definition: str) -> Slide:
-        """A slide headed by its answer; its notes say the same in sentences, up to when, and by which definition."""
+        """A slide headed by its answer; its notes say the same in sentences, up to when, and by which definition.
+
+        What is `asked` stands over the answer with its period, so that a slide can be shown by itself.
+        """
         slide: Slide = self.deck.slides.add_slide(self.deck.slide_layouts[BLANK])
         across = WIDTH - 2 * MARGIN
-        self.say(slide, Place(MARGIN, 0.35, across, 0.35), [(asked, SMALL)], colour=LIGHT.second)
-        self.say(slide, Place(MARGIN, 0.68, across, 0.8), [(answer, HUGE)], is_bold=True)
-        self.say(slide, Place(MARGIN, HEIGHT - 0.55, across, 0.35), [(self.stamp.foot, 9.0)], colour=LIGHT.second)
+        room = across - 2 * SIDES
+        over = fitted(f"{asked} · {self.stamp.set_to}", room, SMALL, 1)
+        size = next((each for each in HUGE if len(lines_of(answer, room * POINTS, each, is_bold=True)) == 1), HUGE[-1])
+        large = fitted(answer, room, size, LINES, is_bold=True)
+        foot = fitted(self.stamp.foot, room, FOOT, 1)
+        self.say(slide, Place(MARGIN, 0.33, across, 0.35), [Said(over, SMALL, LIGHT.second)])
+        self.say(slide, Place(MARGIN, 0.68, across, 0.8), [Said(large, size, is_bold=True)])
+        self.say(slide, Place(MARGIN, HEIGHT - 0.55, across, 0.35), [Said(foot, FOOT, LIGHT.second)])
         notes = slide.notes_slide.notes_text_frame
         assert notes is not None, "the notes of a blank slide have a place for words"
         notes.text = f"{said}\nAs of {self.stamp.as_of_words}. Definition: {definition}. {self.stamp.set_to}."
         return slide
 
-    def say(
-        self,
-        slide: Slide,
-        place: Place,
-        words: Sequence[tuple[str, float]],
-        *,
-        colour: str = LIGHT.ink,
-        is_bold: bool = False,
-    ) -> None:
-        """Paragraphs, each in its own size."""
-        frame = slide.shapes.add_textbox(*_inches(place)).text_frame
+    def say(self, slide: Slide, place: Place, told: Sequence[Said]) -> None:
+        """Paragraphs one below the other."""
+        frame = slide.shapes.add_textbox(*inches(place)).text_frame
         frame.word_wrap = True
-        write(frame, words, colour=colour, is_bold=is_bold)
+        write(frame, told)
 
     def tabulate(
         self,
@@ -94,7 +103,7 @@ class Slides:
     ) -> None:
         from pptx.util import Inches
 
-        where = _inches(Place(place.x, place.y, place.width, ROW * (len(rows) + 1)))
+        where = inches(Place(place.x, place.y, place.width, ROW * (len(rows) + 1)))
         drawn = slide.shapes.add_table(len(rows) + 1, len(heads), *where).table
         for at, share in enumerate(shares):
             drawn.columns[at].width = Inches(place.width * share / sum(shares))
@@ -102,15 +111,12 @@ class Slides:
             for at, cell in enumerate(row):
                 frame = drawn.cell(line, at).text_frame
                 room = place.width * shares[at] / sum(shares) - 2 * SIDES
-                write(
-                    frame,
-                    [(fitted(cell, room, SMALL, LINES), SMALL)],
-                    colour="#ffffff" if line == 0 else LIGHT.ink,
-                    is_bold=line == 0,
-                )
+                is_head = line == 0
+                words = fitted(cell, room, SMALL, LINES, is_bold=is_head)
+                write(frame, [Said(words, SMALL, "#ffffff" if is_head else LIGHT.ink, is_head)])
                 fill = drawn.cell(line, at).fill
                 fill.solid()
-                fill.fore_color.rgb = rgb(LIGHT.ink if line == 0 else LIGHT.ground)
+                fill.fore_color.rgb = rgb(LIGHT.ink if is_head else LIGHT.ground)
 
     def chart(self, slide: Slide, place: Place, periods: Sequence[str], lines: Sequence[Line], unit: str) -> None:
         """Lines over periods, whose numbers stand in a sheet behind the chart."""
@@ -118,16 +124,19 @@ class Slides:
         from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
         from pptx.util import Pt
 
-        data = CategoryChartData(number_format="0.0%" if unit == "percent" else "#,##0.##")
+        form = form_of([value for _, values, _ in lines for value in values if value is not None], unit)
+        data = CategoryChartData(number_format=form)
         data.categories = list(periods)
         for name, values, _ in lines:
             data.add_series(name, list(values))
-        frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE, *_inches(place), data)  # type: ignore[arg-type]
+        frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE, *inches(place), data)  # type: ignore[arg-type]
         drawn = frame.chart  # type: ignore[attr-defined]
         drawn.font.size = Pt(9)
         drawn.has_title = False
         drawn.has_legend = True
         drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+        labels = drawn.value_axis.tick_labels
+        labels.number_format, labels.number_format_is_linked = form, False
         drawn.value_axis.major_gridlines.format.line.color.rgb = rgb(LIGHT.line)
         for series, (_, _, colour) in zip(drawn.plots[0].series, lines, strict=True):
             series.smooth = False
@@ -138,28 +147,39 @@ class Slides:
         self.deck.save(out)
 
 
-def write(
-    frame: TextFrame, words: Sequence[tuple[str, float]], *, colour: str = LIGHT.ink, is_bold: bool = False
-) -> None:
+def form_of(values: Sequence[float], unit: str) -> str:
+    """How numbers stand along an axis: to as many places as it takes to tell them apart.
+
+    >>> form_of([0.88, 0.94], "percent"), form_of([0.002, 0.006], "percent"), form_of([484000.0, 605000.0], "GBP")
+    ('0%', '0.0%', '#,##0')
+    """
+    spread = (max(values) - min(values)) * (100 if unit == "percent" else 1) if values else 0.0
+    places = 0 if spread >= 5 else 1 if spread >= 0.3 else 2
+    number = ("0" if unit == "percent" else "#,##0") + (f".{'0' * places}" if places else "")
+    return f"{number}%" if unit == "percent" else number
+
+
+def write(frame: TextFrame, told: Sequence[Said], after: float = 4.0) -> None:
     """Paragraphs into a place for words; what is read from the right stands at its right edge."""
     from pptx.enum.text import PP_ALIGN
     from pptx.util import Pt
 
-    told = [each for each in words if each[0]]
-    for at, (said, size) in enumerate(told):
+    told = [each for each in told if each.words]
+    for at, (said, size, colour, is_bold) in enumerate(told):
         paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
         run = paragraph.add_run()
         run.text, run.font.size, run.font.bold = " ".join(said.split()), Pt(size), is_bold
         run.font.color.rgb = rgb(colour)
-        paragraph.space_after = Pt(4 if len(told) > 1 else 0)
-        if starts_right(said):
-            paragraph.alignment = PP_ALIGN.RIGHT
+        paragraph.space_after = Pt(after if at < len(told) - 1 else 0)
+        is_right = starts_right(said)
+        paragraph.alignment = PP_ALIGN.RIGHT if is_right else PP_ALIGN.LEFT
+        if is_right:
             paragraph._p.get_or_add_pPr().set("rtl", "1")
 
 
-def fitted(words: str, width: float, size: float, lines: int) -> str:
+def fitted(words: str, width: float, size: float, lines: int, *, is_bold: bool = False) -> str:
     """Words as far as they fit on so many lines of a width in inches; the notes of the slide say them in full."""
-    return " ".join(lines_of(words, width * POINTS, size, at_most=lines))
+    return " ".join(lines_of(words, width * POINTS, size, is_bold=is_bold, at_most=lines))
 
 
 def rgb(colour: str) -> RGBColor:
@@ -169,7 +189,8 @@ def rgb(colour: str) -> RGBColor:
     return found
 
 
-def _inches(place: Place) -> tuple[Length, Length, Length, Length]:
+def inches(place: Place) -> tuple[Length, Length, Length, Length]:
+    """A place as PowerPoint takes it."""
     from pptx.util import Inches
 
     return Inches(place.x), Inches(place.y), Inches(place.width), Inches(place.height)

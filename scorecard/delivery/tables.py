@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scorecard.delivery.cells import Cell, Table, quantity, target_cell, whole
-from scorecard.delivery.told import LENGTH, Stamp, Told
+from scorecard.delivery.told import IN_WORDS, LENGTH, Stamp, Told
 from scorecard.results.gap_table import gap_table_of
 from scorecard.results.metric import MetricPage
 from scorecard.results.rows import Mark, MetricRow
+from scorecard.results.said import said_words
 from scorecard.results.scorecard import Beside, Scorecard
 from scorecard.results.sentences import note_words
 from scorecard.results.words import capital, period_words
 from scorecard.views.tables import mark_words
 
+SAID = "A customer would say"
 TRUST = ("As of", "Grain", "Definition")
 ROW_COLUMNS = (
     "Metric", "Period", "First day", "Value", "Note", "Goal", "Status", "Is it moving?", "Will it reach the goal?",
@@ -59,6 +61,7 @@ def about(told: Told) -> Table:
         ("Period", stamp.period),
         ("Grain", str(stamp.view.grain)),
         ("Compared with", stamp.view.compare.value),
+        *((("Told", IN_WORDS),) if stamp.in_words else ()),
         ("As of", stamp.as_of_words),
         ("Definition", stamp.definition),
     ]
@@ -68,8 +71,15 @@ def about(told: Told) -> Table:
 
 def _of_scorecard(told: Told, card: Scorecard) -> Iterator[Table]:
     rows = tuple(_row(row, card.besides.get(row.name, Beside()), told.stamp) for row in card.rows)
-    yield Table("Scorecard", ROW_COLUMNS, rows)
+    yield _in_words(rows, card.rows) if told.stamp.in_words else Table("Scorecard", ROW_COLUMNS, rows)
     yield Table("Periods", MARK_COLUMNS, tuple(_marks(card.rows, told.stamp)))
+
+
+def _in_words(cells: Sequence[tuple[Cell, ...]], rows: Sequence[MetricRow]) -> Table:
+    """What a customer would say stands beside what we call it, and leaves every number what it is."""
+    columns = (ROW_COLUMNS[0], SAID, *ROW_COLUMNS[1:])
+    lines = ((line[0], said_words(row) or None, *line[1:]) for line, row in zip(cells, rows, strict=True))
+    return Table("Scorecard", columns, tuple(lines))
 
 
 def _of_metric(told: Told, page: MetricPage) -> Iterator[Table]:

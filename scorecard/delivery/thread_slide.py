@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scorecard.delivery.slides import SIDES, Place, Slides, fitted, rgb, write
+from scorecard.delivery.slides import SIDES, Place, Said, Slides, fitted, inches, rgb, write
 from scorecard.results.thread import ThreadEdge, ThreadNode, ThreadView
 from scorecard.views.palette import LIGHT
 
@@ -13,37 +13,49 @@ if TYPE_CHECKING:
     from pptx.slide import Slide
 
 HEAD, BETWEEN = 0.35, 0.14
-SHARE = 0.76  # of a column that a box takes; the rest is for lines
+SHARE = 0.8  # of a column that a box takes; the rest is for lines
+LOWER = 0.5  # of a line that every other column stands lower, so that a line past one column runs between its boxes
 TALLEST, HIGH = 0.95, 0.8
-LABEL, FIGURE = 10.0, 8.0
+LABEL, FIGURE, INNER = 10.0, 8.0, 0.08
+BEHIND = 2  # among the parts of a slide: before all that is drawn on it
 LEFT_SIDE, RIGHT_SIDE, TOP_SIDE, BOTTOM_SIDE = 1, 3, 0, 2  # of a box, as PowerPoint numbers them
 
 
 def add_thread(slides: Slides, slide: Slide, view: ThreadView, place: Place) -> None:
     """Boxes in their columns, solid lines where exact and dashed where associated, with what they rest on in a list."""
     foot = 0.5 if view.hidden_words else 0.0
-    columns, lines = max(1, len(view.columns)), 1 + max((node.line for node in view.nodes), default=0)
+    columns = max(1, len(view.columns))
+    lines = 1 + max((node.line + _lower(node, view) for node in view.nodes), default=0)
     across, down = place.width / columns, min(TALLEST + BETWEEN, (place.height - HEAD - foot) / lines)
     for at, column in enumerate(view.columns):
-        head = Place(place.x + at * across, place.y, across * SHARE, HEAD)
-        slides.say(slide, head, [(column.title, LABEL)], colour=LIGHT.second)
-    boxes = {node.name: _add_box(slide, node, place, across, down) for node in view.nodes}
+        head = Place(place.x + at * across, place.y, across, HEAD)
+        words = fitted(column.title, across - 2 * SIDES, LABEL, 1)
+        slides.say(slide, head, [Said(words, LABEL, LIGHT.second)])
+    boxes = {
+        node.name: _add_box(slide, node, Place(
+            place.x + node.column * across, place.y + HEAD + (node.line + _lower(node, view)) * down,
+            across * SHARE, down - BETWEEN,
+        ))
+        for node in view.nodes
+    }  # fmt: skip
     for edge in view.edges:
         if edge.lower in boxes and edge.upper in boxes:
             _add_line(slide, edge, boxes[edge.lower], boxes[edge.upper])
     if view.hidden_words:
         under = Place(place.x, place.y + place.height - foot, place.width, foot)
-        slides.say(slide, under, [(view.hidden_words.replace("in the list below", "not drawn"), LABEL)],
-                   colour=LIGHT.second)  # fmt: skip
+        slides.say(slide, under, [Said(view.hidden_words.replace("in the list", "not drawn"), LABEL, LIGHT.second)])
 
 
-def _add_box(slide: Slide, node: ThreadNode, place: Place, across: float, down: float) -> Shape:
+def _lower(node: ThreadNode, view: ThreadView) -> float:
+    return LOWER if len(view.columns) > 2 and node.column % 2 else 0.0
+
+
+def _add_box(slide: Slide, node: ThreadNode, place: Place) -> Shape:
     from pptx.enum.shapes import MSO_SHAPE
     from pptx.util import Inches, Pt
 
-    left, top = place.x + node.column * across, place.y + HEAD + node.line * down
-    size = Inches(across * SHARE), Inches(down - BETWEEN)
-    box = slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, Inches(left), Inches(top), *size)
+    box = slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *inches(place))
+    box.adjustments[0] = 0.1
     box.name = node.row.label
     box.shadow.inherit = False
     box.fill.solid()
@@ -52,13 +64,23 @@ def _add_box(slide: Slide, node: ThreadNode, place: Place, across: float, down: 
     box.line.width = Pt(2.5 if node.is_asked else 0.75)
     frame = box.text_frame
     frame.word_wrap = True
-    frame.margin_left = frame.margin_right = Inches(0.08)
+    frame.margin_left = frame.margin_right = Inches(INNER)
     frame.margin_top = frame.margin_bottom = Inches(0.02)
-    is_high, room = down >= HIGH, across * SHARE - 2 * SIDES
-    label = fitted(node.row.label, room, LABEL if is_high else FIGURE, 2 if is_high else 1)
-    figure = fitted(f"{node.row.figure.text} · {node.row.movement.words}", room, FIGURE, 1)
-    write(frame, [(label, LABEL if is_high else FIGURE), (figure, FIGURE)])
+    write(frame, _told(node, place), after=0.0)
     return box
+
+
+def _told(node: ThreadNode, place: Place) -> list[Said]:
+    """What a box is high enough for."""
+    is_high, room = place.height + BETWEEN >= HIGH, place.width - 2 * INNER
+    label, figure, moving = node.row.label, node.row.figure.text, node.row.movement.words
+    if not is_high:
+        return [
+            Said(fitted(label, room, FIGURE, 1), FIGURE),
+            Said(fitted(f"{figure} · {moving}", room, FIGURE, 1), FIGURE),
+        ]
+    told = [Said(fitted(label, room, LABEL, 2), LABEL), Said(fitted(figure, room, LABEL, 1), LABEL, is_bold=True)]
+    return [*told, Said(fitted(moving, room, FIGURE, 1), FIGURE)]
 
 
 def _add_line(slide: Slide, edge: ThreadEdge, lower: Shape, upper: Shape) -> None:
@@ -76,6 +98,7 @@ def _add_line(slide: Slide, edge: ThreadEdge, lower: Shape, upper: Shape) -> Non
         first, second = (lower, upper) if lower.left < upper.left else (upper, lower)
         line.begin_connect(first, RIGHT_SIDE)
         line.end_connect(second, LEFT_SIDE)
+    slide.shapes._spTree.insert(BEHIND, line._element)  # what a box says is not struck through
     line.name = edge.words
     line.line.color.rgb = rgb(LIGHT.thread if edge.is_on_way else LIGHT.usual)
     line.line.width = Pt(1.0 + 4.0 * edge.weight.share if edge.weight else 1.0)

@@ -23,6 +23,7 @@ from scorecard.results.scorecard import Scorecard
 from scorecard.results.words import capital, period_words
 
 LENGTH = 12
+IN_WORDS = "in customers' words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Stamp:
     view: View
     as_of: datetime
     definition: str  # one hash for all definitions that the file rests on
+    in_words: bool = False  # rows as a customer would say them
 
     @property
     def period(self) -> str:
@@ -48,7 +50,8 @@ class Stamp:
     @property
     def set_to(self) -> str:
         """ "August 2026 · by month · compared with before it changed" """
-        return f"{self.period} · by {self.view.grain} · compared with {self.view.compare.value}"
+        said = f" · {IN_WORDS}" if self.in_words else ""
+        return f"{self.period} · by {self.view.grain} · compared with {self.view.compare.value}{said}"
 
     @property
     def foot(self) -> str:
@@ -93,12 +96,15 @@ def told_of(project: Project, wanted: Wanted, view: View, viewer: Viewer) -> Tol
         case Kind.METRIC:
             page, reasons = _metric(project, wanted.name, view, viewer)
             department = page.row.department
+        case Kind.JOURNEY | Kind.VOICE | Kind.PERCEPTION:
+            raise ValueError(f"a {wanted.kind} has no rows; it is printed by itself")
         case _:
             assert_never(wanted.kind)
     line = None if wanted.kind is Kind.EXECUTIVE else project.goal_line(view, viewer)
     rows = page.rows if isinstance(page, Scorecard) else (page.row,)
     defined = tuple(Defined(row, project.card(row.name, view)) for row in rows)
-    return Told(stamp_of(project, view, rows), page, line, defined, department, reasons)
+    stamp = replace(stamp_of(project, view, rows), in_words=wanted.in_words)
+    return Told(stamp, page, line, defined, department, reasons)
 
 
 def threads_of(project: Project, told: Told, viewer: Viewer) -> tuple[MetricPage, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -10,8 +11,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from scorecard.delivery.charts import Chart, charts_of
 from scorecard.delivery.files import file_of, name_of
+from scorecard.delivery.heard_on_paper import printed
 from scorecard.delivery.libraries import HINT, missing_for
 from scorecard.delivery.wanted import Ending, Kind, Wanted
+from scorecard.heard import OwnAnswer
 from scorecard.pages._book import now, or_nothing, signed_in, written
 from scorecard.pages._here import here
 from scorecard.people.case_views import How
@@ -46,13 +49,29 @@ def download(page: Scorecard | MetricPage) -> None:
         files(page)
 
 
+def to_print(kind: Kind, name: str = "", answers: Sequence[OwnAnswer] = ()) -> None:
+    """A page of the customer's side, which leaves the app on paper alone."""
+    at, wanted = here(), Wanted(kind, name)
+    with quiet_controls(), st.popover("Download"):
+        st.download_button(
+            LABELS[Ending.PDF],
+            partial(printed, at.project, wanted, Ending.PDF, at.view, at.viewer, answers),
+            name_of(wanted, at.view, Ending.PDF),
+            MIME[Ending.PDF],
+            key=f"download-{kind}",
+            on_click="ignore",
+            type="tertiary",
+            disabled=bool(missing_for(Ending.PDF)),
+        )
+
+
 def quiet_controls() -> DeltaGenerator:
     """Where controls stand beside a page's title that nobody has to see."""
     return st.container(key="download", horizontal=True)
 
 
-def files(page: Scorecard | MetricPage) -> None:
-    wanted = _wanted(page)
+def files(page: Scorecard | MetricPage, *, in_words: bool = False) -> None:
+    wanted = replace(_wanted(page), in_words=in_words)
     with st.popover("Download"), st.container(gap=None):
         for ending, label in LABELS.items():
             _button(wanted, ending, label)

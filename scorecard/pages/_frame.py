@@ -16,7 +16,7 @@ from scorecard.answers import Anyone
 from scorecard.pages import _controls, _demo, _open, _ready, _search
 from scorecard.pages._answers import goal_line_here
 from scorecard.pages._departure import depart
-from scorecard.pages._here import Here, show, stand
+from scorecard.pages._here import Here, plain_words, show, stand
 from scorecard.pages._tour import tour_entry
 from scorecard.problems import ScorecardError, has_errors
 from scorecard.project import Project, View, open_project
@@ -26,6 +26,7 @@ from scorecard.views.links import Links
 from scorecard.views.problems import problems
 from scorecard.views.script import script
 from scorecard.views.style import style
+from scorecard.views.terms import listed_terms
 
 PAGES = Path(__file__).parent
 LOG = logging.getLogger("scorecard.pages")
@@ -45,6 +46,7 @@ def run(names: Sequence[tuple[str, str]]) -> None:
     with _net():
         if _arrive(next(name for name, title in names if title == page.title), is_home=page.title == pages[0].title):
             page.run()
+            show(listed_terms(plain_words()))
 
 
 @contextmanager

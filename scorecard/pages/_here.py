@@ -11,9 +11,10 @@ from scorecard.answers import Viewer
 from scorecard.project import Project, View
 from scorecard.views.html import Html
 from scorecard.views.links import Links
+from scorecard.views.terms import plain_words_in
 
 Row = TypeVar("Row")
-_KEY = "here"
+_KEY, _FOUND = "here", "plain words"
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,20 @@ class Here:
 
 def stand(here: Here) -> None:
     st.session_state[_KEY] = here
+    st.session_state[_FOUND] = frozenset()
 
 
 def here() -> Here:
     """Where the reader of this run stands; the frame has said so before any page runs."""
     found = st.session_state[_KEY]
     assert isinstance(found, Here)
+    return found
+
+
+def plain_words() -> frozenset[str]:
+    """Those that stand on the page so far and have an exact term."""
+    found = st.session_state.get(_FOUND, frozenset())
+    assert isinstance(found, frozenset)
     return found
 
 
@@ -57,4 +66,5 @@ def entitled(title: str) -> None:
 def show(markup: Html) -> None:
     """Markup of views, as it stands; Markdown is the one way by which Streamlit lets drawings through."""
     if markup:
+        st.session_state[_FOUND] = plain_words() | plain_words_in(markup)
         st.markdown(markup, unsafe_allow_html=True)

@@ -27,7 +27,7 @@ def page() -> None:
     with quiet_controls():
         in_words = chosen_words()
         show_followed()
-        files(card)
+        files(card, in_words=in_words)
     left, right = st.columns([3, 1], gap="small")
     with left:
         show(rows(card, at.links, in_words=in_words))

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from scorecard.delivery.wanted import Kind
 from scorecard.pages._book import signed_in, told_where_not
+from scorecard.pages._download import to_print
 from scorecard.pages._heard import case, journey, let_down, let_down_cases, met_goals
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._journey_more import show_between_departments, show_errors
@@ -48,6 +50,7 @@ def stages(name: str) -> bool:
         show(nothing_here(TITLE, f"Too few to show: {told.cases} of {name} ended in {during}. Choose a longer period."))
     else:
         show(headed(TITLE, told.headline, told.beside))
+        to_print(Kind.JOURNEY, name)
         show(said(waits_words(told)))
         show_errors(name)
         show(swim_lanes(told, scores_under_stages()))

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from scorecard.delivery.wanted import Kind
 from scorecard.pages._book import or_nothing
-from scorecard.pages._heard import perception_before, perception_page
+from scorecard.pages._download import to_print
+from scorecard.pages._heard import counted_answers, perception_before, perception_page
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._questions import five_questions
 from scorecard.project.hearing import perception_in
@@ -27,6 +29,7 @@ def page() -> None:
         return
     told, links = perception_page(), here().links
     show(headed(told.title, told.headline, told.beside))
+    to_print(Kind.PERCEPTION, answers=counted_answers())
     before = st.empty()
     show(gaps(told.promises, "Promise by promise, widest apart first", told.sentence, told))
     if told.promises:

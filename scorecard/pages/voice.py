@@ -1,6 +1,8 @@
 """Voice: what are customers telling us, on every channel, and which work lies behind it?"""
 
+from scorecard.delivery.wanted import Kind
 from scorecard.pages._controls import chosen_behind, chosen_voice
+from scorecard.pages._download import to_print
 from scorecard.pages._heard import voice_page, words
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._loop import did_we_answer, did_we_mend
@@ -29,6 +31,7 @@ def page() -> None:
     name = chosen_voice(at.project)
     told = voice_page(name)
     show(headed(told.title, told.headline, told.beside or NO_TEXTS))
+    to_print(Kind.VOICE, name)
     show(scores(told, at.links))
     show(grid(told.grid))
     show(causes(told, at.links))

@@ -20,7 +20,7 @@ class CaseAccess:
         """Raises ScorecardError where no case may be seen."""
         if not self.is_allowed:
             told = "single cases are shown to those whose role allows it"
-            raise ScorecardError(Problem("not-allowed", told, hint=f"{FILE} says so with cases: true at a role"))
+            raise ScorecardError(Problem("not-allowed", told, hint=f"write cases: true at a role in {FILE}"))
 
     def refuse_outside(self, departments: set[str]) -> None:
         """Raises ScorecardError for a case in which no department took part that this viewer is of."""

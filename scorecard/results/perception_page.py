@@ -185,7 +185,9 @@ def _headline(whole: Line | None) -> str:
 def _widest(lines: Sequence[Line], what: str) -> str:
     if not lines or not _is_beside(lines[0]):
         return ""
-    return f"Widest apart of {counted(len(lines), what)}: {lines[0].label}. {lines[0].gap}".strip()
+    first, *others = lines
+    widest = f"Widest apart of {counted(len(lines), what)}: {first.label}" if others else first.label
+    return f"{widest}. {first.gap}".strip()
 
 
 def _is_beside(line: Line) -> bool:

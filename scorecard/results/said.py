@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from scorecard.definitions.terms import Better
 from scorecard.results.assurance import Assurance
@@ -11,7 +11,30 @@ from scorecard.results.rows import Mark, MetricRow
 
 SO, NOT_SO = "could say so", "could not say so"
 _FORETOLD = {Assurance.WILL_MEET: "meet", Assurance.WILL_MISS: "miss"}
-NOT__FORETOLD = {Assurance.WILL_MEET: "meet", Assurance.WILL_MISS: "miss"}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What stands in a row: its name and what stands under that, its number, and the row of which the rest is drawn.
+
+    `so` is what is so of the number, "" where the number says all; `is_faded` where no customer would say a word.
+    """
+
+    name: str
+    under: str
+    figure: Figure
+    so: str
+    drawn: MetricRow
+    is_faded: bool = False
+
+
+def telling_of(row: MetricRow, *, in_words: bool) -> Telling:
+    """A row as we call it, or as a customer would say it, what we call it under that."""
+    under = row.says or row.owner
+    if not in_words or not is_said(row):
+        return Telling(row.label, under, row.figure, "", row, is_faded=in_words)
+    figure, so = said_figure(row)
+    return Telling(f"“{row.says}”", row.label, figure, so, turned(row))
 
 
 def is_said(row: MetricRow) -> bool:

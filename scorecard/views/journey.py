@@ -12,6 +12,11 @@ from scorecard.views.icons import worse_icon
 from scorecard.views.links import Links, anchor
 from scorecard.views.tables import table
 
+EXPLAINED = (
+    "Waits are those before a step: of every two cases one, and of every ten nine, waited no longer. "
+    "“Longer than usual” stands where the month's middle wait is a signal beside two years of months. "
+    "“Worse” stands where a share is higher than a year before by more than chance explains."
+)
 COLUMNS = ("Step", "Stage", "Department", "Volume", "Wait", "Passed on", "What befell it")
 
 
@@ -32,15 +37,17 @@ def swim_lanes(told: JourneyTold, scores: Mapping[str, Html] = MappingProxyType(
 
 
 def journey_table(told: JourneyTold) -> Html:
-    """The same for those who read rather than look; what befell whole departments stands below their steps."""
+    """The same for those who read rather than look."""
+    return table(COLUMNS, journey_cells(told))
+
+
+def journey_cells(told: JourneyTold) -> Iterator[tuple[str, ...]]:
+    """A row a step under the heads of `COLUMNS`; what befell whole departments stands below their steps."""
     labels = {lane.name: lane.label for lane in told.lanes}
-    steps = (_cells(step, labels.get(step.department, step.department)) for step in told.steps)
-    met = (
-        ("Promises and what was in the way", "–", lane.label, "–", "–", "–", _faults_words(lane.faults))
-        for lane in told.lanes
-        if lane.faults
-    )
-    return table(COLUMNS, (*steps, *met))
+    yield from (_cells(step, labels.get(step.department, step.department)) for step in told.steps)
+    for lane in told.lanes:
+        if lane.faults:
+            yield ("Promises and what was in the way", "–", lane.label, "–", "–", "–", _faults_words(lane.faults))
 
 
 def _cells(step: StepTold, label: str) -> tuple[str, ...]:
@@ -121,12 +128,4 @@ def journey_sentence(links: Links) -> Html:
 
 
 def explained() -> Html:
-    return together(
-        element(
-            "p",
-            "Waits are those before a step: of every two cases one, and of every ten nine, waited no longer. "
-            "“Longer than usual” stands where the month's middle wait is a signal beside two years of months. "
-            "“Worse” stands where a share is higher than a year before by more than chance explains.",
-            class_="gt-small",
-        )
-    )
+    return together(element("p", EXPLAINED, class_="gt-small"))

@@ -22,6 +22,7 @@ SAID = f"""
 .gt-gaps.gt-gaps {{ border: 1px solid var(--gt-line); border-radius: 12px; background: var(--gt-card); }}
 .gt-gaps > li {{ display: grid; grid-template-columns: minmax(210px, 1fr) minmax(260px, 2fr) minmax(170px, 1fr);
   gap: 2px 18px; align-items: center; padding: 7px 16px; font-size: 13.5px; }}
+.gt-gaps > li > *, #causes td {{ min-width: 0; overflow-wrap: anywhere; }}
 .gt-gaps > li + li {{ border-top: 1px solid var(--gt-line); }}
 .gt-sides {{ display: flex; flex-wrap: wrap; gap: 0 14px; font-size: 12.5px; color: var(--gt-second); }}
 .gt-sides b {{ color: var(--gt-ink); }}
@@ -38,7 +39,7 @@ SAID = f"""
 .gt-elsewhere b {{ font-weight: 400; }}
 @media (max-width: {PHONE}) {{
   .gt-gaps > li.gt-axis {{ display: none; }}
-  .gt-gaps > li {{ grid-template-columns: 1fr; padding: 10px 12px; }}
+  .gt-gaps > li {{ grid-template-columns: minmax(0, 1fr); padding: 10px 12px; }}
   .gt-cards thead {{ display: none; }}
   .gt-cards :is(table, tbody, tr) {{ display: block; }}
   .gt-cards tr {{ display: flex; flex-wrap: wrap; gap: 2px 16px; padding: 8px 4px; border-bottom: 1px solid

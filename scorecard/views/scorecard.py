@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scorecard.periods import Period
 from scorecard.results.rows import MetricRow
-from scorecard.results.said import is_said, said_figure, said_words, turned
+from scorecard.results.said import Telling, said_words, telling_of
 from scorecard.results.scorecard import Beside, Scorecard
 from scorecard.views.bullet import bullet
 from scorecard.views.html import Content, Html, element, together
@@ -84,37 +84,31 @@ def _cells(row: MetricRow, card: Scorecard) -> Iterator[str]:
 
 def _row(row: MetricRow, card: Scorecard, links: Links, *, in_words: bool) -> Html:
     beside = card.besides.get(row.name, Beside())
-    drawn = turned(row) if in_words else row
+    told = telling_of(row, in_words=in_words)
     whose = element("span", _whose(row, beside), class_="gt-whose") if card.department is None else None
     return element(
         "li",
-        _name_said(row, links) if in_words and is_said(row) else _name(row, links),
-        _figure(row, card, in_words=in_words),
-        element("div", bullet(drawn), _goal(drawn), class_="gt-against"),
-        element("div", sparkline(drawn), class_="gt-lately"),
-        element("div", _movement(row), _prospect(drawn), class_="gt-signals"),
+        _name(row, told, links),
+        _figure(row, told, card.period),
+        element("div", bullet(told.drawn), _goal(told.drawn), class_="gt-against"),
+        element("div", sparkline(told.drawn), class_="gt-lately"),
+        element("div", _movement(row), _prospect(told.drawn), class_="gt-signals"),
         element("div", _change(row, beside, links), whose, class_="gt-change"),
-        class_="gt-row gt-faded" if in_words and not is_said(row) else "gt-row",
+        class_="gt-row gt-faded" if told.is_faded else "gt-row",
         id=f"row-{row.name}",
     )
 
 
-def _name(row: MetricRow, links: Links) -> Html:
-    name = anchor(links.metric(row.name), row.label, class_="gt-name", title=row.means)
-    return element("div", name, element("span", row.says or row.owner, class_="gt-says", title=row.says or None))
+def _name(row: MetricRow, told: Telling, links: Links) -> Html:
+    name = anchor(links.metric(row.name), told.name, class_="gt-name", title=row.means)
+    whole = row.says if told.under == row.says else ""
+    return element("div", name, element("span", told.under, class_="gt-says", title=whole or None))
 
 
-def _name_said(row: MetricRow, links: Links) -> Html:
-    """What a customer would say leads; what we call it stands under it."""
-    name = anchor(links.metric(row.name), f"“{row.says}”", class_="gt-name", title=row.means)
-    return element("div", name, element("span", row.label, class_="gt-says"))
-
-
-def _figure(row: MetricRow, card: Scorecard, *, in_words: bool) -> Html:
-    shown, so = said_figure(row) if in_words else (row.figure, "")
-    told = element("span", so, class_="gt-note") if so else None
-    behind = row.figure.text if so else row.behind
-    return element("div", figure(shown), told, _note(row, card.period), class_="gt-figure", title=behind or None)
+def _figure(row: MetricRow, told: Telling, asked: Period) -> Html:
+    so = element("span", told.so, class_="gt-note") if told.so else None
+    behind = row.figure.text if told.so else row.behind
+    return element("div", figure(told.figure), so, _note(row, asked), class_="gt-figure", title=behind or None)
 
 
 def _note(row: MetricRow, asked: Period) -> Html | None:

@@ -29,6 +29,7 @@ header.stAppHeader button {{ pointer-events: auto; }}
 [data-testid=stHeaderActionElements] {{ display: none; }}
 [data-testid=stStatusWidget] {{ position: fixed; right: 16px; bottom: 12px; }}
 .stElementContainer:has(> .stHtml, > .stMarkdown style) {{ display: none; }}
+.stElementContainer:has(> .stMarkdown .gt-terms) {{ margin: -8px 0 -14px; }}
 .st-key-top {{ gap: 10px; padding-right: 34px; }}
 .st-key-top > :first-child {{ flex: 1 1 auto; }}
 .st-key-top .react-aria-ComboBox [role=group] {{ background: var(--gt-card); min-height: 34px; height: 34px; }}
@@ -48,7 +49,10 @@ header.stAppHeader button {{ pointer-events: auto; }}
 .st-key-download label p {{ font-size: 13px; color: var(--gt-second); white-space: nowrap; }}
 .st-key-download button {{ border-color: transparent; background: none; color: var(--gt-second); font-size: 13px;
   min-height: 30px; padding-block: 2px; }}
+&:has(.st-key-download) .gt-heading {{ padding-right: 130px; }}
+&:has(.st-key-words) .gt-heading {{ padding-right: 400px; }}
 @media (max-width: {NARROW}) {{
+  &:has(.st-key-download) .gt-heading {{ padding-right: 0; }}
   :is(.st-key-download, :has(> .st-key-download)) {{ height: auto; margin-bottom: 0; justify-content: flex-start; }}
   .st-key-download > * {{ top: 0; }}
   .stMainBlockContainer {{ padding: 12px 12px 40px; }}
@@ -72,6 +76,9 @@ a.gt-go:hover { text-decoration: underline; text-decoration-color: var(--gt-thre
 :is(a.gt-go, summary, .gt-table):focus-visible { outline: 2px solid var(--gt-thread); outline-offset: 2px; }
 code { color: var(--gt-second); background: none; padding: 0; font-size: .92em; }
 .gt-term { text-decoration: underline dotted 1px; text-underline-offset: 3px; cursor: help; }
+.gt-term:focus { outline: 0; } .gt-term:focus::after { content: " (" attr(title) ")"; color: var(--gt-second); }
+.gt-terms { line-height: 14px; } .gt-terms.gt-terms summary { font-size: 12px; }
+.gt-terms dl { display: grid; grid-template-columns: auto 1fr; gap: 4px 16px; padding: 6px 0 14px; }
 .gt-small, .gt-small.gt-small { color: var(--gt-second); font-size: 12.5px; line-height: 1.4; }
 .gt-head { display: flex; align-items: center; gap: 12px; }
 .gt-brand.gt-brand { display: flex; align-items: center; gap: 10px; font-size: 18px; font-weight: 600; }
@@ -259,7 +266,8 @@ _JOURNEY = """
 .gt-faults li + li { margin-top: 0; }
 .gt-counts td { white-space: nowrap; }
 .gt-ticks { list-style: none; margin: 0; padding: 0; display: grid; gap: 2px; }
-.gt-ticks li { margin: 0; font-size: 13px; display: flex; gap: 6px; align-items: baseline; flex-wrap: wrap; }
+.gt-ticks.gt-ticks li { margin: 0; padding-left: 24px; font-size: 13px; position: relative; overflow-wrap: anywhere; }
+.gt-ticks .gt-icon { position: absolute; left: 3px; top: 5px; }
 .gt-unusual.gt-unusual.gt-unusual { border-left: 3px solid var(--gt-worse); padding-left: 7px; }
 .gt-where.gt-where { display: none; }
 .gt-walk { border: 1px solid var(--gt-line); border-radius: 12px; background: var(--gt-card); padding: 10px 14px; }

@@ -1,9 +1,9 @@
-"""Terms: the plain words that pages use, each with the field's exact term one hover away."""
+"""Terms: the plain words that pages use, each with the field's exact term one hover, one tap or one list away."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scorecard.views.html import Content, Html, element, together
 
@@ -27,6 +27,16 @@ EXACT = {
     "changed after we published it": "restatement",
     "luck allowed for": "empirical Bayes: beta-binomial, with all teams together as prior",
 }
+LISTED = EXACT | {
+    "worse since": "special cause, for the worse, that has not been undone yet",
+    "better since": "special cause, for the better, that still holds",
+    "is it moving?": "variation",
+    "will it reach the goal?": "assurance",
+    "will meet": "assurance: the goal lies beyond the natural limits, on the good side",
+    "will miss": "assurance: the goal lies beyond the natural limits, on the bad side",
+    "hit and miss": "assurance: the goal lies within the natural limits, so it is met by chance",
+    "leads to": "drives: it is a driver of another metric",
+}
 _FOUND = re.compile(r"\b(" + "|".join(sorted(map(re.escape, EXACT), key=len, reverse=True)) + r")\b", re.IGNORECASE)
 
 
@@ -35,14 +45,32 @@ def termed(text: Content, told: set[str] | None = None) -> Content:
 
     `told` are those that were told already nearby, to which these are added.
 
-    >>> termed("moved together")
-    '<abbr title="panel evidence: association over time between teams" class="gt-term">moved together</abbr>'
+    >>> termed("we believe")
+    '<abbr title="assumed: declared, and not measured" class="gt-term" tabindex="-1">we believe</abbr>'
     >>> termed("Two more than before")
     'Two more than before'
     """
     if text is None or isinstance(text, Html) or not _FOUND.search(text):
         return text
     return together(*_parts(text, set() if told is None else told))
+
+
+def plain_words_in(markup: str) -> frozenset[str]:
+    """Those of the plain words that stand somewhere in markup."""
+    lowered = markup.lower()
+    return frozenset(words for words in LISTED if words in lowered)
+
+
+def listed_terms(found: Iterable[str]) -> Html:
+    """A folded list of plain words with their exact terms, for who has no pointer; nothing where there are none.
+
+    It is the one place of a page where a keyboard stops for them: a stop at each would bury the page's links.
+    """
+    items = [part for words in sorted(found) for part in (element("dt", words), element("dd", LISTED[words]))]
+    if not items:
+        return together()
+    summary = element("summary", "Exact terms of the words on this page")
+    return element("details", summary, element("dl", *items), class_="gt-more gt-terms", id="terms")
 
 
 def _parts(text: str, told: set[str]) -> Iterator[Content]:
@@ -53,6 +81,6 @@ def _parts(text: str, told: set[str]) -> Iterator[Content]:
             continue
         told.add(words)
         yield text[at : found.start()]
-        yield element("abbr", found[0], title=EXACT[words], class_="gt-term")
+        yield element("abbr", found[0], title=EXACT[words], class_="gt-term", tabindex=-1)
         at = found.end()
     yield text[at:]

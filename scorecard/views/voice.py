@@ -47,7 +47,7 @@ def grid(told: ThemeGrid) -> Html:
     """Themes by channel, a count and a bar in each cell; on a narrow screen a card a theme."""
     if not told.rows:
         return element("p", told.few, class_="gt-said") if told.few else together()
-    columns = ("Theme", "All texts", "Period before", *map(capital, told.channels))
+    columns = columns_of(told)
     head = element("tr", *(element("th", title, scope="col") for title in columns))
     body = element("tbody", *(_theme(row, columns) for row in told.rows))
     drawn = element("table", element("thead", head), body)
@@ -59,6 +59,10 @@ def grid(told: ThemeGrid) -> Html:
         element("p", " ".join(filter(None, (told.sentence, told.few))), class_="gt-said"),
         element("p", KEY, class_="gt-small"),
     )
+
+
+def columns_of(told: ThemeGrid) -> tuple[str, ...]:
+    return ("Theme", "All texts", "Period before", *map(capital, told.channels))
 
 
 def _theme(row: ThemeRow, columns: tuple[str, ...]) -> Html:

@@ -39,6 +39,17 @@ def test_the_rows_of_a_page_are_those_of_its_file(reader: Reader) -> None:
 
 
 @pytest.mark.long
+def test_with_the_switch_on_a_file_is_told_in_customers_words(reader: Reader) -> None:
+    reader.open("?words=customers")
+    name, path = taken_along(reader, "CSV")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        said = [line["A customer would say"] for line in csv.DictReader(file)]
+    assert name.startswith("executive-in-customers-words-20")
+    words = reader.words()
+    assert all(each.partition(":")[0] in words for each in said if each)
+
+
+@pytest.mark.long
 def test_a_department_takes_its_failure_sheet_along(reader: Reader) -> None:
     reader.open("department?department=billing")
     name, path = taken_along(reader, "Failure sheet")

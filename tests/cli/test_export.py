@@ -42,6 +42,12 @@ def test_the_number_is_that_of_show(run: Run, tmp_path: Path) -> None:
     assert line["Period"] == "July 2026"
 
 
+def test_rows_are_told_in_customers_words_where_asked_for(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "page.csv"
+    assert run("export", "executive", "--to", str(path), "--words", "customers").code == 0
+    assert path.read_text("utf-8-sig").startswith("Metric,A customer would say,")
+
+
 def test_a_failure_sheet_where_nothing_is_linked_says_so(run: Run, tmp_path: Path) -> None:
     assert run("export", "failures:till", "--to", str(tmp_path / "sheet.pdf")).code == 0
 
@@ -56,6 +62,7 @@ def test_a_failure_sheet_where_nothing_is_linked_says_so(run: Run, tmp_path: Pat
         (("metric:setled", "page.pdf"), 1, "did you mean 'settled'?"),
         (("department:tell", "page.pdf"), 1, "did you mean 'till'?"),
         (("failures:till", "page.xlsx"), 1, "write --to FILE.pdf"),
+        (("department:till", "page.csv", "--words", "customers"), 1, "leave --words out"),
         (("executive", "missing/page.pdf"), 1, "there is no folder"),
         (("executive", "page.pdf", "--chart", "rows"), 1, "write --to FILE.png"),
         (("executive", "page.png", "--chart", "thread"), 1, "it has rows"),

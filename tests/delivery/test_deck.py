@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import combinations
 
 import pytest
 from pptx import Presentation
@@ -14,9 +15,13 @@ from scorecard.delivery.slides import SIDES, SMALL
 from scorecard.delivery.told import LENGTH, Told, threads_of
 from scorecard.project import Project
 from scorecard.results.metric import MetricPage
+from scorecard.views.periods import short
 from tests.delivery.conftest import VIEWER, told
 from tests.delivery.test_paper import LONG
 from tests.views.conftest import row
+
+PT = 12700  # of PowerPoint's units to a point
+LEADING = 1.2
 
 
 def opened(content: bytes) -> Deck:
@@ -50,6 +55,62 @@ def words(slide: object) -> str:
     return " ".join((*frames, *tables))
 
 
+def overflowing(given: Deck) -> list[str]:
+    """Words that are higher than the place they stand in."""
+    found: list[str] = []
+    for slide in given.slides:
+        for shape in slide.shapes:
+            if not shape.has_text_frame or not shape.text_frame.text:
+                continue
+            frame = shape.text_frame  # type: ignore[attr-defined]
+            room = (shape.width - frame.margin_left - frame.margin_right) / PT
+            high = (frame.margin_top + frame.margin_bottom) / PT
+            for each in frame.paragraphs:
+                font = each.runs[0].font
+                lines = lines_of(each.text, room + 0.1, font.size.pt, is_bold=bool(font.bold))
+                high += len(lines) * font.size.pt * LEADING + each.space_after.pt
+            if high > shape.height / PT + 1:
+                found.append(frame.text)
+    return found
+
+
+def upon_each_other(given: Deck) -> list[tuple[str, str]]:
+    """Parts of a slide, lines apart, that stand on one another."""
+    found: list[tuple[str, str]] = []
+    for slide in given.slides:
+        parts = [shape for shape in slide.shapes if "cxnSp" not in shape._element.tag]
+        for one, other in combinations(parts, 2):
+            across = min(one.left + one.width, other.left + other.width) - max(one.left, other.left)
+            down = min(one.top + one.height, other.top + other.height) - max(one.top, other.top)
+            if across > PT and down > PT:
+                found.append((one.name, other.name))
+    return found
+
+
+def test_no_words_are_higher_than_their_place_and_no_part_stands_on_another(executive_deck: Deck) -> None:
+    assert overflowing(executive_deck) == []
+    assert upon_each_other(executive_deck) == []
+
+
+def test_every_slide_says_of_when_it_is_by_itself(executive_deck: Deck, executive: Told) -> None:
+    for slide in executive_deck.slides:
+        assert executive.stamp.set_to in words(slide)
+        assert executive.stamp.as_of_words in words(slide)
+
+
+def test_a_line_of_a_thread_runs_behind_what_its_boxes_say(executive_deck: Deck) -> None:
+    for slide in list(executive_deck.slides)[2:]:
+        order = ["cxnSp" in shape._element.tag for shape in slide.shapes]
+        assert order == sorted(order, reverse=True)
+        assert any(order)
+
+
+def test_an_axis_of_shares_is_in_percent(executive_deck: Deck, threads: tuple[MetricPage, ...]) -> None:
+    for slide, page in zip(list(executive_deck.slides)[2:], threads, strict=True):
+        [chart] = [shape.chart for shape in slide.shapes if shape.has_chart]  # type: ignore[attr-defined]
+        assert chart.value_axis.tick_labels.number_format.endswith("%") == (page.row.unit == "percent")
+
+
 def test_nothing_stands_beyond_the_edge_of_its_slide(executive_deck: Deck) -> None:
     assert beyond(executive_deck) == []
 
@@ -64,7 +125,7 @@ def test_the_executive_page_and_every_outcome_have_a_slide(
         assert each.label in words(slides[1])
         assert each.figure.text in words(slides[1])
     for slide, page in zip(slides[2:], threads, strict=True):
-        assert page.row.label in words(slide)
+        assert f"{page.row.label}: {page.headline[:1].lower()}{page.headline[1:]}" in words(slide)
         boxes = {shape.name for shape in slide.shapes}
         assert {node.row.label for node in page.thread.nodes} <= boxes
 
@@ -73,7 +134,7 @@ def test_a_chart_holds_the_numbers_of_the_page(executive_deck: Deck, threads: tu
     for slide, page in zip(list(executive_deck.slides)[2:], threads, strict=True):
         [chart] = [shape.chart for shape in slide.shapes if shape.has_chart]  # type: ignore[attr-defined]
         closed = [mark for mark in page.months if not mark.is_partial]
-        assert list(chart.plots[0].categories) == [str(mark.period) for mark in closed]
+        assert list(chart.plots[0].categories) == [short(mark.period) for mark in closed]
         assert list(chart.plots[0].series[0].values) == pytest.approx([mark.value for mark in closed])
 
 
@@ -107,6 +168,7 @@ def test_a_deck_opens_whatever_a_metric_is_called(label: str) -> None:
     given = opened(deck(told(*(row(name=f"m{at}", label=label) for at in range(12)))))
     assert len(list(given.slides)) == 3
     assert beyond(given) == []
+    assert overflowing(given) == []
 
 
 def test_a_row_of_a_table_is_never_higher_than_its_place() -> None:

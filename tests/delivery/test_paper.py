@@ -9,9 +9,10 @@ import pytest
 from pypdf import PdfReader
 
 from scorecard.answers import Note, Value
-from scorecard.delivery.files import Ending, bytes_of
+from scorecard.delivery.files import Ending, bytes_of, title_of
 from scorecard.delivery.ink import A4, Shape, Sheet, Words, extent_of
 from scorecard.delivery.page_on_paper import page_on_paper
+from scorecard.delivery.paper import gap, sheets_of, table, title
 from scorecard.delivery.rows_on_paper import rows_picture
 from scorecard.delivery.told import LENGTH, Told
 from scorecard.results.figures import Figure
@@ -130,7 +131,8 @@ def test_what_is_too_few_to_show_is_on_no_paper() -> None:
 
 
 def test_worse_and_better_differ_in_more_than_colour() -> None:
-    worse = rows_picture(told(row(moved=True)).page)  # type: ignore[arg-type]
+    given = told(row(moved=True))
+    worse = rows_picture(given.page, given.stamp)  # type: ignore[arg-type]
     triangles = [mark for mark in worse.marks if isinstance(mark, Shape)]
     assert len(triangles) > 8
     assert all(mark.fill for mark in triangles)
@@ -143,6 +145,47 @@ def test_a_long_definition_is_told_on_more_sheets_and_none_is_lost() -> None:
     text = words_on(sheets)
     assert all(text.count(f"Metric number {at}") >= 2 for at in range(40))
     assert f"page {len(sheets)} of {len(sheets)}" in text
+
+
+def test_a_table_that_goes_on_tells_its_heads_again_and_leaves_no_row_alone() -> None:
+    for count in range(50, 70):
+        rows = [(f"row {at}", "1") for at in range(count)]
+        sheets = sheets_of([title("Rows"), *table(("Name", "Value"), rows, (3, 1))], "foot", "Rows of August 2026")
+        for sheet in sheets:
+            lines = [mark.text for mark in sheet.marks if isinstance(mark, Words)]
+            assert "Name" in lines
+            assert sum(line.startswith("row ") for line in lines) > 1
+        assert len(sheets) == 2
+        assert "Rows of August 2026" in words_on(sheets[1:])
+
+
+def test_a_title_never_stands_at_the_end_of_a_sheet() -> None:
+    for height in range(600, 760, 10):
+        blocks = [gap(height), title("Rows"), *table(("Name",), [("one",), ("two",)], (1,))]
+        for sheet in sheets_of(blocks, "foot"):
+            assert ("Rows" in words_on((sheet,))) == ("two" in words_on((sheet,)))
+
+
+@every_page
+def test_each_sheet_says_what_it_is_about(page: str, request: pytest.FixtureRequest) -> None:
+    given: Told = request.getfixturevalue(page)
+    for sheet in page_on_paper(given):
+        assert title_of(given).partition(" · ")[0] in words_on((sheet,))
+        assert given.stamp.set_to.partition(" · ")[2] in words_on((sheet,))
+
+
+def test_the_columns_of_rows_have_heads_on_every_sheet_they_reach() -> None:
+    rows = [row(name=f"m{at}", label=f"Metric number {at}") for at in range(20)]
+    for sheet in page_on_paper(told(*rows)):
+        text = words_on((sheet,))
+        assert ("Against the goal" in text) == ("Worse since" in text or "As usual" in text)
+
+
+def test_a_picture_of_rows_says_of_when_it_is_and_by_which_definition() -> None:
+    given = told(row())
+    text = words_on((rows_picture(given.page, given.stamp),))  # type: ignore[arg-type]
+    assert given.stamp.set_to in text
+    assert given.stamp.foot in text
 
 
 def test_a_made_up_company_says_so_on_every_sheet(executive: Told) -> None:

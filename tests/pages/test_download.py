@@ -16,6 +16,13 @@ def offered(app: AppTest) -> set[str]:
     return {str(each.proto.label) for each in app.get("download_button")}
 
 
+@pytest.mark.parametrize("page", ["journey", "voice", "perception"])
+def test_the_customers_side_can_be_printed(opened: Opened, kept_company: Path, page: str) -> None:
+    app = opened(kept_company, page)
+    assert not app.exception
+    assert offered(app) == {"To print (PDF, A4)"}
+
+
 @pytest.mark.parametrize(
     ("page", "chosen", "more"),
     [

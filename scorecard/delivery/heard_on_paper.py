@@ -1,0 +1,92 @@
+"""Heard on paper: what customers go through and say, page by page, on sheets of A4; no single case and no text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from scorecard.answers import Viewer
+from scorecard.definitions.base import Definition
+from scorecard.delivery.ink import Sheet
+from scorecard.delivery.journey_on_paper import journey_blocks
+from scorecard.delivery.libraries import refuse_without
+from scorecard.delivery.page_on_paper import goal_line_blocks
+from scorecard.delivery.paper import BODY, LARGE, SMALL, Block, gap, sheets_of, text
+from scorecard.delivery.pdf import pdf
+from scorecard.delivery.perception_on_paper import perception_blocks
+from scorecard.delivery.told import Stamp, definition_of
+from scorecard.delivery.voice_on_paper import voice_blocks
+from scorecard.delivery.wanted import Ending, Kind, Wanted, found_in, refuse_unless_made
+from scorecard.heard import OwnAnswer
+from scorecard.project import Project, View
+from scorecard.project.hearing import perception_in, perception_page_in, voice_page_in
+from scorecard.project.journeys_told import journey_in, let_down_told_in
+from scorecard.views.palette import PAPER
+
+JOURNEY = "Where do customers wait, repeat themselves, get dropped?"
+ANSWER = 15.0  # a sentence rather than a few words
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A page as paper needs it: what is asked, the answer, what stands beside it, and all that is below."""
+
+    title: str
+    headline: str
+    beside: str
+    blocks: Sequence[Block]
+    definition: Definition | None
+
+
+def printed(
+    project: Project, wanted: Wanted, ending: Ending, view: View, viewer: Viewer, answers: Sequence[OwnAnswer] = ()
+) -> bytes:
+    """A page of the customer's side as a PDF; `answers` are those that were given in the app.
+
+    Raises ScorecardError for what is not there, or cannot be made here.
+    """
+    found = found_in(project, wanted)
+    refuse_unless_made(found, ending)
+    refuse_without(ending)
+    heard = _heard(project, found, view, viewer, answers)
+    told = heard.definition.model_dump_json() if heard.definition else ""
+    definition = definition_of([sha256(told.encode()).hexdigest()])
+    stamp = Stamp(project.settings.name, project.is_demo, view, project.extent.as_of, definition)
+    sheets = heard_sheets(heard, stamp, [*goal_line_blocks(project.goal_line(view, viewer))])
+    return pdf(sheets, f"{heard.title} · {stamp.period}", stamp.foot)
+
+
+def heard_sheets(heard: Heard, stamp: Stamp, goal_line: Sequence[Block] = ()) -> tuple[Sheet, ...]:
+    """The answer first, then the goal line, then what it rests on."""
+    set_to = f"{stamp.period} · by {stamp.view.grain}"
+    blocks = [*_heading(heard, set_to), *goal_line, *heard.blocks]
+    return sheets_of(blocks, stamp.foot, f"{heard.title} · {set_to}")
+
+
+def _heading(heard: Heard, set_to: str) -> Iterator[Block]:
+    yield text(heard.title, size=LARGE, colour=PAPER.second, is_bold=True)
+    yield gap(3)
+    yield text(heard.headline, size=ANSWER, is_bold=True)
+    if heard.beside:
+        yield text(heard.beside, size=BODY, colour=PAPER.second)
+    yield text(set_to, size=SMALL, colour=PAPER.second)
+    yield gap(8)
+
+
+def _heard(project: Project, wanted: Wanted, view: View, viewer: Viewer, answers: Sequence[OwnAnswer]) -> Heard:
+    match wanted.kind:
+        case Kind.JOURNEY:
+            journey = journey_in(project, wanted.name, view.period, viewer)
+            let_down = None if journey.is_too_few else let_down_told_in(project, wanted.name, view.period, viewer)
+            blocks = [*journey_blocks(journey, let_down)]
+            headline = "Too few cases to show: choose a longer period." if journey.is_too_few else journey.headline
+            beside = "" if journey.is_too_few else journey.beside
+            return Heard(JOURNEY, headline, beside, blocks, project.catalogue.journeys[wanted.name])
+        case Kind.VOICE:
+            voice = voice_page_in(project, wanted.name, view, viewer)
+            definition = project.catalogue.voices[wanted.name]
+            return Heard(voice.title, voice.headline, voice.beside, [*voice_blocks(voice)], definition)
+        case _:
+            said = perception_page_in(project, view, viewer, answers)
+            return Heard(said.title, said.headline, said.beside, [*perception_blocks(said)], perception_in(project))
