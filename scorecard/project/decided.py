@@ -35,7 +35,7 @@ def defined_by(project: Project) -> str:
 
 
 def _defined(project: Project) -> Iterator[str]:
-    yield _program()
+    yield program()
     yield version("sqlglot")  # another one may write the same SQL otherwise
     yield project.settings.model_dump_json()
     for name, metric in project.catalogue.metrics.items():
@@ -52,7 +52,7 @@ def _columns(project: Project, source: str) -> str:
 
 
 @cache
-def _program() -> str:
+def program() -> str:
     """This program's own text: a change of how answers are made must never be answered with how they were made."""
     root = Path(scorecard.__file__).parent
     text = sha256()
