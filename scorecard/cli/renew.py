@@ -21,6 +21,9 @@ def refresh(arguments: argparse.Namespace) -> int:
 
 
 def _told(found: Refreshed) -> Iterable[str]:
+    if found.same_since:
+        yield f"nothing has changed since {found.same_since}: the snapshot stays as it is"
+        return
     counts = {
         "computed throughout": found.anew,
         "computed where rows changed": found.in_part,
@@ -30,3 +33,5 @@ def _told(found: Refreshed) -> Iterable[str]:
     yield f"published {found.path.name if found.path else 'nothing'}: {', '.join(told) or 'no metric has rows yet'}"
     if found.reread:
         yield f"read whole, since their rows cannot be told apart by file: {', '.join(found.reread)}"
+    if found.in_database:
+        yield f"looked at every time, since only the database knows what changed: {', '.join(found.in_database)}"

@@ -20,7 +20,7 @@ from scorecard.engine.base import Answer
 from scorecard.engine.cases import cases_in
 from scorecard.engine.checks import check_rows, joins_that_multiply
 from scorecard.engine.connection import attached, connected, first_line, lock_up
-from scorecard.engine.extent import extent_of
+from scorecard.engine.extent import as_many, extent_of
 from scorecard.engine.held import Held
 from scorecard.engine.links import links_of
 from scorecard.engine.macros import MACROS
@@ -58,6 +58,7 @@ class DuckDB:
         self._lock = Lock()
         self._joins: dict[str, tuple[Problem, ...]] = {}
         self.held = Held(self._connection, self.store, self.files_of)
+        self.awaited: set[str] = set()  # once the extent was asked for: what may have rows that count later
         layouts = Layouts(self._connection, self.store, root, snapshot.is_written) if self.store and snapshot else None
         self._offered: set[str] = set()
         self._views = views = Views(
@@ -127,8 +128,9 @@ class DuckDB:
         return types_of(expressions, source, self._catalogue, self._sound(), self.rows)
 
     def extent(self) -> Extent | None:
-        fewer = (self._reaches.moments,) if self._reaches else ()
-        return extent_of(self._settings, self._catalogue, self._sound(), self.rows, self._now, *fewer)
+        fewer = self._reaches.moments if self._reaches else as_many
+        self.awaited.clear()
+        return extent_of(self._settings, self._catalogue, self._sound(), self.rows, self._now, fewer, self.awaited.add)
 
     def parts(self, plan: Asked) -> tuple[Parts, ...]:
         if not plan.layout.periods or not plan.layout.readings:
@@ -225,6 +227,15 @@ class DuckDB:
     def files_of(self, source: str) -> tuple[Path, ...]:
         """The files that a source's rows come from, by whatever way."""
         return self._views.files_of(source)
+
+    @property
+    def patterns(self) -> Mapping[str, tuple[Path, ...]]:
+        """All that sources name files by, with the files."""
+        return self._views.patterns
+
+    def in_database(self) -> tuple[str, ...]:
+        """The sources that stand in the company's database, of which no file tells whether their rows are the same."""
+        return tuple(name for name in self._catalogue.sources if self._views.reads_database(name))
 
     def narrowed(self, source: str, files: Iterable[Path]) -> str | None:
         """A query of the rows of some of a source's files, with `_path` beside them; None where it is not read so."""

@@ -47,6 +47,7 @@ class Views:
         self._real: dict[Path, Path] = {}  # looked up once: a source may have a file for every day of many years
         self._read: dict[str, list[Path]] = {name: [] for name in sources}
         self._behind: dict[str, tuple[Path, ...]] = {}
+        self.patterns: dict[str, tuple[Path, ...]] = {}  # all that name files, those of exports among them
         self._naive: dict[str, list[str]] = {}  # the columns whose times say no offset
         self.findings: dict[str, list[Problem]] = {}
         for name in sources:
@@ -67,9 +68,16 @@ class Views:
         own = [*self._read[name]]
         if isinstance(rows, exp.Expr):
             own += [path for other in _sources_in(rows) for path in self.files_of(other)]
-            if self._database and any(table.catalog == self._warehouse for table in rows.find_all(exp.Table)):
+            if self._database and self.reads_database(name):
                 own.append(self._database)
         return dict.fromkeys(own)
+
+    def reads_database(self, name: str) -> bool:
+        """Whether a source's own rows stand in the company's database."""
+        rows = self._rows[name]
+        if self._warehouse is None or not isinstance(rows, exp.Expr):
+            return False
+        return any(table.catalog == self._warehouse for table in rows.find_all(exp.Table))
 
     def narrowed(self, name: str, files: Iterable[Path]) -> str | None:
         """A query of the rows of some of a source's files, each with its `_path`; None for all but plain files."""
@@ -135,7 +143,7 @@ class Views:
         """The table that is to be made of a source's exports."""
         layout, name = source.read or Layout(), source.source
         found = exports_of(files_of(pattern, self._root), pattern)
-        self._read[name] += found
+        self._read[name] += self.patterns.setdefault(pattern, found)
         exports = [Export(path, path.relative_to(self._root).as_posix(), layout) for path in found]
         self._exported[name] = ExportedTable(exports, layout, source.timezone or "UTC")
         return exp.select("*").from_(exp.table_(name, db=EXPORTS))
@@ -151,7 +159,7 @@ class Views:
             real = real_files_of(pattern, self._root)
             self._found[pattern] = tuple(real)
             self._real |= real
-        self._read[name] += self._found[pattern]
+        self._read[name] += self.patterns.setdefault(pattern, self._found[pattern])
         return self._reader(pattern, self._found[pattern])
 
     def _reader(self, pattern: str, files: tuple[Path, ...]) -> exp.Expr:

@@ -49,7 +49,7 @@ def rows_defined_by(settings: Settings, catalogue: Catalogue, engine: Engine) ->
 
 
 def _rows_defined(settings: Settings, catalogue: Catalogue, engine: Engine) -> Iterator[str]:
-    yield _program()
+    yield program()
     yield version("sqlglot")  # another one may write the same SQL otherwise
     yield settings.model_dump_json()
     for name, source in catalogue.sources.items():
@@ -64,7 +64,7 @@ def _columns(engine: Engine, source: str) -> str:
 
 
 @cache
-def _program() -> str:
+def program() -> str:
     """This program's own text: a change of how answers are made must never be answered with how they were made."""
     root = Path(scorecard.__file__).parent
     text = sha256()

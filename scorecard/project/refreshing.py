@@ -30,6 +30,7 @@ from scorecard.project.making_ready import make_ready
 from scorecard.project.opening import open_project
 from scorecard.project.project import Project
 from scorecard.project.restating import Restating
+from scorecard.project.unchanged import Look, made_of
 
 Progress = Callable[[str], None]
 
@@ -38,7 +39,8 @@ Progress = Callable[[str], None]
 class Refreshed:
     """What a refresh did: scans by how much of them was computed, and the sources that had to be read whole.
 
-    `linked` are the outcomes and periods of which links to failures were computed.
+    `linked` are the outcomes and periods of which links to failures were computed. Where `same_since` is told, nothing
+    has changed since that time, and nothing was read or published. Of sources `in_database` that can never be told.
     """
 
     path: Path | None
@@ -48,6 +50,8 @@ class Refreshed:
     reread: tuple[str, ...]
     problems: tuple[Problem, ...]
     linked: Linked = frozenset()
+    same_since: str = ""
+    in_database: tuple[str, ...] = ()
 
 
 def refresh(
@@ -62,15 +66,18 @@ def refresh(
     if not place.root.is_dir():
         open_project(root, now)  # says so
     with place.alone():
+        look = Look.at(place, now or datetime.now(UTC))
+        if not full and (told := look.unchanged()):
+            return Refreshed(place.current(), (), (), told.scans, (), told.problems, same_since=told.made)
         *ways, from_nothing = _ways(place, full=full)
         for way in ways:
             try:
-                return _refreshed(way, now, progress)
+                return _refreshed(way, look, progress)
             except ScorecardError as error:
                 if not DAMAGED & {problem.code for problem in error.problems}:
                     raise
                 progress("that failed: once more, with less of the last snapshot taken over")
-        return _refreshed(from_nothing, now, progress)
+        return _refreshed(from_nothing, look, progress)
 
 
 @dataclass(frozen=True)
@@ -92,16 +99,20 @@ def _ways(place: SnapshotPlace, *, full: bool) -> Iterator[_Way]:
     yield _Way(place, None, is_emptied=True)
 
 
-def _refreshed(way: _Way, now: datetime | None, progress: Progress) -> Refreshed:
+def _refreshed(way: _Way, look: Look, progress: Progress) -> Refreshed:
     with way.place.unfinished(way.copied) as path:
-        project = open_project(way.place.root, now, Snapshot(path, is_written=True))
+        project = open_project(way.place.root, look.now, Snapshot(path, is_written=True))
         engine = project.engine
         assert isinstance(engine, DuckDB), "the one engine there is"
         try:
             found = _Refresh(project, engine, _store_of(engine, way), progress).made()
+            scans = (*found.anew, *found.in_part, *found.untouched)
+            made, in_database = made_of(project, engine, scans, found.problems), engine.in_database()
         finally:
             engine.close()
-        return replace(found, path=way.place.publish(path, datetime.now(UTC)))
+        published = way.place.publish(path, datetime.now(UTC))
+        look.keep(published, made)
+        return replace(found, path=published, in_database=in_database)
 
 
 def _store_of(engine: DuckDB, way: _Way) -> Store:

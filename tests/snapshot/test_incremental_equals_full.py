@@ -33,6 +33,7 @@ def check_life(metrics: set[str], life: Sequence[Happening], seed: int) -> None:
         for happening in life:
             happening(company, draw)
             refresh(company.root, now=NOW)
+            assert refresh(company.root, now=NOW).same_since  # nothing more is there to be found
             project = open_project(company.root, NOW)
             assert {problem.code for problem in project.problems} <= {"orphan"}
             assert differences_of_answers(project) == []

@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from scorecard import open_project
+from scorecard.engine.snapshot.reaches import FEW
 from scorecard.periods import Grain
 from scorecard.project.refreshing import refresh
 from tests.snapshot.comparing import differences_of_answers, differences_of_stores
@@ -61,6 +62,20 @@ def test_a_new_day_is_computed_from_its_own_files(tmp_path: Path) -> None:
     refreshed = refresh(company.root, now=NOW)
     assert refreshed.in_part == ("contacts",)
     assert refreshed.reread == ()
+
+
+def test_a_select_of_many_files_tells_how_far_it_reaches(tmp_path: Path) -> None:
+    company = Living.of_contacts_alone(tmp_path / "company")
+    company.sources["contacts"].pop("files")
+    company.sources["contacts"]["sql"] = "SELECT * FROM 'data/contacts/*.parquet'"
+    company.define()
+    for seed in range(FEW):
+        company.new_day(Random(seed))
+    refresh(company.root, now=NOW)
+    project = open_project(company.root, NOW)
+    assert project.shelf
+    assert project.shelf.extent == project.engine.extent()
+    assert refresh(company.root, now=NOW).same_since
 
 
 def test_what_might_be_a_number_stays_a_name_where_other_files_have_names(tmp_path: Path) -> None:

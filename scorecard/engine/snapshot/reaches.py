@@ -36,7 +36,8 @@ class Reaches:
         """
         name, files = source.source, self.files_of(source.source)
         own = f"FROM {SCHEMA}.{name} AS {name}"
-        if len(files) < FEW or own not in query or " JOIN " in query or not all(map(_is_plain, files)):
+        is_told = bool(source.files) and all(map(_is_plain, files))  # any row of a SELECT may rest on any file
+        if not is_told or len(files) < FEW or own not in query or " JOIN " in query:
             return None
         there = {name_in(self.root, path): path for path in files}
         key = self._key(source, query, columns)
