@@ -23,6 +23,7 @@ from scorecard.results.signals import (
 )
 
 BACK = 7
+NOISE = 2.0  # times the usual range: what lies farther out, such as six sigmas, is no noise
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,14 +226,17 @@ def _begun(standing: Standing, flag: Flag, seen: _Seen) -> Standing:
 
 
 def _is_anew(known: _Known, standing: Standing, flag: Flag, left: Sequence[_Seen]) -> bool:
-    """Whether a rule that fires once more tells of something new: points came back in between, and both what fired at
-    the beginning and all that lies between it and now are nearer to the level of before than to what fires now."""
+    """Whether a rule that fires once more tells of something new: points came back, and what lies between the beginning
+    and those that fire now, in the mean and where it is farthest out, may be noise and is more like before than now.
+    """
     values, limits = _judged(left, standing.level)
     first = next(at for at, (period, _, _) in enumerate(left) if period == standing.since)
-    fired = values[max(first + 1 - standing.rule.window, 0) : first + 1]
     between, now = values[first : -flag.rule.window], values[-flag.rule.window :]
-    return bool(known.back and between) and all(
-        abs(middle - limits.centre) < abs(middle - fmean(now)) for middle in (fmean(fired), fmean(between))
+    if not known.back or not between:
+        return False
+    far = max(between, key=lambda value: abs(value - limits.centre))
+    return abs(far - limits.centre) <= NOISE * (limits.upper - limits.centre) and all(
+        abs(each - limits.centre) < abs(each - fmean(now)) for each in (far, fmean(between))
     )
 
 

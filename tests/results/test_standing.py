@@ -72,10 +72,10 @@ def test_seven_points_back_are_seven_in_a_row() -> None:
 
 def test_what_begins_after_points_were_back_began_then() -> None:
     """A month of noise before it does not tell when it began."""
-    values = [*USUAL, 20, *SEVEN_BACK[:4], 35, 34]
+    values = [*USUAL, *USUAL, 17, *SEVEN_BACK[:4], 35, 34]
 
-    assert (stands(values).since, stands(values).rule) == (11, Rule.OUTSIDE)
-    assert stands(values).before_at == stands(values[:7]).before_at
+    assert (stands(values).since, stands(values).rule) == (17, Rule.OUTSIDE)
+    assert stands(values).before_at == stands(values[:13]).before_at
 
 
 @pytest.mark.parametrize("later", [[35], [15, 35], [16, 15, 14, 21], [13.9, 14.2, 13.8, 16, 14, 17]])
@@ -86,6 +86,11 @@ def test_what_grows_or_wavers_began_when_it_was_first_seen(later: list[float]) -
 def test_what_comes_again_as_strong_as_at_first_began_at_first() -> None:
     """Such as what is felt in the months alone in which somebody is away."""
     assert stands([*USUAL, 40, *SEVEN_BACK[:6], 38, 37]).since == 6
+
+
+def test_what_lay_too_far_out_for_noise_began_then_however_strong_it_comes_again() -> None:
+    assert stands([*USUAL, *USUAL, 17, *SEVEN_BACK[:4], 60]).since == 17
+    assert stands([*USUAL, *USUAL, 21, *SEVEN_BACK[:4], 60]).since == 12
 
 
 def test_a_level_that_runs_on_inside_the_old_limits_is_not_back() -> None:
