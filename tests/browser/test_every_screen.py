@@ -35,14 +35,6 @@ SCREENS = [
 ]
 GROUND = {"by day": "rgb(251, 250, 247)", "at night": "rgb(20, 23, 29)"}
 INK = {"by day": "rgb(29, 36, 51)", "at night": "rgb(233, 236, 241)"}
-BARE = """
-window.bare = 0;
-(function look() {
-  const words = document.querySelector('[data-testid="stMain"] [class^=gt-]');
-  if (words && !getComputedStyle(words).getPropertyValue('--gt-ink')) window.bare += 1;
-  requestAnimationFrame(look);
-})();
-"""  # counts the pictures the browser drew with words on the page and no look
 
 
 class Screen(NamedTuple):
@@ -80,7 +72,6 @@ def screen(
     look, name = request.param
     page = (phone if look == "by phone" else shown_around(emptied(visited))).new_page()
     page.emulate_media(color_scheme="dark" if look == "at night" else "light")
-    page.add_init_script(BARE)
     reader = Reader(page, app.address)
     reader.open(PAGES[name])
     yield Screen(look, reader)
@@ -96,8 +87,9 @@ def test_no_page_scrolls_sideways(screen: Screen) -> None:
     assert screen.reader.overflow() <= 0
 
 
-def test_no_page_stands_there_without_its_look_while_it_comes(screen: Screen) -> None:
-    assert screen.reader.page.evaluate("window.bare") == 0
+def test_the_look_comes_by_the_same_way_as_the_words(screen: Screen) -> None:
+    """An element of another kind is fetched later: until it came, pages stood there without any look."""
+    expect(screen.reader.page.locator(".stMarkdown style")).to_have_count(1)
 
 
 def test_at_night_the_ground_is_dark_and_the_ink_is_light(screen: Screen) -> None:
