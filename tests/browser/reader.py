@@ -90,6 +90,12 @@ class Reader:
         """Pixels from the top of the page to its end, as far as one could scroll."""
         return int(self.main.evaluate("page => page.scrollHeight"))
 
+    def fits(self, height: int) -> None:
+        """Waits until nothing is left of the page before, and the whole of it is no higher than so many pixels."""
+        self.page.wait_for_function(
+            "height => document.querySelector('[data-testid=stMain]').scrollHeight <= height", arg=height
+        )
+
     def overflow(self) -> int:
         """Pixels by which the page is wider than its window, wherever it could be scrolled sideways."""
         found = self.page.evaluate(

@@ -59,7 +59,7 @@ def test_the_executive_page_fits_one_screen_for_whoever_follows_a_metric_and_lea
     for words in ("", "?words=customers"):
         reader.open(words)
         expect(page.locator("#noise")).to_be_visible()
-        assert reader.height() <= DESK["height"]
+        reader.fits(DESK["height"])
     page.get_by_role("button", name="You follow one").click()
     reader.follow("#follows a.gt-go")
     assert reader.metric == "handle_time"
