@@ -9,6 +9,8 @@ import pytest
 from tests.cli.conftest import CONFIG, Run
 from tests.cli.test_whatif import by_metric, told
 
+pytestmark = pytest.mark.long
+
 SOURCES = {
     "letters": "letter, customer, sent, wrong",
     "calls": "call, customer, called, solved",

@@ -15,6 +15,8 @@ from scorecard.results.attribution.contributions import Contribution, Effect
 from scorecard.results.rows import Node
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.long
+
 OUTCOME = "repeat_contact_rate"
 PROOF = ("cause", "because", "due to", "prove")
 

@@ -17,6 +17,8 @@ from scorecard.demo.timeline import Timeline
 from tests.demo.companies import company, in_memory
 from tests.demo.walk import BILL, BOILER, DOOR, rows
 
+pytestmark = pytest.mark.long
+
 Files = duckdb.DuckDBPyConnection
 DOCS = (Path(__file__).parents[2] / "docs" / "demo.md").read_text()
 NOTED = re.findall(r"^\| (?:a|the|one) [^|]+ \| (9\d{8}) \| ([^|]+) \|$", DOCS, re.MULTILINE)

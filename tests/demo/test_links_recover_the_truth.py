@@ -18,6 +18,8 @@ from tests.demo.companies import company, in_memory, shown
 from tests.demo.linked_projects import AS_DEFINED, project_of
 from tests.demo.recovery import MONTH, MONTHS_MADE
 
+pytestmark = pytest.mark.long
+
 DRAWS = 800  # leave the reference's own widths uncertain by a fortieth
 each_story = pytest.mark.parametrize("story", sorted(ALL))
 

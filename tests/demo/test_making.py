@@ -15,6 +15,8 @@ import pytest
 from scorecard.demo import Made, Progress, make
 from scorecard.problems import ScorecardError
 
+pytestmark = pytest.mark.long
+
 SMALL = 0.05
 NO_TRUTH: frozenset[int] = frozenset()  # the truth about a story takes the making of a second company
 TABLES = {

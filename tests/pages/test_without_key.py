@@ -11,6 +11,8 @@ from streamlit.testing.v1 import AppTest
 from tests import without_key
 from tests.pages.told import links, words
 
+pytestmark = pytest.mark.long
+
 Opened = Callable[..., AppTest]
 PAGES = {"executive": {}, "department": {"department": "service"}, "metric": {"metric": "fixed_first"}}
 every_page = pytest.mark.parametrize(("page", "chosen"), PAGES.items(), ids=PAGES)

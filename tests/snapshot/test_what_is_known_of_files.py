@@ -19,6 +19,8 @@ from scorecard.project.refreshing import refresh
 from tests.snapshot.comparing import differences_of_answers, differences_of_stores
 from tests.snapshot.living import NOW, Living, contact
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Living:
