@@ -22,9 +22,9 @@ from scorecard.heard import OwnAnswer
 from scorecard.project import Project, View
 from scorecard.project.hearing import perception_in, perception_page_in, voice_page_in
 from scorecard.project.journeys_told import journey_in, let_down_told_in
+from scorecard.results.journey_words import QUESTION
 from scorecard.views.palette import PAPER
 
-JOURNEY = "Where do customers wait, repeat themselves, get dropped?"
 ANSWER = 15.0  # a sentence rather than a few words
 
 
@@ -82,7 +82,7 @@ def _heard(project: Project, wanted: Wanted, view: View, viewer: Viewer, answers
             blocks = [*journey_blocks(journey, let_down)]
             headline = "Too few cases to show: choose a longer period." if journey.is_too_few else journey.headline
             beside = "" if journey.is_too_few else journey.beside
-            return Heard(JOURNEY, headline, beside, blocks, project.catalogue.journeys[wanted.name])
+            return Heard(QUESTION, headline, beside, blocks, project.catalogue.journeys[wanted.name])
         case Kind.VOICE:
             voice = voice_page_in(project, wanted.name, view, viewer)
             definition = project.catalogue.voices[wanted.name]

@@ -104,7 +104,7 @@ class DuckDB:
         A snapshot's rows stand in for them where it has them, defined alike and of the same files.
         """
         self._make_offered(source)
-        self.held.hold(source, made_of, lambda kept: kept.holds(source, defined_by()) and source not in self.behind())
+        self.held.hold(source, made_of, lambda kept: kept.holds(source, defined_by()) and not self._is_behind(source))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -219,6 +219,9 @@ class DuckDB:
     def behind(self) -> tuple[str, ...]:
         """The sources whose files have changed since the snapshot was made."""
         return tuple(sources_behind(self, self._catalogue, self._root)) if self.store else ()
+
+    def _is_behind(self, source: str) -> bool:
+        return any(sources_behind(self, self._catalogue, self._root, [source]))
 
     def restated(self) -> tuple[Restated, ...]:
         """Every published number that a later refresh put another in the place of, latest first."""

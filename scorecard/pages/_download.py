@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -53,16 +53,8 @@ def to_print(kind: Kind, name: str = "", answers: Sequence[OwnAnswer] = ()) -> N
     """A page of the customer's side, which leaves the app on paper alone."""
     at, wanted = here(), Wanted(kind, name)
     with quiet_controls(), st.popover("Download"):
-        st.download_button(
-            LABELS[Ending.PDF],
-            partial(printed, at.project, wanted, Ending.PDF, at.view, at.viewer, answers),
-            name_of(wanted, at.view, Ending.PDF),
-            MIME[Ending.PDF],
-            key=f"download-{kind}",
-            on_click="ignore",
-            type="tertiary",
-            disabled=bool(missing_for(Ending.PDF)),
-        )
+        made = partial(printed, at.project, wanted, Ending.PDF, at.view, at.viewer, answers)
+        _offer(LABELS[Ending.PDF], made, wanted, Ending.PDF)
 
 
 def quiet_controls() -> DeltaGenerator:
@@ -93,15 +85,28 @@ def _button(wanted: Wanted, ending: Ending, label: str, chart: Chart | None = No
     """The file is made in the moment of the click, of what the page was set to when it was drawn."""
     at, is_with_cases = here(), wanted.kind is Kind.FAILURES
     book = or_nothing(written, None) if is_with_cases else None
+    made = partial(file_of, at.project, wanted, ending, at.view, signed_in(), partial(_keep_looks, book), chart)
+    _offer(label, made, wanted, ending, chart, is_open=book is not None or not is_with_cases)
+
+
+def _offer(
+    label: str,
+    made: Callable[[], bytes],
+    wanted: Wanted,
+    ending: Ending,
+    chart: Chart | None = None,
+    *,
+    is_open: bool = True,
+) -> None:
     st.download_button(
         label,
-        partial(file_of, at.project, wanted, ending, at.view, signed_in(), partial(_keep_looks, book), chart),
-        name_of(wanted, at.view, ending, chart),
+        made,
+        name_of(wanted, here().view, ending, chart),
         MIME[ending],
         key=f"download-{wanted.kind}-{ending}-{chart or ''}",
         on_click="ignore",
         type="tertiary",
-        disabled=bool(missing_for(ending)) or (is_with_cases and book is None),
+        disabled=bool(missing_for(ending)) or not is_open,
     )
 
 

@@ -12,7 +12,7 @@ from scorecard.pages._which_case import asked_journey, asked_seed, chosen_case
 from scorecard.pages._worth import scores_under_stages
 from scorecard.problems import ScorecardError
 from scorecard.results.journey_reading import waits_words
-from scorecard.results.journey_words import NOBODY_KNOWS
+from scorecard.results.journey_words import NOBODY_KNOWS, QUESTION
 from scorecard.results.words import period_words, title_of
 from scorecard.views.all_green import all_green, cases_table
 from scorecard.views.case import case_heading, case_table, case_walk, ways
@@ -21,7 +21,6 @@ from scorecard.views.journey import explained, journey_table, swim_lanes
 from scorecard.views.notes import unread
 from scorecard.views.scorecard import headed
 
-TITLE = "Where do customers wait, repeat themselves, get dropped?"
 AT_HAND = {"random": "Picked at random", "typical": "A typical one", "worst": "The worst one"}
 PICKED = {**AT_HAND, "green": "Everybody green, customer red"}
 
@@ -45,11 +44,15 @@ def stages(name: str) -> bool:
     told = journey(name)
     during = period_words(at.view.period)
     if not told.cases:
-        show(nothing_here(TITLE, f"No {title_of(name).lower()} ended in {during}: choose another period above."))
+        show(nothing_here(QUESTION, f"No {title_of(name).lower()} ended in {during}: choose another period above."))
     elif told.is_too_few:
-        show(nothing_here(TITLE, f"Too few to show: {told.cases} of {name} ended in {during}. Choose a longer period."))
+        show(
+            nothing_here(
+                QUESTION, f"Too few to show: {told.cases} of {name} ended in {during}. Choose a longer period."
+            )
+        )
     else:
-        show(headed(TITLE, told.headline, told.beside))
+        show(headed(QUESTION, told.headline, told.beside))
         to_print(Kind.JOURNEY, name)
         show(said(waits_words(told)))
         show_errors(name)

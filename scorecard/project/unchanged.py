@@ -18,7 +18,8 @@ from time import time_ns
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from scorecard.engine.snapshot.made_of import MadeOf, Print, digest_of, is_any_since, keep, known_of, prints_by_pattern
+from scorecard.engine.snapshot.changes import Print
+from scorecard.engine.snapshot.made_of import MadeOf, digest_of, is_any_since, keep, known_of, prints_by_pattern
 from scorecard.engine.snapshot.place import SnapshotPlace
 from scorecard.problems import Problem
 from scorecard.project.decided import program

@@ -8,6 +8,7 @@ from scorecard.definitions.terms import UNKNOWN
 from scorecard.results.figures import significant
 from scorecard.results.words import title_of
 
+QUESTION = "Where do customers wait, repeat themselves, get dropped?"
 NOBODY_KNOWS = "Not known where"
 _LENGTHS = ((86_400, 2, "day"), (3_600, 2, "hour"), (60, 1, "minute"))
 

@@ -205,17 +205,24 @@ class Changes:
 
     def _print(self, path: Path, known: dict[Path, Print]) -> Print:
         if path not in known:
-            name = name_in(self.root, path)
             try:
-                told = path.stat()
-                known[path] = name, told.st_size, told.st_mtime_ns
+                known[path] = print_of(path, self.root)
             except OSError:
-                known[path] = name, -1, -1
+                known[path] = name_in(self.root, path), -1, -1
         return known[path]
 
 
-def sources_behind(engine: DuckDB, catalogue: Catalogue, root: Path) -> Iterator[str]:
-    """The sources whose files are others than when the engine's snapshot was made."""
+def print_of(path: Path, root: Path) -> Print:
+    """A file as it is now; raises OSError where it cannot be looked at."""
+    told = path.stat()
+    return name_in(root, path), told.st_size, told.st_mtime_ns
+
+
+def sources_behind(
+    engine: DuckDB, catalogue: Catalogue, root: Path, among: Iterable[str] | None = None
+) -> Iterator[str]:
+    """The sources, of all or of some, whose files are others than when the engine's snapshot was made."""
     assert engine.store is not None, "asked of an engine with a snapshot"
     changes = Changes(engine, engine.store, catalogue, root, is_known=True)
-    yield from (name for name in catalogue.sources if not changes.is_same(name))
+    told = catalogue.sources if among is None else among
+    yield from (name for name in told if not changes.is_same(name))

@@ -16,12 +16,12 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from scorecard.engine.files import files_of, name_in
+from scorecard.engine.files import files_of
+from scorecard.engine.snapshot.changes import Print, print_of
 from scorecard.engine.snapshot.place import UNFINISHED, SnapshotPlace
 from scorecard.problems import Problem, ScorecardError
 
 NAME = "made-of.json"
-Print = tuple[str, int, int]  # a file's path, its size in bytes, and when it was written in nanoseconds
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def digest_of(path: Path) -> str:
 def prints_by_pattern(patterns: Iterable[str], root: Path) -> dict[str, tuple[Print, ...]] | None:
     """The files that each pattern names now; None where one names none, or one of them cannot be looked at."""
     try:
-        return {pattern: tuple(_print(path, root) for path in files_of(pattern, root)) for pattern in patterns}
+        return {pattern: tuple(print_of(path, root) for path in files_of(pattern, root)) for pattern in patterns}
     except (OSError, ScorecardError):
         return None
 
@@ -87,8 +87,3 @@ def is_any_since(moment: int, files: Mapping[str, tuple[Print, ...]], root: Path
         return True
     # a file that is moved here keeps its time of writing, not that of its last change
     return any(max(each.st_mtime_ns, each.st_ctime_ns) >= moment for each in told)
-
-
-def _print(path: Path, root: Path) -> Print:
-    told = os.stat(path)
-    return name_in(root, path), told.st_size, told.st_mtime_ns

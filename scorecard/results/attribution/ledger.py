@@ -62,9 +62,7 @@ class Ledger:
 
     def rows(self, stop: Stop, cut: Cut, key: Key, period: Period) -> int | None:
         """How many rows a quantity rests on: of a ratio those it is divided by."""
-        if self._has_sides(stop):
-            return self._whole.sides(stop.metric, cut, key, self._spine(stop, (period,)))[1][0].rows
-        return self._cells(self._whole, stop, cut, key, (period,))[0].rows
+        return self.row_counts(stop, cut, (key,), period)[0]
 
     def leaves(self, stop: Stop, kind: Added | Divided, cut: Cut, keys: Sequence[Key], periods: Periods) -> list[Leaf]:
         """`leaf` of many nodes, which of a ratio's sides in one period are looked up together."""
@@ -78,7 +76,7 @@ class Ledger:
     def row_counts(self, stop: Stop, cut: Cut, keys: Sequence[Key], period: Period) -> list[int | None]:
         """`rows` of many nodes."""
         if not self._has_sides(stop):
-            return [self.rows(stop, cut, key, period) for key in keys]
+            return [self._cells(self._whole, stop, cut, key, (period,))[0].rows for key in keys]
         (at,) = self._spine(stop, (period,))
         return [to.rows for to in self._whole.sides_by_node(stop.metric, cut, keys, at)[1]]
 
