@@ -12,6 +12,9 @@ TESTS   ?= $(if $(CI),not study,not study and not long)
 PYTHON  := $(VENV)/bin/python
 INSTALL := sh .ci/install.sh $(VENV)
 
+# where Python is told to keep nothing it compiled, each of hundreds of processes compiles all libraries anew
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help run test check format lint types layers bench study study-stories newcomer screens clean
 
 help:            ## what can be made
