@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from scorecard.cli.arguments import command_line
 
 NOT_RUN = {"demo", "init", "refresh", "serve"}  # three make files, the last does not end; each has tests of its own
 
 
+@cache
 def parsers() -> dict[str, argparse.ArgumentParser]:
     """Every command's own parser, by the command's name."""
     actions = command_line()._actions  # argparse has no public way to ask for what it was told

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,8 +43,13 @@ def lines_of(path: Path) -> int:
     return len(path.read_text().splitlines())
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
 def functions_in(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
@@ -78,7 +84,7 @@ def test_functions_are_short() -> None:
 
 
 def test_every_module_says_what_it_knows() -> None:
-    assert [named(path) for path in SOURCES if not ast.get_docstring(ast.parse(path.read_text()))] == []
+    assert [named(path) for path in SOURCES if not ast.get_docstring(tree_of(path))] == []
 
 
 def test_one_thing_has_one_name_in_code_definitions_and_docs() -> None:

@@ -116,6 +116,7 @@ def test_the_executive_page_fits_one_screen(reader: Reader) -> None:
     reader.fits(DESK["height"])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "path", ["metric?metric=promises_kpt", "department?department=nowhere", "metric?grain=century"]
 )
@@ -157,6 +158,7 @@ def test_a_project_in_which_nothing_is_sound_shows_problems_and_no_traceback(
         assert app.tracebacks == []
 
 
+@pytest.mark.long
 def test_an_empty_folder_is_told_what_to_do_next(page: Page, tmp_path: Path) -> None:
     with served(tmp_path) as app:
         page.goto(app.address)

@@ -32,6 +32,7 @@ def by_phone(chromium: Browser, app: Served) -> Iterator[Reader]:
     context.close()
 
 
+@pytest.mark.long
 def test_a_keyboard_reaches_the_exact_terms_of_a_page_and_stops_for_them_once(reader: Reader) -> None:
     reader.open(PATH)
     page = reader.page

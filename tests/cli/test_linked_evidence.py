@@ -109,6 +109,7 @@ def test_a_link_that_turned_round_is_demoted(run: Run, post: Path) -> None:
     assert str(row["words"]).endswith("it foretells no better than the value before")
 
 
+@pytest.mark.long
 def test_the_same_is_told_from_a_snapshot(run: Run, post: Path) -> None:
     from_rows = edges(run, post)
     assert run("refresh", folder=post).code == 0
@@ -120,6 +121,7 @@ def test_the_same_is_told_from_a_snapshot(run: Run, post: Path) -> None:
         assert kept[name]["skill"] == pytest.approx(row["skill"])
 
 
+@pytest.mark.long
 def test_a_year_of_months_is_too_short_to_try_a_link_on(run: Run, tmp_path: Path) -> None:
     row = edges(run, company(tmp_path / "young", months=14))["wrong"]
     assert (row["grade"], row["skill"]) == ("linked", None)

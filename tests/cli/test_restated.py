@@ -45,6 +45,7 @@ def test_a_corrected_row_is_no_late_one(run: Run, calls: Path) -> None:
     assert of_july(run, "metric", "was", "now", "because") == [("settled", 0.5, 1.0, "corrected rows of calls")]
 
 
+@pytest.mark.long
 def test_a_row_that_is_gone_is_told(run: Run, calls: Path) -> None:
     calls.write_text(calls.read_text().replace("2,2026-07-31,ann,11,phone,false\n", ""))
     run("refresh")
@@ -59,6 +60,7 @@ def test_a_new_definition_is_told_as_one(run: Run, shop: Path) -> None:
     assert of_july(run, "metric", "was", "now", "because") == [("settled", 0.5, 0.0, "new definition")]
 
 
+@pytest.mark.long
 def test_what_was_restated_stays_known_after_everything_is_computed_anew(run: Run, calls: Path) -> None:
     calls.write_text(calls.read_text() + "6,2026-07-02,bob,14,phone,true\n")
     run("refresh", "--full")

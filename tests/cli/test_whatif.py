@@ -262,6 +262,7 @@ def test_a_wrong_file_is_told_with_its_place(run: Run, shop: Path, text: str, to
     assert told in checked.err
 
 
+@pytest.mark.long
 def test_a_snapshot_gives_the_same_answers(run: Run) -> None:
     questions = (
         ["whatif", "settled_calls=18"],

@@ -101,6 +101,7 @@ MEASURES = [
 ]  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("measure", "column", "told"), MEASURES, ids=[measure for measure, _, _ in MEASURES])
 def test_rows_are_kept_by_truths_and_dated_by_times(
     run: Run, visits: Path, measure: str, column: int, told: str

@@ -87,6 +87,7 @@ def upon_each_other(given: Deck) -> list[tuple[str, str]]:
     return found
 
 
+@pytest.mark.long
 def test_no_words_are_higher_than_their_place_and_no_part_stands_on_another(executive_deck: Deck) -> None:
     assert overflowing(executive_deck) == []
     assert upon_each_other(executive_deck) == []

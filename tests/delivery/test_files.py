@@ -36,6 +36,7 @@ def test_the_same_metric_is_the_same_bytes_in_every_picture(metric: Told) -> Non
     assert deck(metric) == deck(metric)
 
 
+@pytest.mark.long
 def test_every_chart_is_a_picture_of_its_own(metric: Told) -> None:
     pictures = {chart: chart_of(metric, chart) for chart in charts_of(metric.page)}
     assert set(pictures) == {Chart.OVER_TIME, Chart.THREAD, Chart.WEEKS}

@@ -9,11 +9,12 @@ import duckdb
 import pytest
 
 from tests.conftest import company_in
+from tests.mostly_long import mostly_long
 
 COMPANIES = {"seed 1": (1, 0.02), "seed 2, a third of the size": (2, 0.007)}
 
 
-@pytest.fixture(scope="package", params=COMPANIES.values(), ids=COMPANIES)
+@pytest.fixture(scope="package", params=mostly_long(COMPANIES.values(), ids=COMPANIES))
 def files(request: pytest.FixtureRequest, shared_folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Every table of one of the companies as a view of its name."""
     seed, scale = request.param

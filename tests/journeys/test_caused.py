@@ -15,6 +15,7 @@ from scorecard.problems import ScorecardError
 from scorecard.project import Project, open_project
 from scorecard.project.caused import demand_in, listing_of_demand
 from scorecard.results.caused import Demand, DemandCounts, DemandRow, demand_without_small
+from tests.mostly_long import mostly_long
 
 SETTINGS = """
 name: Caused
@@ -91,7 +92,7 @@ def tallied(calls: list[Call], within: timedelta | None) -> dict[tuple[str | Non
     return found
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", mostly_long(range(4)))
 @pytest.mark.parametrize("within", [None, timedelta(days=3)])
 def test_who_caused_what_for_whom_is_what_a_loop_counts(tmp_path: Path, seed: int, within: timedelta | None) -> None:
     calls = list(drawn(Random(seed), 400))

@@ -14,6 +14,7 @@ from scorecard.problems import ScorecardError
 from scorecard.project import Project, open_project
 from scorecard.project.cover import cover_in, listing_of_cover
 from scorecard.results.cover import CoverCounts, CoverRow, When, cover_without_small
+from tests.mostly_long import mostly_long
 
 MOVE = datetime(2026, 4, 12, tzinfo=UTC)
 HOME = {"w1": "north", "w2": "north", "w3": "south"}
@@ -127,7 +128,7 @@ def looped(rows: Rows) -> dict[Kind, list[float]]:
     return found
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", mostly_long(range(5), 2))
 def test_contacts_while_away_and_while_there_are_what_a_loop_counts(tmp_path: Path, seed: int) -> None:
     rows = drawn(Random(seed))
     expected = {kind: told for kind, told in looped(rows).items() if told[0]}

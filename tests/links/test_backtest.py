@@ -89,6 +89,7 @@ def test_a_planted_link_foretells_the_months_to_come() -> None:
         assert (found.periods, found.foretold) == (MONTHS, MONTHS - FEWEST_BEFORE)
 
 
+@pytest.mark.long
 def test_intervals_hold_as_often_as_they_say_where_nothing_else_moves_the_outcome() -> None:
     every = [tried(told(100 + seed, lambda _: -2.0)) for seed in range(25)]
     share = sum(each.held for each in every) / sum(each.foretold for each in every)
@@ -104,6 +105,7 @@ def test_a_link_that_turns_round_fails() -> None:
         assert found.held <= found.foretold * 0.7
 
 
+@pytest.mark.long
 def test_what_has_nothing_to_do_with_it_is_seldom_taken_for_foretelling() -> None:
     every = [tried(told(200 + seed, lambda _: 0.0)) for seed in range(40)]
     passed = [each for each in every if each.can_tell and each.skill is not None and each.skill > 0]

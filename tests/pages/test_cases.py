@@ -48,6 +48,7 @@ def looks_in(folder: Path) -> list[CaseView]:
         book.close()
 
 
+@pytest.mark.long
 def test_whoever_is_shown_rows_stands_in_the_book_once_a_visit(
     opened: Opened, copy_of_kept_company: Callable[[], Path]
 ) -> None:

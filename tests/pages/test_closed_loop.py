@@ -43,6 +43,7 @@ def test_low_scores_are_told_by_team_and_nobody_is_looked_at_unasked(opened: Ope
     assert case_views_of(book_of(company), "order") == ()
 
 
+@pytest.mark.long
 def test_a_theme_that_was_mended_is_told_with_its_verdict(opened: Opened, company: Path) -> None:
     book = book_of(company)
     written = Written(open_project(company), book, SignedIn("ann@example.com"))
@@ -78,6 +79,7 @@ def test_whoever_opens_the_list_stands_in_the_book_and_may_say_who_answered(open
     assert len(written.answered()) == 1
 
 
+@pytest.mark.long
 def test_without_a_role_that_allows_it_the_list_is_not_offered(opened: Opened, company: Path) -> None:
     path = company / "config/access.yml"
     path.write_text(path.read_text().replace("cases: true", "cases: false"))

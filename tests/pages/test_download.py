@@ -16,6 +16,7 @@ def offered(app: AppTest) -> set[str]:
     return {str(each.proto.label) for each in app.get("download_button")}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", ["journey", "voice", "perception"])
 def test_the_customers_side_can_be_printed(opened: Opened, kept_company: Path, page: str) -> None:
     app = opened(kept_company, page)

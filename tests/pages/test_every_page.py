@@ -227,6 +227,7 @@ def test_what_no_customer_would_say_fades(opened: Opened, copy_of_kept_company: 
     assert told.count('class="gt-row gt-faded"') == 1
 
 
+@pytest.mark.long
 def test_a_departments_teams_are_laid_side_by_side_and_the_one_looked_for_is_told_of(
     opened: Opened, kept_company: Path, copy_of_kept_company: Callable[[], Path]
 ) -> None:

@@ -63,6 +63,7 @@ def test_a_page_says_that_a_snapshot_is_being_made_for_as_long_as_it_is(
     del begun()[small_company]
 
 
+@pytest.mark.long
 def test_a_snapshot_that_somebody_makes_already_is_not_made_twice(copy_of_small_company: Callable[[], Path]) -> None:
     root = copy_of_small_company()
     with SnapshotPlace(root).alone():

@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from scorecard.periods import Grain
 from scorecard.project import open_project, refresh
 from tests import without_key
+from tests.mostly_long import mostly_long
 from tests.pages.told import links, markup, words
 from tests.projects.flights.tables import write_tables
 
@@ -48,7 +49,7 @@ def test_every_tab_is_whole_and_promises_nothing_that_is_there(
 
 
 @pytest.mark.parametrize("compare", ["before", "previous", "last_year", "goal"])
-@pytest.mark.parametrize("metric", ["repeat_contact_rate", "lifetime_value_lost", "handle_time"])
+@pytest.mark.parametrize("metric", mostly_long(["repeat_contact_rate", "lifetime_value_lost", "handle_time"]))
 def test_why_can_be_asked_against_everything_that_the_page_compares_with(
     opened: Opened, kept_company: Path, metric: str, compare: str
 ) -> None:

@@ -65,6 +65,7 @@ def test_a_metric_that_lets_nobody_down_has_no_words_and_the_page_says_why(opene
     assert "Voice of the customer" in told
 
 
+@pytest.mark.long
 def test_a_period_without_words_says_what_to_do_next(opened: Opened, copy_of_small_company: Callable[[], Path]) -> None:
     folder = copy_of_small_company()
     words_of = folder / "metrics" / "voice" / "words.yml"

@@ -61,6 +61,7 @@ def test_before_it_changed_is_the_same_on_the_page_and_for_the_command(project: 
     assert to_the_goal == command(project, outcome, "goal")
 
 
+@pytest.mark.long
 def test_a_period_that_is_chosen_is_too(project: Project) -> None:
     previous, _ = page_of(project, "repeat_contact_rate", Against.PREVIOUS)
     assert previous == command(project, "repeat_contact_rate", "2026-07")

@@ -83,6 +83,7 @@ def test_what_was_written_is_there_when_it_is_opened_again(book: Book, given: Si
     assert notes_on(open_book(book.address), ["promises_kept"]) == (written,)
 
 
+@pytest.mark.long
 def test_processes_that_begin_and_write_at_once_lose_nothing(address: Address) -> None:
     in_processes(address, 4)
     book = open_book(address)

@@ -74,6 +74,7 @@ def test_a_project_shows_no_case_to_whoever_may_see_none(project: Project) -> No
         let_down_cases_in(closed, "order", months_in(closed, None, None)[0], BOB)
 
 
+@pytest.mark.long
 def test_a_head_is_shown_no_case_in_which_their_department_had_no_part(project: Project) -> None:
     closed = replace(project, access=access())
     for seed in range(5):

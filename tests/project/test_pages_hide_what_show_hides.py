@@ -13,6 +13,7 @@ from scorecard.project import Project, View, open_project
 from scorecard.project.scenarios import today_in
 from scorecard.project.teams import compared_in, side_by_side_in
 from scorecard.results.rows import Node
+from tests.mostly_long import mostly_long
 
 ME = Anyone()
 
@@ -31,7 +32,7 @@ def shown_by(project: Project, name: str, view: View, department: str) -> set[st
     return {str(row[at["team"]]) for row in rows}
 
 
-@pytest.mark.parametrize("grain", [Grain.MONTH, Grain.QUARTER, pytest.param(Grain.YEAR, marks=pytest.mark.long)])
+@pytest.mark.parametrize("grain", mostly_long([Grain.MONTH, Grain.QUARTER, Grain.YEAR]))
 def test_no_team_stands_side_by_side_that_a_breakdown_hides(project: Project, grain: Grain) -> None:
     over = [period for period in project.periods(grain) if project.extent.is_over(period)]
     view, hidden = View(over[0], grain), 0
@@ -46,7 +47,7 @@ def test_no_team_stands_side_by_side_that_a_breakdown_hides(project: Project, gr
     assert hidden > 0, "some team is hidden beside another, or this shows nothing"
 
 
-@pytest.mark.parametrize("grain", [Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR])
+@pytest.mark.parametrize("grain", mostly_long([Grain.MONTH, Grain.WEEK, Grain.QUARTER, Grain.YEAR]))
 def test_the_whole_companys_numbers_on_pages_are_those_of_show(project: Project, grain: Grain) -> None:
     names = tuple(project.catalogue.metrics)
     question = Question(names, grain=grain)

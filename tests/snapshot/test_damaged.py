@@ -16,6 +16,7 @@ from scorecard.engine.snapshot.place import SnapshotPlace
 from scorecard.problems import ScorecardError
 from scorecard.project import Project
 from scorecard.project.refreshing import refresh
+from tests.mostly_long import mostly_long
 from tests.snapshot.living import NOW, Living
 
 QUESTION = Question(("contacts", "resolved"), ((), ("worker",)))
@@ -58,7 +59,7 @@ def answered(project: Project) -> tuple[Value, ...]:
     return project.values(QUESTION)
 
 
-@pytest.mark.parametrize("damage", WHOLE.values(), ids=WHOLE)
+@pytest.mark.parametrize("damage", mostly_long(WHOLE.values(), 2, WHOLE))
 def test_what_is_no_snapshot_is_told_and_made_anew(
     damage: Damage, company: Living, file: Path, expected: tuple[Value, ...]
 ) -> None:
@@ -74,6 +75,7 @@ def test_what_is_no_snapshot_is_told_and_made_anew(
     assert {problem.code for problem in project.problems} == {"orphan"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(2))
 def test_a_page_that_was_overwritten_makes_no_number_wrong(
     seed: int, company: Living, file: Path, expected: tuple[Value, ...]

@@ -103,6 +103,7 @@ def test_a_metric_that_never_was_sound_keeps_no_other_from_being_published(compa
     assert open_project(company.root, NOW).shelf
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("column", ["seconds", "resolved", "loaded_at"])
 def test_a_file_may_lack_a_column_that_others_have(column: str, company: Living) -> None:
     company.sources["contacts"].pop("changed_at")

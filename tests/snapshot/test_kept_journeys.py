@@ -11,6 +11,7 @@ from scorecard.engine import DuckDB
 from scorecard.engine.snapshot.place import SnapshotPlace
 from scorecard.project import Project, open_project, refresh
 from tests.journeys.logs import JOURNEY, Logs
+from tests.mostly_long import mostly_long
 
 NOW = datetime(2027, 1, 1, tzinfo=UTC)
 FEW, MORE = Logs(range(1, 15)), Logs(range(1, 25))
@@ -50,6 +51,7 @@ def test_what_is_kept_is_read_and_is_what_the_rows_say(company: Path) -> None:
     assert answers(project) == answers(from_the_rows(company))
 
 
+@pytest.mark.long
 def test_rows_that_came_since_are_told_although_the_snapshot_has_none_of_them(company: Path) -> None:
     MORE.write(company)
     project = open_project(company, NOW)
@@ -57,7 +59,7 @@ def test_rows_that_came_since_are_told_although_the_snapshot_has_none_of_them(co
     assert answers(project) == answers(from_the_rows(company))
 
 
-@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("full", mostly_long([False, True]))
 def test_the_next_refresh_takes_them_in(company: Path, full: bool) -> None:
     MORE.write(company)
     refresh(company, now=NOW, full=full)
@@ -73,6 +75,7 @@ def test_a_journey_that_is_defined_otherwise_is_not_told_by_what_was_kept(compan
     assert answers(project) == answers(from_the_rows(company))
 
 
+@pytest.mark.long
 def test_nothing_is_kept_of_a_journey_that_is_gone(company: Path) -> None:
     (company / "metrics" / "journeys" / "order.yml").unlink()
     (company / "metrics" / "all.yml").write_text(STEPS_ALONE)

@@ -15,6 +15,7 @@ import pytest
 from scorecard.cli.main import main
 from scorecard.engine.snapshot.place import SnapshotPlace
 from scorecard.project.refreshing import Refreshed, refresh
+from tests.mostly_long import mostly_long
 from tests.snapshot.comparing import differences_of_stores
 from tests.snapshot.living import NOW, Living
 from tests.snapshot.test_what_is_known_of_files import spoil
@@ -53,6 +54,7 @@ def test_what_a_refresh_warned_of_is_told_again(company: Living) -> None:
     assert (again.problems, again.untouched) == (once.problems, once.untouched)
 
 
+@pytest.mark.long
 def test_in_full_it_is_made_anew_all_the_same(company: Living) -> None:
     there = SnapshotPlace(company.root).current()
     found = refresh(company.root, full=True, now=NOW)
@@ -112,7 +114,7 @@ CHANGES: tuple[Change, ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+@pytest.mark.parametrize("change", mostly_long(CHANGES, 2, (change.__name__ for change in CHANGES)))
 def test_whatever_may_change_a_number_is_looked_at(change: Change, company: Living, tmp_path: Path) -> None:
     assert refresh(company.root, now=NOW).same_since
     change(company)
@@ -127,6 +129,7 @@ def at(company: Living, *nows: datetime) -> list[Refreshed]:
     return [refresh(company.root, now=now) for now in nows]
 
 
+@pytest.mark.long
 def test_rows_that_are_dated_after_now_are_looked_for_again(company: Living) -> None:
     early, later = datetime(2026, 3, 20, tzinfo=NOW.tzinfo), datetime(2026, 3, 27, tzinfo=NOW.tzinfo)
     found = at(company, early, early, later, NOW, NOW)
@@ -137,6 +140,7 @@ def test_a_clock_that_was_put_back_is_looked_at(company: Living) -> None:
     assert [bool(each.same_since) for each in at(company, NOW - timedelta(days=1), NOW)] == [False, True]
 
 
+@pytest.mark.long
 def test_data_that_reach_up_to_now_go_further_at_another_time(company: Living) -> None:
     path = company.root / "config" / "scorecard.yml"
     path.write_text(f"{path.read_text()}as_of: 2026-12-24\n")
@@ -145,6 +149,7 @@ def test_data_that_reach_up_to_now_go_further_at_another_time(company: Living) -
     assert [bool(each.same_since) for each in found] == [False, False, False, False, True]
 
 
+@pytest.mark.long
 def test_how_long_ago_something_was_is_another_every_day(company: Living) -> None:
     company.sources["contacts"]["measures"] = {"contacts": {"agg": "count", "where": "age(happened_at) is not null"}}
     company.define()

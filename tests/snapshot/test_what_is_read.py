@@ -40,6 +40,7 @@ def refreshed(company: Living) -> Refreshed:
     return found
 
 
+@pytest.mark.long
 def test_of_a_company_in_which_nothing_happened_nothing_is_computed(company: Living) -> None:
     found = refreshed(company)
     assert (set(found.untouched), found.anew, found.in_part, found.reread) == (SCANS, (), (), ())
@@ -115,6 +116,7 @@ def test_teams_told_with_their_departments_are_read_where_each_was_in_one(compan
     assert kept == ["contacts", "orders", "recommend", "bought"]  # of a stock nothing tells which teams it is of
 
 
+@pytest.mark.long
 def test_a_team_that_was_in_two_departments_is_told_from_the_rows(company: Living) -> None:
     company.files["workers"].append({**worker("w5", "t1", date(2025, 1, 1)), "department": "sales"})
     company.write("workers")

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -100,6 +101,7 @@ def test_a_cut_rolled_up_is_the_cut_asked_by_itself(rows: list[dict[str, object]
         assert sorted(among, key=str) == sorted(alone, key=str)
 
 
+@pytest.mark.long
 @settings(max_examples=15, deadline=None)
 @given(ROWS, st.data())
 def test_another_metric_in_a_question_changes_no_value(rows: list[dict[str, object]], data: st.DataObject) -> None:

@@ -49,6 +49,7 @@ def months_of(project: Project, metric: str) -> dict[date, float]:
 # --- the demo company ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_every_key_is_the_one_that_the_company_wrote_itself(project: Project) -> None:
     real = load(ROOT).catalogue.sources
     ours = project.catalogue.sources

@@ -34,6 +34,7 @@ def test_a_chance_lies_between_never_and_always(values: list[float], steps: int,
     assert outlook.low <= outlook.likely_low <= outlook.forecast <= outlook.likely_high <= outlook.high
 
 
+@pytest.mark.long
 @settings(max_examples=5)
 @given(numbers, st.integers(1, 4), st.integers(-1200, 1200))
 def test_what_is_met_by_more_is_not_met_by_less(values: list[float], steps: int, goal: int) -> None:
@@ -41,6 +42,7 @@ def test_what_is_met_by_more_is_not_met_by_less(values: list[float], steps: int,
     assert more + less == pytest.approx(1.0) or more + less == 2.0  # both, where it surely lies on the goal
 
 
+@pytest.mark.long
 @settings(max_examples=5)
 @given(
     numbers.filter(lambda values: max(values) - min(values) > 20), st.integers(-900, 900), st.sampled_from([0.01, 60.0])

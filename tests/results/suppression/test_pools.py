@@ -139,6 +139,7 @@ def exposed(rows: Rows, rule: Rule, grains: tuple[Grain, ...]) -> list[tuple[Key
 LONG, SHORT = (Grain.MONTH, Grain.QUARTER, Grain.YEAR), (Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 
 
+@pytest.mark.long
 @settings(max_examples=60)
 @given(BY_MONTH)
 def test_no_months_quarters_and_years_that_are_seen_add_up_to_what_is_not(rows: Rows) -> None:
