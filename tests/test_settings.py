@@ -111,6 +111,16 @@ WRONG = [
         "5:23: spare-key a spark engine has a url, not a path",
     ),
     (
+        "no size of memory",
+        "engine: {memory: much}",
+        "5:18: wrong-value 'memory' should be a size such as 6GB or 800MB, not 'much'",
+    ),
+    (
+        "memory for an engine that runs elsewhere",
+        "engine: {type: spark, memory: 6GB}",
+        "5:23: spare-key how much memory a spark engine takes is said where it runs",
+    ),
+    (
         "a book that is no Postgres database",
         "book: {url: mysql://db/book}",
         "5:13: wrong-value 'url' should be the address of a Postgres database, such as postgresql://scorecard@host/book",

@@ -26,10 +26,12 @@ CONFIGURATION: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-def connected(timezone: str) -> duckdb.DuckDBPyConnection:
+def connected(settings: Settings) -> duckdb.DuckDBPyConnection:
     """An engine in memory that knows the company's time and nothing of its files yet."""
     connection = duckdb.connect(":memory:", config=CONFIGURATION)
-    connection.execute("SET GLOBAL TimeZone = ?", [timezone])
+    connection.execute("SET GLOBAL TimeZone = ?", [settings.timezone])
+    if settings.engine.memory:
+        connection.execute("SET GLOBAL memory_limit = ?", [settings.engine.memory])
     return connection
 
 

@@ -53,7 +53,7 @@ class DuckDB:
         self, settings: Settings, catalogue: Catalogue, root: Path, now: datetime, snapshot: Snapshot | None = None
     ) -> None:
         self._settings, self._catalogue, self._root, self._now = settings, catalogue, root, now
-        self._connection = connected(settings.timezone)
+        self._connection = connected(settings)
         self.store = attached_store(self._connection, snapshot)
         self._lock = Lock()
         self._joins: dict[str, tuple[Problem, ...]] = {}

@@ -79,6 +79,8 @@ class Engine(Setting):
     """duckdb, spark or postgres."""
     path: str | None = None
     """DuckDB: its file, below the project's folder."""
+    memory: str | None = None
+    """DuckDB: the most memory that it takes, such as 6GB; more is put on the disk. Without it four fifths of all."""
     url: str | None = None
     """Spark, Postgres: where it is reached."""
 

@@ -18,6 +18,8 @@ NOT_A_LEVEL = {ENTERPRISE: "stands on top by itself", "unknown": "is the node of
 # without these keys the rest still means the same; anything else could change a number or show too much
 SPARE_KEYS = {"attention", "signals", "worth", "stages", "departments"}
 
+SIZE = re.compile(r"[1-9]\d*(\.\d+)? ?[MG]B")  # of memory
+
 
 def load_settings(root: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
     """The settings of the project at `root`; None where they are missing, or too wrong to go on with."""
@@ -112,6 +114,12 @@ def _wrong_engine(engine: Engine) -> Iterator[Fault]:
         yield Fault("spare-key", "a DuckDB engine has a path, not a url", ("engine", "url"), on_key=True)
     if engine.type != "duckdb" and engine.path:
         yield Fault("spare-key", f"a {engine.type} engine has a url, not a path", ("engine", "path"), on_key=True)
+    if engine.memory is not None and not SIZE.fullmatch(engine.memory):
+        told = f"'memory' should be a size such as 6GB or 800MB, not '{engine.memory}'"
+        yield Fault("wrong-value", told, ("engine", "memory"))
+    if engine.type != "duckdb" and engine.memory:
+        told = f"how much memory a {engine.type} engine takes is said where it runs"
+        yield Fault("spare-key", told, ("engine", "memory"), on_key=True)
     if engine.path and (engine.path.startswith(("/", "~")) or ".." in re.split(r"[/\\]", engine.path)):
         hint = "write a path below the project's folder"
         yield Fault("outside-project", f"'{engine.path}' lies outside the project", ("engine", "path"), hint)

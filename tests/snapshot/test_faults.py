@@ -169,3 +169,12 @@ def test_a_reader_reads_on_what_it_opened(company: Living) -> None:
     assert path
     assert not path.exists()
     assert open_project(company.root, NOW).values(QUESTION) != before
+
+
+def test_too_little_memory_is_told_with_what_to_allow(company: Living) -> None:
+    settings = company.root / "config" / "scorecard.yml"
+    settings.write_text(settings.read_text() + "\nengine: {memory: 1MB}\n")
+    (told,) = problems_of_refresh(company.root)
+    assert told.code == "snapshot-failed"
+    assert "Out of Memory" in told.message
+    assert "'engine: {memory: 6GB}'" in told.hint

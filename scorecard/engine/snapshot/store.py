@@ -252,7 +252,10 @@ def _not_made(error: Exception) -> Problem:
     told = str(error).splitlines()[0] if str(error) else type(error).__name__
     if isinstance(error, duckdb.SerializationException) or DAMAGED in told.casefold():
         return Problem("unreadable-snapshot", told, hint="make it anew with 'scorecard refresh --full'")
-    return Problem("snapshot-failed", f"the snapshot failed: {told}", hint="what was published before is still there")
+    hint = "what was published before is still there"
+    if isinstance(error, duckdb.OutOfMemoryException):
+        hint += "; allow more with 'engine: {memory: 6GB}' in config/scorecard.yml, or see that its disk has room"
+    return Problem("snapshot-failed", f"the snapshot failed: {told}", hint=hint)
 
 
 def _many(kind: str) -> str:
