@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
+from json.encoder import encode_basestring_ascii
 
 from scorecard.definitions.base import COLUMN_REFERENCE
 from scorecard.definitions.expressions import Expression, parse
@@ -151,7 +152,7 @@ def _written(told: Json, refer: Callable[[str], str | None] = lambda _: None) ->
     match told:
         case str():
             spelled = _spelled(told)
-            return refer(spelled) or ENCODER.encode(spelled)
+            return refer(spelled) or encode_basestring_ascii(spelled)
         case list():
             return f"[{','.join(_written(item, refer) for item in told)}]"
         case dict():
@@ -161,7 +162,7 @@ def _written(told: Json, refer: Callable[[str], str | None] = lambda _: None) ->
 
 
 def _mapping(texts: Mapping[str, str]) -> str:
-    return f"{{{','.join(f'{ENCODER.encode(key)}:{texts[key]}' for key in sorted(texts))}}}"
+    return f"{{{','.join(f'{encode_basestring_ascii(key)}:{texts[key]}' for key in sorted(texts))}}}"
 
 
 @lru_cache(maxsize=20_000)
