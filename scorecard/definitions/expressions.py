@@ -83,6 +83,21 @@ def _normal(text: str) -> str:
     return expression._tree.sql("duckdb", copy=False)
 
 
+@lru_cache(maxsize=20_000)
+def conditions_in(text: str) -> tuple[str, ...]:
+    """The conditions that an expression asks for together; it itself where that is one, or they cannot be told apart.
+
+    >>> conditions_in("paid and (open or late) and value > 10")
+    ('paid', '(open OR late)', 'value > 10')
+    """
+    expression = parse(text)
+    if not isinstance(expression, Expression) or not isinstance(expression._tree, exp.And):
+        return (text,)
+    found = tuple(tree.sql("duckdb") for tree in expression._tree.flatten(unnest=False))
+    # what is spelled otherwise than it was written may be no expression of the language
+    return found if all(isinstance(parse(part), Expression) for part in found) else (text,)
+
+
 def _wrong_tokens(text: str, tokens: list[Token]) -> Iterator[Problem]:
     """What shows without a tree: comments, several statements, and every function by the name it is written with.
 
@@ -204,4 +219,4 @@ def _start(node: exp.Expr, text: str) -> int:
     return max(at, 0)
 
 
-__all__ = ["LONGEST", "ColumnUse", "Expression", "parse"]
+__all__ = ["LONGEST", "ColumnUse", "Expression", "conditions_in", "parse"]

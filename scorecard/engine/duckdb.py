@@ -35,7 +35,7 @@ from scorecard.engine.snapshot.links import KeptLinks
 from scorecard.engine.snapshot.lost import stood_in
 from scorecard.engine.snapshot.reaches import Reaches
 from scorecard.engine.snapshot.ready import Ready
-from scorecard.engine.types import Types, types_of
+from scorecard.engine.types import Typed, Types
 from scorecard.engine.views import EXPORTS, UNTYPED, Views
 from scorecard.engine.voice import heard_by
 from scorecard.heard import AskedVoice, Row
@@ -57,6 +57,8 @@ class DuckDB:
         self.store = attached_store(self._connection, snapshot)
         self._lock = Lock()
         self._joins: dict[str, tuple[Problem, ...]] = {}
+        self._keys: dict[str, list[tuple[object, ...]]] = {}  # what many sources join to is counted once
+        self._typed = Typed()
         self.held = Held(self._connection, self.store, self.files_of)
         self.awaited: set[str] = set()  # once the extent was asked for: what may have rows that count later
         layouts = Layouts(self._connection, self.store, root, snapshot.is_written) if self.store and snapshot else None
@@ -125,7 +127,7 @@ class DuckDB:
         return found
 
     def types(self, source: str, expressions: Iterable[str]) -> Types:
-        return types_of(expressions, source, self._catalogue, self._sound(), self.rows)
+        return self._typed.types_of(expressions, source, self._catalogue, self._sound(), self.rows)
 
     def extent(self) -> Extent | None:
         fewer = self._reaches.moments if self._reaches else as_many
@@ -282,5 +284,10 @@ class DuckDB:
         with self._lock:
             if source not in self._joins:
                 told = self._catalogue.sources[source]
-                self._joins[source] = joins_that_multiply(told, self._catalogue.sources, self._sound(), self.rows)
+                self._joins[source] = joins_that_multiply(told, self._catalogue.sources, self._sound(), self._rows_once)
             return self._joins[source]
+
+    def _rows_once(self, sql: str) -> list[tuple[object, ...]]:
+        if sql not in self._keys:
+            self._keys[sql] = self.rows(sql)
+        return self._keys[sql]

@@ -12,8 +12,39 @@ from scorecard.plan.phrases import Phrase
 Of = Callable[[exp.Expr], exp.Expr]
 
 
-def _same(value: exp.Expr) -> exp.Expr:
+EVERY_ROW = Phrase(exp.Count(this=exp.Star(), big_int=True), is_plain=True)
+
+
+def same(value: exp.Expr) -> exp.Expr:
     return value
+
+
+def _summed(value: exp.Expr) -> exp.Expr:
+    return exp.Sum(this=value)
+
+
+def _least(value: exp.Expr) -> exp.Expr:
+    return exp.Min(this=value)
+
+
+def _greatest(value: exp.Expr) -> exp.Expr:
+    return exp.Max(this=value)
+
+
+def _marks_of(customer: exp.Expr) -> exp.Expr:
+    return exp.BitwiseOrAgg(this=_call("customer_mark", customer))
+
+
+def _merged(marks: exp.Expr) -> exp.Expr:
+    return exp.BitwiseOrAgg(this=marks)
+
+
+def _counted(marks: exp.Expr) -> exp.Expr:
+    return or_zero(_call("bit_count", marks))
+
+
+def _different(lists: exp.Expr) -> exp.Expr:
+    return or_zero(_call("len", _call("list_distinct", _all(lists))))
 
 
 @dataclass(frozen=True)
@@ -25,31 +56,27 @@ class Aggregate:
 
     of: Phrase
     coarser: Of
-    told: Of = _same
+    told: Of = same
     apart: str = ""
 
 
-def total(tree: exp.Expr) -> Aggregate:
+def total(of: Phrase | exp.Expr) -> Aggregate:
     """A count or sum: the parts add up."""
-    return Aggregate(Phrase(tree, is_plain=True), lambda column: exp.Sum(this=column))
+    return Aggregate(of if isinstance(of, Phrase) else Phrase(of, is_plain=True), _summed)
 
 
 def least(value: Phrase, where: Phrase | None) -> Aggregate:
-    return Aggregate(Phrase(kept(exp.Min(this=value.said), where)), lambda column: exp.Min(this=column))
+    return Aggregate(Phrase(kept(exp.Min(this=value.said), where)), _least)
 
 
 def greatest(value: Phrase, where: Phrase | None) -> Aggregate:
-    return Aggregate(Phrase(kept(exp.Max(this=value.said), where)), lambda column: exp.Max(this=column))
+    return Aggregate(Phrase(kept(exp.Max(this=value.said), where)), _greatest)
 
 
 def marked(customer: Phrase, where: Phrase | None) -> Aggregate:
     """Distinct customers as bits of a number: they merge by OR, and never count more than there are."""
-    marks = kept(exp.BitwiseOrAgg(this=_call("customer_mark", customer.said)), where)
-    return Aggregate(
-        Phrase(marks, is_plain=True),
-        lambda column: exp.BitwiseOrAgg(this=column),
-        lambda column: or_zero(_call("bit_count", column)),
-    )
+    marks = customer.within("marks", _marks_of, is_plain=True)
+    return Aggregate(Phrase(kept(marks.said, where), is_plain=True), _merged, _counted)
 
 
 def distinct(value: Phrase, where: Phrase | None, *, rolls_up: bool) -> Aggregate:
@@ -58,10 +85,7 @@ def distinct(value: Phrase, where: Phrase | None, *, rolls_up: bool) -> Aggregat
         values = exp.Distinct(expressions=[value.said])
         return Aggregate(Phrase(kept(exp.Count(this=values, big_int=True), where)), _never)
     # a distinct aggregate would send every row of the source through a grouping of its own
-    return Aggregate(
-        Phrase(_call("list_distinct", kept(exp.ArrayAgg(this=value.said), where))),
-        lambda column: or_zero(_call("len", _call("list_distinct", _all(column)))),
-    )
+    return Aggregate(Phrase(_call("list_distinct", kept(exp.ArrayAgg(this=value.said), where))), _different)
 
 
 def quantile(value: Phrase, where: Phrase | None, share: float, *, rolls_up: bool) -> Aggregate:
@@ -76,13 +100,19 @@ def quantile(value: Phrase, where: Phrase | None, share: float, *, rolls_up: boo
     return Aggregate(values, lambda column: _call("list_aggregate", _all(column), *how), apart=f"at {share}")
 
 
-def count(where: Phrase | None = None) -> exp.Expr:
-    return kept(exp.Count(this=exp.Star(), big_int=True), where)
+def count(where: Phrase | None = None) -> Phrase:
+    if where is None:
+        return EVERY_ROW
+    return where.within("rows", lambda said: _filtered(EVERY_ROW.said, said), is_plain=True)
 
 
 def kept(aggregate: exp.Expr, where: Phrase | None) -> exp.Expr:
     """An aggregate over the rows that a condition keeps."""
-    return exp.Filter(this=aggregate, expression=exp.Where(this=where.said)) if where else aggregate
+    return _filtered(aggregate, where.said) if where else aggregate
+
+
+def _filtered(aggregate: exp.Expr, condition: exp.Expr) -> exp.Expr:
+    return exp.Filter(this=aggregate, expression=exp.Where(this=condition))
 
 
 def _all(column: exp.Expr) -> exp.Expr:

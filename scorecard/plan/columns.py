@@ -25,9 +25,10 @@ class Columns:
     """
 
     taken: InitVar[Iterable[str]] = ()
+    _writer: Generator = field(default_factory=writer)
     _by_text: dict[str, Column] = field(default_factory=dict)
     _names: set[str] = field(default_factory=set)
-    _writer: Generator = field(default_factory=writer)
+    rows_seen: str | None = None  # the one in which all rows are counted, once somebody asked
 
     def __post_init__(self, taken: Iterable[str]) -> None:
         self._names.update(taken)

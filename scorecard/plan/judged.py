@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from scorecard.definitions.catalogue import Catalogue
@@ -38,7 +38,7 @@ class Judged:
     exactly: bool = False  # counted as distinct values, where marks left it open whether there are enough
 
     def also(self, other: Judged) -> Judged:
-        return replace(self, by_kept=self.by_kept or other.by_kept, by_seen=self.by_seen or other.by_seen)
+        return Judged(self.by_kept or other.by_kept, self.by_seen or other.by_seen, self.exactly)
 
 
 def judged_in(names: Iterable[str], catalogue: Catalogue) -> Mapping[Leaf, Judged]:

@@ -57,9 +57,9 @@ class Leafing:
     def put(self, suffix: str, aggregate: Aggregate) -> Spot:
         return self.scan.name, self.scan.columns.add(f"{self.label}{suffix}", aggregate)
 
-    def add(self, suffix: str, tree: exp.Expr) -> Spot:
+    def add(self, suffix: str, of: Phrase | exp.Expr) -> Spot:
         """A part that adds up."""
-        return self.put(suffix, total(tree))
+        return self.put(suffix, total(of))
 
     def spots(self, n: Spot, d: Spot | None = None, squares: Spot | None = None, behind: Phrase | None = None) -> Spots:
         """The parts with the counts beside them; `behind` are the rows whose customers stand behind the value."""
@@ -69,7 +69,7 @@ class Leafing:
             d=d,
             squares=squares,
             rows=self.add("_rows", count(self.kept)),
-            seen=self._shared("rows_seen").add("", count()),
+            seen=self._rows_seen(),
             customers=self._customers("_customers", behind) if self.judged.by_kept else None,
             customers_seen=self._customers_seen() if self.judged.by_seen else None,
         )
@@ -87,12 +87,18 @@ class Leafing:
         if self.among is not None:
             return self._customers("_customers_seen", self.among)
         if self.scan.fields.customer is None:
-            return self._shared("rows_seen").add("", count())
+            return self._rows_seen()
         return self._shared("customers_seen")._customers("", None)
+
+    def _rows_seen(self) -> Spot:
+        columns = self.scan.columns
+        if columns.rows_seen is None:
+            columns.rows_seen = columns.add("rows_seen", total(count()))
+        return self.scan.name, columns.rows_seen
 
     def _shared(self, name: str) -> Leafing:
         """What does not depend on the leaf, under a name of its own."""
-        return replace(self, label=name)
+        return Leafing(self.scan, name, self.among, self.kept, self.judged)
 
 
 def measure_spots(

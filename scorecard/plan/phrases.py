@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from sqlglot import exp
 from sqlglot.generator import Generator
@@ -23,17 +23,51 @@ class Said(exp.Expression):
         return found
 
 
+class Titled(Said):
+    """A phrase under a name in the answer."""
+
+    arg_types: ClassVar = {"this": True, "alias": True}
+
+
+class Over(exp.Expression):
+    """What a function makes of a column: one node, of which a statement has many."""
+
+    arg_types: ClassVar = {"this": True}
+
+    @property
+    def told(self) -> Told:
+        found = self.args["this"]
+        assert isinstance(found, Told), "tells of a column"
+        return found
+
+
+class Told(NamedTuple):
+    """A column, what is `made` of it, and the name of that in the answer, if it has one of its own."""
+
+    name: str
+    table: str | None
+    made: Callable[[exp.Expr], exp.Expr] | None
+    alias: str | None
+
+
+# what is printed as it stands: sqlglot puts some functions otherwise, in place, while it prints them
+PLAIN = frozenset({
+    exp.Column, exp.Identifier, exp.Literal, exp.Boolean, exp.Null, exp.Paren, exp.And, exp.Or, exp.Not,
+    exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Is, exp.In, Said,
+})  # fmt: skip
+
+
 @dataclass(frozen=True, eq=False)
 class Phrase:
     """An expression that nobody changes any more.
 
-    It `is_plain` where all in it, but for other phrases, is printed as it stands: sqlglot puts some functions
-    otherwise, in place, while it prints them.
+    It `is_plain` where all in it, but for other phrases, is known to be printed as it stands.
     """
 
     tree: exp.Expr
     is_plain: bool = False
     _texts: dict[tuple[type[Generator], bool], str] = field(default_factory=dict)
+    _around: dict[str, Phrase] = field(default_factory=dict)
 
     @property
     def said(self) -> exp.Expr:
@@ -49,8 +83,15 @@ class Phrase:
         """As generators of this kind print it."""
         kind = type(generator), bool(generator.pretty)
         if kind not in self._texts:
-            self._texts[kind] = generator.sql(self.tree if self.is_plain else self.tree.copy())
+            stands = self.is_plain or is_plain(self.tree)
+            self._texts[kind] = generator.sql(self.tree if stands else self.tree.copy())
         return self._texts[kind]
+
+    def within(self, what: str, made: Callable[[exp.Expr], exp.Expr], *, is_plain: bool = False) -> Phrase:
+        """A phrase that is made around this one, once."""
+        if what not in self._around:
+            self._around[what] = Phrase(made(self.said), is_plain)
+        return self._around[what]
 
 
 def column(name: str, table: str | None = None) -> exp.Column:
@@ -59,9 +100,23 @@ def column(name: str, table: str | None = None) -> exp.Column:
     return exp.Column(this=exp.to_identifier(name), **named)
 
 
-def named(tree: exp.Expr, name: exp.Identifier | str) -> exp.Alias:
+def named(tree: exp.Expr, name: exp.Identifier | str) -> exp.Expr:
     """A tree under a name in the answer."""
+    if isinstance(tree, Said) and isinstance(name, str):
+        return Titled(this=tree.phrase, alias=name)
     return exp.Alias(this=tree, alias=exp.to_identifier(name))
+
+
+def is_plain(tree: exp.Expr) -> bool:
+    """Whether an expression is printed as it stands."""
+    return type(tree) in PLAIN and all(is_plain(inner) for inner in tree.iter_expressions())
+
+
+def over(
+    name: str, table: str | None = None, made: Callable[[exp.Expr], exp.Expr] | None = None, alias: str | None = None
+) -> exp.Expr:
+    """A column, or what is made of it, under a name in the answer if it is given one."""
+    return Over(this=Told(name, table, made, alias))
 
 
 def both(*conditions: Phrase | None) -> Phrase | None:

@@ -9,10 +9,12 @@ from sqlglot import exp
 from sqlglot.generator import Generator
 from sqlglot.generators.duckdb import DuckDBGenerator
 
-from scorecard.plan.phrases import Said
+from scorecard.plan.aggregates import Of
+from scorecard.plan.phrases import Over, Said, Titled, Told, column
 from scorecard.problems import Problem, ScorecardError, suggest
 
 WIDTH = 110
+SOME = "some_column_or_other"
 LITERALS = frozenset({exp.DataType.Type.DATE, exp.DataType.Type.TIMESTAMP, exp.DataType.Type.TIMESTAMPTZ})
 
 
@@ -24,7 +26,18 @@ class _DuckDBPlain(DuckDBGenerator):
         # ours are over whole numbers always; sqlglot would look for the type of each
         exp.BitwiseOrAgg: lambda self, node: self.func("BIT_OR", node.this),
         Said: lambda self, node: node.phrase.text(self),
+        Titled: lambda self, node: f"{node.phrase.text(self)} AS {_name_of(self, node.args['alias'])}",
+        Over: lambda self, node: _over(self, node.told),
     }
+
+    @cached_property
+    def names(self) -> dict[tuple[str, bool] | str, str]:
+        return {}
+
+    @cached_property
+    def made(self) -> dict[Of, str]:
+        """What functions make of a column of the name `SOME`."""
+        return {}
 
 
 class _DuckDBForPeople(_DuckDBPlain):
@@ -38,15 +51,14 @@ class _DuckDBForPeople(_DuckDBPlain):
         # the same names stand in a statement again and again
         exp.Identifier: lambda self, node: _name(self, node),
         exp.Column: lambda self, node: _column(self, node),
+        # as sqlglot would, but for what has to do with lines
+        exp.And: lambda self, node: _and(self, node),
+        exp.Paren: lambda self, node: self.paren_sql(node) if self.pretty else f"({self.sql(node.this)})",
     }
 
     @cached_property
     def on_one_line(self) -> Generator:
         return type(self)(dialect=self.dialect)
-
-    @cached_property
-    def names(self) -> dict[tuple[str, bool], str]:
-        return {}
 
 
 def _name(generator: _DuckDBForPeople, node: exp.Identifier) -> str:
@@ -54,6 +66,27 @@ def _name(generator: _DuckDBForPeople, node: exp.Identifier) -> str:
     if name not in known:
         known[name] = generator.identifier_sql(node)
     return known[name]
+
+
+def _name_of(generator: _DuckDBPlain, name: str) -> str:
+    known = generator.names
+    if name not in known:
+        known[name] = generator.sql(exp.to_identifier(name))
+    return known[name]
+
+
+def _over(generator: _DuckDBPlain, told: Told) -> str:
+    """A column, or what is made of it: written by what is made of some other, where that fits into a line."""
+    said = _name_of(generator, told.name)
+    if told.table:
+        said = f"{_name_of(generator, told.table)}.{said}"
+    if told.made:
+        if told.made not in generator.made:
+            generator.made[told.made] = generator.sql(told.made(column(SOME)))
+        said = generator.made[told.made].replace(SOME, said)
+        if len(said) > WIDTH or "\n" in said:
+            said = generator.sql(told.made(column(told.name, told.table)))
+    return f"{said} AS {_name_of(generator, told.alias)}" if told.alias else said
 
 
 def _column(generator: _DuckDBForPeople, node: exp.Column) -> str:
@@ -66,6 +99,13 @@ def _column(generator: _DuckDBForPeople, node: exp.Column) -> str:
 def _filter(generator: _DuckDBForPeople, node: exp.Filter) -> str:
     condition = generator.on_one_line.sql(node.expression.this)
     return f"{generator.sql(node, 'this')} FILTER (WHERE {condition})"
+
+
+def _and(generator: _DuckDBForPeople, node: exp.And) -> str:
+    left, right = node.this, node.expression
+    if generator.pretty or isinstance(left, exp.Connector) or isinstance(right, exp.Connector):
+        return generator.and_sql(node)
+    return f"{generator.sql(left)} AND {generator.sql(right)}"
 
 
 def _cast(generator: Generator, node: exp.Cast) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from typing import assert_never
+
+from sqlglot.generator import Generator
 
 from scorecard.answers import Cut
 from scorecard.definitions.catalogue import Catalogue
@@ -19,6 +22,7 @@ from scorecard.plan.judged import Judged
 from scorecard.plan.measures import Spots, conversion_spots, given_spots, measure_spots, survey_spots
 from scorecard.plan.members import MEMBERS, ROSTER, Members
 from scorecard.plan.phrases import Phrase, both
+from scorecard.plan.printed import writer
 from scorecard.plan.scan import Key, Kind, Scan, cuts_by_level
 from scorecard.plan.spine import CLOCK, SPINE
 from scorecard.plan.stretches import name_of_stretch
@@ -44,6 +48,8 @@ class Scans:
     cuts: tuple[Cut, ...]
     made: dict[Key, Scan] = field(default_factory=dict)
     _known: dict[tuple[str, str | None], Fields] = field(default_factory=dict)
+    _names: set[str] = field(default_factory=lambda: set(RESERVED))
+    _writer: Generator = field(default_factory=writer)
 
     @property
     def rolls_up(self) -> bool:
@@ -99,7 +105,7 @@ class Scans:
         if key not in self.made:
             to = self._fields(key.followed.to_source, None) if key.followed else None
             name = self._name(key)
-            columns = Columns(("cut", "period", *self.splits))
+            columns = Columns(("cut", "period", *self.splits), self._writer)
             self.made[key] = Scan(key, name, self._fields(key.source, key.role), columns, to, self.rolls_up)
         return self.made[key]
 
@@ -117,8 +123,9 @@ class Scans:
         time = "" if key.time in (source.time, "") or key.kind is Kind.OPEN else f"_by_{_word(key.time)}"
         name = f"{key.source}{time}{f'_as_{key.role}' if key.role else ''}{f'_{key.kind}' if key.kind else ''}"
         name += f"_{name_of_stretch(key.stretch)}" if key.stretch else ""
-        taken = RESERVED | {scan.name for scan in self.made.values()}
-        return next(free for free in (name, *(f"{name}_{number}" for number in range(2, 999))) if free not in taken)
+        name = next(free for free in _names(name) if free not in self._names)
+        self._names.add(name)
+        return name
 
     def source(self, name: str) -> Source:
         if name not in self.catalogue.sources:
@@ -143,6 +150,11 @@ class Scans:
 def _alike(leaf: ConversionLeaf) -> ConversionLeaf:
     """What decides which rows follow which: conversions that differ in the metric's `where` share a scan."""
     return ConversionLeaf(leaf.source, leaf.measure, leaf.to_source, leaf.to_measure, leaf.by, leaf.within, leaf.match)
+
+
+def _names(name: str) -> Iterator[str]:
+    yield name
+    yield from (f"{name}_{number}" for number in count(2))
 
 
 def _word(text: str) -> str:

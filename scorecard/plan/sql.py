@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from scorecard.answers import Cut, Reading
+from scorecard.plan.aggregates import same
 from scorecard.plan.columns import Column
 from scorecard.plan.measures import Spot, Spots
 from scorecard.plan.members import Members
-from scorecard.plan.phrases import column as column_of
-from scorecard.plan.phrases import named, tables_read
+from scorecard.plan.phrases import over, tables_read
 from scorecard.plan.scan import Kind, Scan, Window, name_of
 from scorecard.plan.spine import SPINE, Ends, clock, spine_of
 from scorecard.plan.stretches import clock_of, clock_over
@@ -106,9 +106,8 @@ def _meeting(scans: tuple[Scan, ...], shape: Shape) -> exp.Select:
 
 
 def _part(table: str, column: Column, alias: str) -> exp.Expr:
-    value = column_of(column.name, table)
-    told = column.aggregate.told(value)
-    return value if told is value and alias == column.name else named(told, alias)
+    made = None if column.aggregate.told is same else column.aggregate.told
+    return over(column.name, table, made, None if made is None and alias == column.name else alias)
 
 
 def _aliases(scans: tuple[Scan, ...]) -> dict[Spot, str]:

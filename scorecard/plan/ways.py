@@ -13,7 +13,7 @@ from scorecard.definitions.relations import Relation, interval
 from scorecard.periods import Grain, Span
 from scorecard.plan.fields import Fields
 from scorecard.plan.phrases import column as column_of
-from scorecard.plan.phrases import named
+from scorecard.plan.phrases import named, over
 from scorecard.plan.scan import Kind, Scan, Window, by_time, heads, name_of, rows_of
 from scorecard.plan.spine import ENDS, SPINE
 
@@ -182,7 +182,7 @@ def rolled_up(scan: Scan, splits: tuple[str, ...], cuts: tuple[Cut, ...]) -> exp
     """Coarser cuts from finer cells; a split that a cut leaves out is an empty text."""
     used = {split for cut in scan.cuts(cuts) for split in cut}
     values = [_left_out_or_value(split) if split in used else _nothing(split) for split in splits]
-    parts = [named(column.aggregate.coarser(column_of(column.name)), column.name) for column in scan.columns]
+    parts = [over(column.name, made=column.aggregate.coarser, alias=column.name) for column in scan.columns]
     sets = [exp.Tuple(expressions=[exp.Column(this=name_of(split)) for split in cut]) for cut in scan.cuts(cuts)]
     number = exp.alias_(_cut_number(splits, scan.cuts(cuts)), "cut")
     query = exp.Select(expressions=[number, column_of("period"), *values, *parts]).from_(

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias, assert_never
+from typing import NamedTuple, TypeAlias, assert_never
 
 from scorecard.problems import Place
 
@@ -20,11 +20,11 @@ WORDS: Mapping[str, bool | None] = {
 }
 INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 OTHER_BASE = re.compile(r"0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
+BEGINS_A_NUMBER = frozenset("+-.0123456789")
 DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A word, number or text: what it says, how it was written, and the stretch of the file it was written in."""
 
     text: str
@@ -89,6 +89,8 @@ def plain_value(text: str) -> Json:
     """
     if text in WORDS:
         return WORDS[text]
+    if text[0] not in BEGINS_A_NUMBER:
+        return text
     if INTEGER.fullmatch(text):
         return int(text)
     if OTHER_BASE.fullmatch(text):

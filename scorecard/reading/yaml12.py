@@ -35,8 +35,7 @@ def read_yaml(text: str, file: str, loader: type[yaml.BaseLoader | yaml.CBaseLoa
     """A YAML text as a document; `file` is the name that places carry."""
     composer = _Composer(text, file)
     try:
-        for event in yaml.parse(text, Loader=loader):
-            composer.take(event)
+        composer.take_all(loader(text))
     except _TooMuchError as error:
         return Reading(None, [*composer.faults, ((), error.problem)])
     except (yaml.YAMLError, ValueError) as error:  # ValueError: an escape that is no character
@@ -66,16 +65,20 @@ class _Built:
 
 @dataclass(slots=True)
 class _Frame:
-    """A list or mapping that is being read; `key` stands between a key and its value, `skips` where that is refused."""
+    """A list or mapping that is being read; `key` stands between a key and its value, `skips` where that is refused.
+
+    `entries` are those of a mapping.
+    """
 
     built: _Built
     anchor: str | None
+    entries: Entries | None
     key: str | None = None
     skips: bool = False
 
     @property
     def awaits_key(self) -> bool:
-        return isinstance(self.built.node, Entries) and self.key is None
+        return self.entries is not None and self.key is None
 
     @property
     def step(self) -> str | int:
@@ -83,20 +86,17 @@ class _Frame:
 
     def take(self, node: Node, size: int, height: int) -> None:
         """The next item, or the value of the key that stands here."""
+        built = self.built
         if not self.skips:
-            self._put(node)
-        self.built.size += size
-        self.built.height = max(self.built.height, height + 1)
+            if self.entries is not None:
+                self.entries.nodes[self.key or ""] = node
+            else:
+                assert isinstance(built.node, Items), "a scalar holds nothing"
+                built.node.items.append(node)
+        built.size += size
+        if height >= built.height:
+            built.height = height + 1
         self.key, self.skips = None, False
-
-    def _put(self, node: Node) -> None:
-        match self.built.node:
-            case Items(items=items):
-                items.append(node)
-            case Entries(nodes=nodes):
-                nodes[self.key or ""] = node
-            case Scalar():
-                raise AssertionError("a scalar holds nothing")
 
 
 class _Composer:
@@ -112,11 +112,21 @@ class _Composer:
         self._documents = 0
         self._copies = 0
 
-    def take(self, event: yaml.Event) -> None:
-        # a file has thousands of events, most of them scalars: those first
-        if isinstance(event, yaml.ScalarEvent):
-            self._take_scalar(event)
-        elif isinstance(event, yaml.CollectionStartEvent):
+    def take_all(self, parser: yaml.BaseLoader | yaml.CBaseLoader) -> None:
+        try:
+            while (event := parser.get_event()) is not None:
+                # a file has thousands of events, most of them scalars: those first
+                if isinstance(event, yaml.ScalarEvent):
+                    self._take_scalar(event)
+                elif isinstance(event, yaml.StreamEndEvent):
+                    return
+                else:
+                    self._take(event)
+        finally:
+            parser.dispose()
+
+    def _take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.CollectionStartEvent):
             self._begin(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             self._end()
@@ -134,28 +144,31 @@ class _Composer:
     def _take_scalar(self, event: yaml.ScalarEvent) -> None:
         if event.tag not in KNOWN_TAGS:
             self._refuse_tag(event)
-        place = self._place(event)
+        start, end = event.start_mark, event.end_mark
+        assert start is not None
+        assert end is not None
+        place = Place(self.file, start.line + 1, start.column + 1)
         frame = self._open[-1] if self._open else None
-        if frame and frame.awaits_key:
-            self._take_key(frame, event.value, place)
+        if frame is not None and frame.entries is not None and frame.key is None:
+            self._take_key(frame, frame.entries, event.value, place)
             return
-        scalar = Scalar(event.value, place, event.implicit[0] and event.tag is None, self._written(event))
-        if frame and not event.anchor:
+        is_plain = event.implicit[0] and event.tag is None
+        scalar = Scalar(event.value, place, is_plain, self.text[start.index : end.index])
+        if frame is not None and not event.anchor:
             frame.take(scalar, 1, 0)
         else:
             self._add(_Built(scalar), event.anchor)
 
-    def _take_key(self, frame: _Frame, key: str, place: Place) -> None:
-        assert isinstance(frame.built.node, Entries)
+    def _take_key(self, frame: _Frame, entries: Entries, key: str, place: Place) -> None:
         frame.key, frame.skips = key, False
-        if first := frame.built.node.keys.get(key):
+        if first := entries.keys.get(key):
             told = f"'{key}' is given twice, first at {first}"
             self._refuse_entry(Problem("duplicate-key", told, place, "keep one of them"))
         elif key == "<<":
             told = "'<<' is not part of YAML 1.2"
             self._refuse_entry(Problem("merge-key", told, place, "write the keys out, or alias a single value"))
         else:
-            frame.built.node.keys[key] = place
+            entries.keys[key] = place
 
     def _refuse_entry(self, problem: Problem) -> None:
         self._fault(problem)
@@ -168,8 +181,9 @@ class _Composer:
             raise _TooMuchError(Problem("too-deep", f"nested more than {DEEPEST} deep", self._place(event)))
         if event.anchor:
             self._anchors[event.anchor] = None
-        kind = Items if isinstance(event, yaml.SequenceStartEvent) else Entries
-        self._open.append(_Frame(_Built(kind(self._place(event)), height=1), event.anchor))
+        place = self._place(event)
+        entries = None if isinstance(event, yaml.SequenceStartEvent) else Entries(place)
+        self._open.append(_Frame(_Built(Items(place) if entries is None else entries, height=1), event.anchor, entries))
 
     def _end(self) -> None:
         frame = self._open.pop()
@@ -208,10 +222,6 @@ class _Composer:
 
     def _fault(self, problem: Problem) -> None:
         self.faults.append((tuple(frame.step for frame in self._open), problem))
-
-    def _written(self, event: yaml.Event) -> str:
-        start, end = event.start_mark, event.end_mark
-        return self.text[start.index : end.index] if start and end else ""
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark

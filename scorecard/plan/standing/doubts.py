@@ -35,7 +35,7 @@ class Filled:
 
 def pairs_of(kept: Kept, filled: Filled) -> dict[str, tuple[str, ...]]:
     """The columns of marks in a table, each with those that count the rows behind it."""
-    marks = {column.name for column in filled.kept.scan.columns if column.aggregate.of.tree.find(exp.BitwiseOrAgg)}
+    marks = {column.name for column in filled.kept.scan.columns if _marks(column.aggregate.of.tree)}
     found: dict[str, dict[str, None]] = {}
     for places in kept.readings.values():
         for signature, reading in places:
@@ -62,9 +62,14 @@ def with_customers(kept: KeptScan, names: Iterable[str]) -> KeptScan:
 def _marked(tree: exp.Expr) -> tuple[Phrase, Phrase | None]:
     """Whose marks an aggregate gathers, and of which rows."""
     where = _phrase(tree.expression.this) if isinstance(tree, exp.Filter) else None
-    aggregate = tree.find(exp.BitwiseOrAgg)
+    aggregate = _marks(tree)
     assert aggregate is not None, "an aggregate of marks"
     return _phrase(aggregate.this.expressions[0]), where
+
+
+def _marks(tree: exp.Expr) -> exp.BitwiseOrAgg | None:
+    found = _phrase(tree.this if isinstance(tree, exp.Filter) else tree).tree
+    return found if isinstance(found, exp.BitwiseOrAgg) else None
 
 
 def _phrase(tree: exp.Expr) -> Phrase:
