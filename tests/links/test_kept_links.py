@@ -13,6 +13,8 @@ import pytest
 from scorecard import open_project
 from scorecard.periods import Grain, Period, parse_period
 from scorecard.project import Project, refresh
+from scorecard.project.answering import ANYONE
+from scorecard.project.explaining import weights_from_links
 from scorecard.project.linking import is_whole, links_plan, name_of, plan_of_any_time
 from scorecard.project.links import LinkedSplit
 from scorecard.results.gap import Linked
@@ -218,6 +220,13 @@ def test_days_and_their_links_both_come_from_the_rows_of_now(root: Path) -> None
         {("solved", "day", None): project.links("solved", day)},
         {("solved", "day", None): replace(project, shelf=None).links("solved", day)},
     )
+
+
+def test_what_drivers_carry_is_told_of_a_whole_number_alone(root: Path) -> None:
+    project = opened(root)
+    august, quarter = (parse_period(text, project.settings.periods) for text in ("2026-08", "2026-Q3"))
+    assert weights_from_links(project, "solved", august, ANYONE)
+    assert weights_from_links(project, "solved", quarter, ANYONE) == {}
 
 
 @pytest.mark.long
