@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
+from fnmatch import translate
+from glob import has_magic
 from pathlib import Path
 
 from scorecard.engine.exports.disguises import TEXTS, WORKBOOKS
@@ -22,18 +25,39 @@ def real_files_of(pattern: str, root: Path) -> dict[Path, Path]:
     """The same, each with the path that it comes to without links."""
     if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
         raise ScorecardError(_leaves(pattern))
-    found = _named(pattern, root)
-    if not found:
+    real = _in_one_folder(pattern, root)
+    if real is None:
+        real = _real_paths(_named(pattern, root))
+    if not real:
         raise ScorecardError(Problem("missing-file", f"no file is named by '{pattern}'", hint=_hint(pattern, root)))
     home = root.resolve()
-    real = _real_paths(found)
-    if any(not folder.is_relative_to(home) for folder in {path.parent for path in real.values()}):
+    folders = {os.path.dirname(path) for path in real.values()}
+    if any(not Path(folder).is_relative_to(home) for folder in folders):
         raise ScorecardError(_leaves(pattern))
     return real
 
 
+def _in_one_folder(pattern: str, root: Path) -> dict[Path, Path] | None:
+    """What fits a pattern of names in one folder, told by the folder alone; None for any other pattern.
+
+    A source may have a file for every day of many years, and is looked up again and again.
+    """
+    folder, name = os.path.split(pattern)
+    if has_magic(folder) or not has_magic(name) or "**" in name:
+        return None
+    place, is_named = root / folder, re.compile(translate(name)).match
+    try:
+        if (root / pattern).is_file():
+            return None
+        with os.scandir(place) as entries:
+            found = sorted((each.name, each.is_symlink()) for each in entries if is_named(each.name) and each.is_file())
+        home = place.resolve()
+        return {(path := place / told): path.resolve() if is_link else home / told for told, is_link in found}
+    except (ValueError, OSError):  # no path at all
+        return None
+
+
 def _real_paths(paths: Iterable[Path]) -> dict[Path, Path]:
-    # a source may have a file for every day of many years: a folder is looked up once for all of its files
     folders: dict[Path, Path] = {}
     found: dict[Path, Path] = {}
     for path in paths:

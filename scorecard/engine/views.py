@@ -42,6 +42,7 @@ class Views:
         self._sources, self._root, self._warehouse, self._database = sources, root, warehouse, database
         self._rows: dict[str, exp.Expr | tuple[Problem, ...]] = {}
         self._found: dict[str, tuple[Path, ...]] = {}
+        self._readers: dict[str, exp.Expr] = {}
         self._made: dict[str, Columns | tuple[Problem, ...]] = {}
         self._exported: dict[str, ExportedTable] = {}
         self._real: dict[Path, Path] = {}  # looked up once: a source may have a file for every day of many years
@@ -160,7 +161,9 @@ class Views:
             self._found[pattern] = tuple(real)
             self._real |= real
         self._read[name] += self.patterns.setdefault(pattern, self._found[pattern])
-        return self._reader(pattern, self._found[pattern])
+        if pattern not in self._readers:
+            self._readers[pattern] = self._reader(pattern, self._found[pattern])
+        return self._readers[pattern].copy()
 
     def _reader(self, pattern: str, files: tuple[Path, ...]) -> exp.Expr:
         # the engine takes a path for a pattern too: brackets and stars of a file's own name stand for themselves

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scorecard.answers import Note, Question
 from scorecard.periods import Period
 from scorecard.problems import ScorecardError
-from scorecard.project.linking import links_in
+from scorecard.project.linking import is_whole, links_in
 from scorecard.touches import Links, links_by_period
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ def _tested(project: Project, outcome: str) -> LinksTried:
 def _closed_values(project: Project, outcome: str) -> dict[Period, float | None]:
     """In time order; None where there is no number, or none to be seen."""
     told = project.values(Question((outcome,), grain=project.usual_grain))
-    over = [value for value in told if value.note is not Note.PARTIAL and project.extent.is_over(value.period)]
+    metric, extent = project.catalogue.metrics[outcome], project.extent
+    over = [value for value in told if value.note is not Note.PARTIAL and is_whole(value.period, metric, extent)]
     return {value.period: value.value if value.note is Note.NONE else None for value in over}
 
 

@@ -12,6 +12,7 @@ from scorecard.graph.links import touches_of
 from scorecard.periods import Period
 from scorecard.problems import ScorecardError
 from scorecard.project.backtests import tried_note
+from scorecard.project.linking import is_whole
 from scorecard.results.attribution.against import GOAL
 from scorecard.results.attribution.contributions import Split, Why
 from scorecard.results.attribution.trees import Stop, tree_of
@@ -66,11 +67,15 @@ def weights_from_formula(project: Project, row: MetricRow, viewer: Viewer) -> di
 
 
 def weights_from_links(project: Project, outcome: str, period: Period, viewer: Viewer) -> dict[Edge, Weight]:
-    """What linked drivers have to do with what an outcome is short of its goal; none where it cannot be split."""
-    if not touches_of(outcome, project.graph, project.catalogue):
+    """What linked drivers have to do with what an outcome is short of its goal; none where it cannot be split.
+
+    None of a number that is not whole, of which no page tells a gap, and no `why` what it goes with.
+    """
+    metric = project.catalogue.metrics[outcome]
+    if not touches_of(outcome, project.graph, project.catalogue) or not is_whole(period, metric, project.extent):
         return {}
     found = project.links(outcome, period, viewer=viewer)
-    return linked_weights(project.catalogue.metrics[outcome], found.contributions)
+    return linked_weights(metric, found.contributions)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,17 +40,41 @@ def keep_links(project: Project, store: Store, dirt: Dirt) -> KeptNow:
     names = NamesOfLinks(project, store)
     rows = LinkedRows(dirt.changes, store)
     keeping = _Keeping(project, store, KeptLinks(store), DirtyLinks(dirt), Making(store.run), names, rows)
-    problems: list[Problem] = []
-    for metric in project.catalogue.metrics.values():
-        try:
-            keeping.keep(metric)
-        except ScorecardError as error:
-            if any(told.code == "unreadable-snapshot" for told in error.problems):
-                raise
-            problems += error.problems
+    metrics = project.catalogue.metrics.values()
+    problems = list(_told_by(keeping.find, metrics))
+    rows.hold_for(keeping.asked())
+    problems += _told_by(keeping.keep, metrics)
     keeping.finish()
     names.keep()
     return KeptNow(keeping.signatures, frozenset(keeping.linked), tuple(problems))
+
+
+def _told_by(step: Callable[[Metric], None], metrics: Iterable[Metric]) -> Iterator[Problem]:
+    """What a step cannot do for one outcome is done for the others."""
+    for metric in metrics:
+        try:
+            step(metric)
+        except ScorecardError as error:
+            if any(told.code == "unreadable-snapshot" for told in error.problems):
+                raise
+            yield from error.problems
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The periods of an outcome by the name under which their links stand, and those that are to be linked."""
+
+    plan: LinksPlan
+    signature: str
+    kept: Mapping[str, tuple[Period, ...]]
+    dirty: Mapping[str, tuple[Period, ...]]
+
+    def asked(self) -> Iterator[tuple[str, LinksPlan]]:
+        """A plan for each name: those of the same stretches of days mark the same rows."""
+        spans = joined((period.start, period.end) for told in self.dirty.values() for period in told)
+        for name, periods in self.dirty.items():
+            if periods:
+                yield name, self.plan.over(periods, spans)
 
 
 @dataclass
@@ -64,10 +88,11 @@ class _Keeping:
     rows: LinkedRows
     signatures: dict[str, str | None] = field(default_factory=dict)
     linked: set[tuple[str, Period]] = field(default_factory=set)
+    _found: dict[str, _Found] = field(default_factory=dict)
     _wanted: dict[str, list[date]] = field(default_factory=dict)
 
-    def keep(self, metric: Metric) -> None:
-        """Brings the links of a metric up to date; those of every grain are made of the same marked rows."""
+    def find(self, metric: Metric) -> None:
+        """Finds out in which periods a metric has to be linked anew."""
         if metric.outcome:
             self.signatures[metric.name] = None  # until all of it is kept
         signature = self.names.of(metric)
@@ -79,26 +104,31 @@ class _Keeping:
             return
         plan = links_plan(self.project, metric, next(iter(periods.values())))
         reached = self.dirty.reached(plan)
-        self._link(plan, {name: self._dirty(plan.over(told), reached, name) for name, told in periods.items()})
-        self._wanted |= {name: [period.start for period in told] for name, told in periods.items()}
-        self.signatures[metric.name] = signature
+        dirty = {name: self._dirty(plan.over(told), reached, name) for name, told in periods.items()}
+        self._found[metric.name] = _Found(plan, signature, periods, dirty)
+
+    def asked(self) -> Iterator[LinksPlan]:
+        """All that is to be linked."""
+        for found in self._found.values():
+            yield from (plan for _, plan in found.asked())
+
+    def keep(self, metric: Metric) -> None:
+        """Brings the links of a metric up to date; those of every grain are made of the same marked rows."""
+        found = self._found.get(metric.name)
+        if found is None:
+            return
+        instead: Mapping[str, str] | None = None
+        for name, asked in found.asked():
+            instead = self.rows.read_by(asked) if instead is None else instead  # all of them read the same
+            self.kept.keep(name, asked, self.making, instead)
+            self.linked.update((metric.name, period) for period in asked.periods)
+        self._wanted |= {name: [period.start for period in told] for name, told in found.kept.items()}
+        self.signatures[metric.name] = found.signature
 
     def finish(self) -> None:
         self.making.clear()
         self.rows.clear()
         self.kept.keep_only(self._wanted)
-
-    def _link(self, plan: LinksPlan, dirty: Mapping[str, tuple[Period, ...]]) -> None:
-        spans = joined((period.start, period.end) for told in dirty.values() for period in told)
-        instead: Mapping[str, str] | None = None
-        for name, periods in dirty.items():
-            if periods:
-                asked = plan.over(periods, spans)
-                instead = (
-                    self.rows.read_by(asked) if instead is None else instead
-                )  # plans of the same spans read the same
-                self.kept.keep(name, asked, self.making, instead)
-                self.linked.update((plan.metric.name, period) for period in periods)
 
     def _dirty(self, plan: LinksPlan, reached: Reached, name: str) -> tuple[Period, ...]:
         """Those of a plan's periods whose links are others than what is kept under a name, or are not kept yet."""

@@ -11,6 +11,7 @@ from scorecard.definitions.metrics import Metric
 from scorecard.periods import Period
 from scorecard.plan.links import LinksPlan
 from scorecard.problems import Problem, ScorecardError
+from scorecard.project.linking import NO_LINKED_SPLIT, newer_rows
 from scorecard.results.links.change import Split, change_of, gap_of
 from scorecard.results.links.contributions import Contribution, Told, contributions_of
 from scorecard.results.links.difference import differences_of
@@ -19,7 +20,6 @@ from scorecard.results.links.stretch import as_one, of_an_average_period
 from scorecard.touches import Links
 
 CLOSE = 1e-9
-NO_LINKED_SPLIT = "no-linked-split"
 
 # an outcome's links in some periods, with who carries them at some levels
 LinksIn = Callable[[Metric, tuple[Period, ...], tuple[str, ...]], tuple[LinksPlan, Links]]
@@ -125,8 +125,7 @@ class LinkedParts:
     def _refused_as_another_number(self) -> ScorecardError:
         """What the rows come to is not what the page says: it is of a snapshot, or counts what is none of its rows."""
         if self.waiting():
-            hint = "'scorecard refresh' brings its number up to date"
-            return self._refused("rows have changed since the snapshot that its number comes from", hint)
+            return ScorecardError(newer_rows(self.metric.name))
         return self._refused("its numerator counts rows that its denominator does not")
 
     def _refused(self, reason: str, hint: str = "") -> ScorecardError:

@@ -31,6 +31,19 @@ class LinkedRows:
     _held: dict[str, _Held] = field(default_factory=dict)
     _made: int = 0
 
+    def hold_for(self, plans: Iterable[LinksPlan]) -> None:
+        """Makes the tables of all rows that any of some plans reads, where these are few enough to be held."""
+        paths: dict[str, frozenset[str]] = {}
+        for plan in plans:
+            for source, stretches in days_read(plan).items():
+                paths[source] = paths.get(source, frozenset()) | (
+                    self.changes.paths_of_days(source, stretches) or set()
+                )
+        for source, told in paths.items():
+            made = self._hold(source, told) if self._is_small(told, source) else None
+            if made is not None:
+                self._held[source] = made
+
     def read_by(self, plan: LinksPlan) -> Mapping[str, str]:
         """What is to be read in the place of sources, by these."""
         found = {source: self._of(source, stretches) for source, stretches in days_read(plan).items()}
@@ -56,8 +69,7 @@ class LinkedRows:
         return held.name
 
     def _hold(self, source: str, paths: frozenset[str]) -> _Held | None:
-        # each failure of each outcome opens all files again: of many small ones, that is what takes time
-        is_small = len(paths) >= MANY and self.changes.size_of(source, paths) <= SMALL
+        is_small = self._is_small(paths, source)
         if not is_small and len(paths) * FEW > len(self.changes.engine.files_of(source)):
             return None
         rows = self.changes.rows_of_files(source, paths)
@@ -68,6 +80,10 @@ class LinkedRows:
         made = _Held(f"memory.main.{named(f'_links_{source}_{self._made}')}", "TABLE" if is_small else "VIEW", paths)
         self.store.run(f"CREATE {made.kind} {made.name} AS {rows}")
         return made
+
+    def _is_small(self, paths: frozenset[str], source: str) -> bool:
+        # each failure of each outcome opens all files again: of many small ones, that is what takes time
+        return len(paths) >= MANY and self.changes.size_of(source, paths) <= SMALL
 
     def _drop(self, held: _Held) -> None:
         self.store.run(f"DROP {held.kind} {held.name}")

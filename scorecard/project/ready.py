@@ -19,11 +19,16 @@ LINKS = "links"
 
 
 GAPS = TypeAdapter(dict[str, Linked])  # by outcome
+NUMBERS = TypeAdapter(dict[str, float])  # by outcome: those that were split
 SIGNATURES = TypeAdapter(dict[str, str | None])  # by outcome
 
 
 def name_of_gaps(period: Period) -> str:
     return f"gaps {period.grain} {period.start}"
+
+
+def name_of_numbers(period: Period) -> str:
+    return f"numbers {period.grain} {period.start}"
 
 
 @dataclass

@@ -181,7 +181,7 @@ class _Refresh:
         changes.keep_files(project.catalogue.sources)
         _refuse_moved(changes)
         self._progress("sharing out the latest gaps")
-        make_ready(project, store, links.signatures, kept)
+        make_ready(project, store, links, kept)
         self._progress("writing")
         store.finish()
         anew, in_part, untouched = filling.told()

@@ -19,7 +19,16 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from scorecard.engine.snapshot.changes import Print
-from scorecard.engine.snapshot.made_of import MadeOf, digest_of, is_any_since, keep, known_of, prints_by_pattern
+from scorecard.engine.snapshot.made_of import (
+    MadeOf,
+    are_the_files,
+    digest_of,
+    is_any_since,
+    is_as_published,
+    keep,
+    known_of,
+    prints_by_pattern,
+)
 from scorecard.engine.snapshot.place import SnapshotPlace
 from scorecard.problems import Problem
 from scorecard.project.decided import program
@@ -56,7 +65,8 @@ class Look:
             return None
         if self.now < told.looked or not _has_come(told.as_of, self.now, told.timezone):
             return None
-        return told if prints_by_pattern(told.files, self.place.root) == told.files else None
+        is_same = are_the_files(told.files, self.place.root) and is_as_published(self.place, told)
+        return told if is_same else None
 
     def keep(self, path: Path, made: Made | None) -> None:
         """Notes what the snapshot that was just published was made of, unless anything changed meanwhile."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scorecard.answers import Question
 from scorecard.definitions.catalogue import Catalogue
@@ -143,3 +146,22 @@ def test_a_project_may_lie_in_a_folder_with_brackets(tmp_path: Path) -> None:
 def test_a_mac_writes_a_colon_for_a_slash(tmp_path: Path) -> None:
     (tmp_path / "sales 5:2026.csv").write_text("happened_at\n2026-05-03 12:00\n")
     assert counted(tmp_path, "'sales 5:2026.csv'") == {"2026-05": 1}
+
+
+names = st.text("ab.[]*-é", min_size=1, max_size=4).filter(lambda name: name not in (".", ".."))
+
+
+@given(st.sets(names), st.sampled_from(["*", "*.a", "[ab]*", "a*", ".*", "?", "*[!b]", "[a]", "[]*"]))
+def test_one_folder_tells_the_same_files_as_a_walk_does(found: set[str], pattern: str) -> None:
+    with TemporaryDirectory() as place:
+        root = Path(place)
+        (root / "data" / "within").mkdir(parents=True)
+        for name in found:
+            (root / "data" / name).write_text("")
+        named = root / "data" / pattern
+        walked = [named] if named.is_file() else sorted(path for path in root.glob(f"data/{pattern}") if path.is_file())
+        if not walked:
+            with pytest.raises(ScorecardError):
+                files_of(f"data/{pattern}", root)
+        else:
+            assert files_of(f"data/{pattern}", root) == tuple(walked)

@@ -13,7 +13,9 @@ import pytest
 from scorecard import open_project
 from scorecard.periods import Grain, Period, parse_period
 from scorecard.project import Project, refresh
-from scorecard.project.linking import links_plan, name_of, plan_of_any_time
+from scorecard.project.answering import ANYONE
+from scorecard.project.explaining import weights_from_links
+from scorecard.project.linking import is_whole, links_plan, name_of, plan_of_any_time
 from scorecard.project.links import LinkedSplit
 from scorecard.results.gap import Linked
 
@@ -21,7 +23,8 @@ Splits = dict[tuple[str, str, str | None], LinkedSplit]
 
 NOW = datetime(2026, 9, 10, tzinfo=UTC)
 OUTCOMES = ("solved", "again", "lost", "recommend")
-ASKED = (("2026-08", None), ("2026-Q3", "team"))
+KEPT = (("2026-07", None), ("2026-07", "team"))
+ASKED = (*KEPT, ("2026-Q3", "team"))  # a quarter that is not over
 CONFIG = """
 name: Kept
 timezone: Europe/London
@@ -151,8 +154,13 @@ def numbers(split: LinkedSplit) -> list[float]:
     return [number for told in split.contributions for number in (told.points, told.low, told.high)]
 
 
-def is_kept(project: Project, name: str) -> bool:
-    period = parse_period("2026-08", project.settings.periods)
+def kept(found: Splits) -> Splits:
+    """Those of periods that were over, of which a snapshot keeps links."""
+    return {asked: split for asked, split in found.items() if asked[1:] in KEPT or asked[1] == "goal"}
+
+
+def is_kept(project: Project, name: str, text: str = "2026-07") -> bool:
+    period = parse_period(text, project.settings.periods)
     metric = project.catalogue.metrics[name]
     signature = project.shelved_links.signature(project, metric)
     assert signature is not None
@@ -176,13 +184,57 @@ def test_links_of_a_snapshot_are_those_of_the_rows_and_are_brought_up_to_date_wi
     assert all(is_kept(project, name) for name in OUTCOMES)
     assert_same(splits(project), from_rows)
     write(root, "letters", 400)
-    assert_same(splits(opened(root)), from_rows)  # a reader sees the last whole snapshot
+    assert_same(kept(splits(opened(root))), kept(from_rows))  # a reader sees the last whole snapshot
     refresh(root, now=NOW)
     after = splits(opened(root))
-    assert after["again", "2026-08", None] != from_rows["again", "2026-08", None]
+    assert after["again", "2026-07", None] != from_rows["again", "2026-07", None]
     for snapshot in (root / "data" / "snapshots").iterdir():
         snapshot.unlink()
     assert_same(after, splits(opened(root)))
+
+
+@pytest.mark.parametrize("late", ["letters", "contacts"])
+def test_of_a_period_that_is_not_over_no_split_is_of_other_rows_than_its_number(root: Path, late: str) -> None:
+    refresh(root, now=NOW)
+    quarter = parse_period("2026-Q3", opened(root).settings.periods)
+    before = opened(root).links("solved", quarter)
+    assert before.contributions
+    assert not any(is_kept(opened(root), name, "2026-Q3") for name in OUTCOMES)
+    # the number of a ratio of contacts is the same whatever letters there are, and what is behind it is not
+    write(root, late, 400)
+    project = opened(root)
+    (told,) = project.links("solved", quarter).problems
+    assert (told.code, "rows have changed since the snapshot" in told.message) == ("no-linked-split", True)
+    refresh(root, now=NOW)
+    after, by_rows = opened(root).links("solved", quarter), replace(opened(root), shelf=None).links("solved", quarter)
+    assert numbers(after) == pytest.approx(numbers(by_rows), abs=1e-9)
+    assert (who(after) == who(before)) == (late == "contacts")
+
+
+def test_days_and_their_links_both_come_from_the_rows_of_now(root: Path) -> None:
+    refresh(root, now=NOW)
+    write(root, "letters", 400)
+    project = opened(root)
+    day = parse_period("2026-07-07", project.settings.periods)
+    assert_same(
+        {("solved", "day", None): project.links("solved", day)},
+        {("solved", "day", None): replace(project, shelf=None).links("solved", day)},
+    )
+
+
+def test_what_drivers_carry_is_told_of_a_whole_number_alone(root: Path) -> None:
+    project = opened(root)
+    august, quarter = (parse_period(text, project.settings.periods) for text in ("2026-08", "2026-Q3"))
+    assert weights_from_links(project, "solved", august, ANYONE)
+    assert weights_from_links(project, "solved", quarter, ANYONE) == {}
+
+
+@pytest.mark.long
+def test_links_of_a_conversion_are_kept_once_what_may_follow_its_last_rows_has(root: Path) -> None:
+    refresh(root, now=NOW)
+    project = opened(root)
+    assert f"{project.extent.as_of:%m-%d}" < "09-07"  # a week after August
+    assert [is_kept(project, name, "2026-08") for name in ("solved", "again")] == [True, False]
 
 
 @pytest.mark.long
@@ -221,11 +273,11 @@ def test_a_changed_definition_is_never_answered_with_old_links(root: Path) -> No
     refresh(root, now=NOW)
     project = opened(root)
     assert is_kept(project, "again")
-    # what no definition comes to any more is taken away: three outcomes are left, by four grains, four parts each
+    # what no definition comes to any more is taken away: three outcomes are left, four parts each, and no year is over
     tables = project.engine.store.rows(  # type: ignore[attr-defined]
         "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'links' AND starts_with(table_name, 'l_')"
     )
-    assert tables == [(3 * 4 * 4,)]
+    assert tables == [(3 * 3 * 4,)]
 
 
 @pytest.mark.long
@@ -241,12 +293,13 @@ def test_a_gap_that_a_snapshot_was_asked_for_is_told_again_as_it_was(root: Path)
 
 
 def gaps(project: Project, grain: Grain) -> dict[tuple[str, Period], Linked]:
-    """The gaps of the latest periods, as a page asks for them."""
-    known = project.known_gaps
+    """The gaps of the latest periods whose numbers are whole, as a page asks for them."""
+    known, metrics = project.known_gaps, project.catalogue.metrics
     return {
         (name, period): known.linked(project, name, period, whole=True)
         for name in OUTCOMES
         for period in project.periods(grain)[1:4]
+        if is_whole(period, metrics[name], project.extent)
     }
 
 

@@ -221,21 +221,45 @@ def test_after_a_life_links_are_those_of_the_rows(few: Living, tmp_path: Path) -
     assert {name for name, _ in refreshed(company).linked} == {"ordered"}
 
 
-def test_a_new_day_after_years_is_linked_by_the_files_that_its_windows_reach(old: Living, tmp_path: Path) -> None:
+def test_days_that_end_a_period_are_linked_by_the_files_that_its_windows_reach(old: Living, tmp_path: Path) -> None:
     company = old.copy(tmp_path / "company")
     since_when_is_known(company)
-    day = date.fromisoformat(company.new_day(Random(1)).split("/")[1])
+    new_days_until(company, date(2026, 4, 30))
+    refresh(company.root, now=NOW)
+    new_days_until(company, date(2026, 5, 4))
+    since_when_is_known(company, date(2026, 2, 2))
     files = [company.root / "data" / f"{path}.parquet" for path in company.of("contacts")]
     # columns are told by the first
-    closed = [path for path in files[1:] if date.fromisoformat(path.stem) < day - timedelta(weeks=20)]
+    closed = [path for path in files[1:] if date.fromisoformat(path.stem) < date(2026, 4, 1) - timedelta(weeks=20)]
     assert len(closed) > YEARS / 2
     whole = {path: spoiled(path) for path in closed}
-    linked = refresh(company.root, now=NOW).linked
+    linked = {period for _, period in refresh(company.root, now=NOW).linked}
     for path, rows in whole.items():
         put_as_old(path, rows)
-    assert {period.grain for _, period in linked} == set(KEPT_GRAINS)
-    assert min(period.end for _, period in linked) > day - timedelta(days=WITHIN)
+    assert {(period.grain, period.end) for period in linked} == {
+        (Grain.MONTH, date(2026, 5, 1)),
+        (Grain.WEEK, date(2026, 5, 4)),
+    }
     assert differences(open_project(company.root, NOW)) == []
+
+
+def test_a_day_in_the_midst_of_all_periods_links_nothing(old: Living, tmp_path: Path) -> None:
+    company = old.copy(tmp_path / "company")
+    new_days_until(company, date(2026, 5, 7))
+    refresh(company.root, now=NOW)
+    company.new_day(Random(1))
+    assert refreshed(company).linked == frozenset()
+
+
+def test_a_late_row_links_the_periods_that_were_over_anew(old: Living, tmp_path: Path) -> None:
+    company = old.copy(tmp_path / "company")
+    path = company.of("contacts")[-1]
+    late = contact(Random(2), company.next_id("contacts", "contact_id"), date(2026, 3, 30))
+    company.files[path].append(late | {"resolved": False, "loaded_at": datetime(2026, 6, 1)})
+    company.write(path)
+    linked = {period for _, period in refreshed(company).linked}
+    assert {period.grain for period in linked} == set(KEPT_GRAINS)
+    assert all(open_project(company.root, NOW).extent.is_over(period) for period in linked)
 
 
 @pytest.mark.study
@@ -271,7 +295,6 @@ def test_where_nothing_happened_nothing_is_linked(company: Living) -> None:
 def test_a_new_day_links_no_period_that_was_over_before_its_windows_began(company: Living) -> None:
     day = date.fromisoformat(company.new_day(Random(1)).split("/")[1])
     periods = [period for name, period in refreshed(company).linked if name != "ordered"]
-    assert any(period.grain is Grain.WEEK for period in periods)
     assert min(period.end for period in periods) > day - timedelta(days=WITHIN)
 
 
@@ -330,11 +353,16 @@ def put_as_old(path: Path, content: bytes) -> None:
     os.utime(path, ns=(told.st_atime_ns, told.st_mtime_ns))
 
 
-def since_when_is_known(company: Living) -> None:
+def since_when_is_known(company: Living, day: date = date(2026, 2, 1)) -> None:
     """Fills a column that nothing is linked by."""
     for row in company.files["customers"]:
-        row["since"] = date(2026, 2, 1)
+        row["since"] = day
     company.write("customers")
+
+
+def new_days_until(company: Living, last: date) -> None:
+    while max(company.of("contacts")) < f"contacts/{last}":
+        company.new_day(Random(1))
 
 
 def is_week(period: Period) -> bool:

@@ -24,7 +24,8 @@ def attached_store(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot | N
     if snapshot is None:
         return None
     is_new = not snapshot.path.exists()
-    how = "" if snapshot.is_written else " (READ_ONLY)"
+    # what is unfinished is thrown away when anything fails: no log of it is ever read
+    how = " (RECOVERY_MODE no_wal_writes)" if snapshot.is_written else " (READ_ONLY)"
     try:
         connection.execute(f"ATTACH {quoted(str(snapshot.path.resolve()))} AS {SNAPSHOT}{how}")
     except duckdb.Error:

@@ -48,6 +48,7 @@ class Changes:
     reread: set[str] = field(default_factory=set)
     moves: dict[Dated, dict[date, int]] = field(default_factory=dict)  # on which days how many rows more than before
     _days: dict[Dated, frozenset[date]] = field(default_factory=dict)
+    _with_rows: dict[Dated, frozenset[date]] = field(default_factory=dict)
     _prints: dict[Path, Print] = field(default_factory=dict)
     _files: dict[str, tuple[frozenset[Print], frozenset[Print]]] = field(default_factory=dict)
 
@@ -74,8 +75,11 @@ class Changes:
 
     def days_with_rows(self, dated: Dated) -> frozenset[date]:
         """The days on which a source has any rows now; known once its `days` were asked for."""
-        query = "SELECT DISTINCT day FROM snapshot.digests WHERE source = ? AND dated = ?"
-        return frozenset(day for (day,) in self.store.rows(query, [dated.source, dated.time]) if isinstance(day, date))
+        if dated not in self._with_rows:
+            query = "SELECT DISTINCT day FROM snapshot.digests WHERE source = ? AND dated = ?"
+            found = self.store.rows(query, [dated.source, dated.time])
+            self._with_rows[dated] = frozenset(day for (day,) in found if isinstance(day, date))
+        return self._with_rows[dated]
 
     def rows_in(self, dated: Dated, periods: Iterable[Period]) -> str | None:
         """A query of the rows of the few files in which those of some periods stand; None where it is not few files.

@@ -47,14 +47,22 @@ TOLD = TypeAdapter(MadeOf)
 
 
 def known_of(place: SnapshotPlace) -> MadeOf | None:
-    """What is known of the current snapshot, where its file is still what was published."""
+    """What was noted of the current snapshot."""
     current = place.current()
     try:
         told = TOLD.validate_json((place.folder / NAME).read_bytes())
-        is_it = current is not None and told.snapshot == current.name and told.digest == digest_of(current)
     except (OSError, ValidationError):
         return None
-    return told if is_it else None
+    return told if current is not None and told.snapshot == current.name else None
+
+
+def is_as_published(place: SnapshotPlace, told: MadeOf) -> bool:
+    """Whether the current snapshot's file still is what was noted; all of it is read to find out."""
+    current = place.current()
+    try:
+        return current is not None and told.snapshot == current.name and told.digest == digest_of(current)
+    except OSError:
+        return False
 
 
 def keep(place: SnapshotPlace, told: MadeOf) -> None:
@@ -69,6 +77,11 @@ def digest_of(path: Path) -> str:
     """Of a file's bytes; raises OSError where it cannot be read."""
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
+
+
+def are_the_files(files: Mapping[str, tuple[Print, ...]], root: Path) -> bool:
+    """Whether each pattern names the files that it did, as they were; the first that does not is the last looked at."""
+    return all(prints_by_pattern([pattern], root) == {pattern: prints} for pattern, prints in files.items())
 
 
 def prints_by_pattern(patterns: Iterable[str], root: Path) -> dict[str, tuple[Print, ...]] | None:

@@ -21,6 +21,12 @@ class Ready:
         found = self._store.rows(query, [decided_by, name])
         return str(found[0][0]) if found else None
 
+    def all_told(self) -> Mapping[str, str]:
+        """All that is kept, by name, whatever decided it."""
+        if not self._store.has("main", TABLE):
+            return {}
+        return {str(name): str(told) for name, told in self._store.rows(f"SELECT name, told FROM {SNAPSHOT}.{TABLE}")}
+
     def keep(self, decided_by: str, told: Mapping[str, str]) -> None:
         """Keeps answers by name, and none but these: what stood there was made of other rows."""
         self._store.run(f"CREATE OR REPLACE TABLE {SNAPSHOT}.{TABLE} (decided_by TEXT, name TEXT, told TEXT)")
