@@ -14,6 +14,8 @@ from scorecard.results.figures import Figure
 from scorecard.results.signals import Direction, Rule, Variation
 from scorecard.results.status import Status
 
+BACK = "and last time as before"
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -90,7 +92,7 @@ class Movement:
     @property
     def told(self) -> str:
         """The words beside which a change is told: a signal that stands does not deny that the last value is back."""
-        return f"{self.words}, and last time as before" if self.is_back else self.words
+        return f"{self.words}, {BACK}" if self.is_back else self.words
 
 
 @dataclass(frozen=True, slots=True)

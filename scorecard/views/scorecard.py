@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard.periods import Period
-from scorecard.results.rows import MetricRow
+from scorecard.results.rows import BACK, MetricRow
 from scorecard.results.said import Telling, said_words, telling_of
 from scorecard.results.scorecard import Beside, Scorecard
 from scorecard.views.bullet import bullet
@@ -126,7 +126,8 @@ def _goal(row: MetricRow) -> Html:
 
 def _movement(row: MetricRow) -> Html:
     exactly = moved_exactly(row.movement.variation)
-    return element("span", variation_icon(row.movement.variation), row.movement.told, title=exactly)
+    back = element("span", BACK, class_="gt-back") if row.movement.is_back else None
+    return element("span", variation_icon(row.movement.variation), row.movement.words, " ", back, title=exactly)
 
 
 def _prospect(row: MetricRow) -> Html:

@@ -109,7 +109,7 @@ _ROWS = """
 .gt-name.gt-name { font-weight: 600; font-size: 14px; }
 .gt-says, .gt-whose { color: var(--gt-second); }
 .gt-figure { text-align: right; white-space: nowrap; }
-.gt-signals span { white-space: nowrap; }
+.gt-signals span { white-space: nowrap; } .gt-back { padding-left: 18px; color: var(--gt-second); }
 .gt-number b { font-size: 24px; letter-spacing: -.01em; }
 .gt-number small { color: var(--gt-second); font-size: 12px; }
 .gt-note { color: var(--gt-second); font-size: 12px; }
