@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from scorecard.answers import Anyone
 from scorecard.cli.output import tell
-from scorecard.cli.seen import keep_looks
+from scorecard.cli.seen import book_of, keep_looks
 from scorecard.delivery.charts import Chart
 from scorecard.delivery.files import file_of, refuse_wrong_place, write
 from scorecard.delivery.wanted import PRINTED, Ending, Kind, Wanted, ending_of
@@ -18,6 +19,7 @@ from scorecard.periods import Grain, Period, parse_period
 from scorecard.problems import Problem, ScorecardError
 from scorecard.project import Project, View, open_project
 from scorecard.project.hearing import perception_in, year_to
+from scorecard.project.written import Written
 from scorecard.results.change import Against
 from scorecard.results.screen import last_closed_period
 
@@ -37,16 +39,29 @@ def export(arguments: argparse.Namespace) -> int:
     looked = partial(keep_looks, project, viewer=me)
     wanted = replace(arguments.page, in_words=arguments.words == CUSTOMERS)
     view = _view(arguments, project)
-    if wanted.kind in PRINTED:
-        from scorecard.delivery.heard_on_paper import printed
+    with ExitStack() as stack:
+        book = _written(project, wanted, me, stack)
+        if wanted.kind in PRINTED:
+            from scorecard.delivery.heard_on_paper import printed
 
-        made = printed(project, wanted, ending_of(path), view, me, _answers(project, wanted, view))
-    else:
-        made = file_of(project, wanted, ending_of(path), view, me, looked, chart)
+            made = printed(project, wanted, ending_of(path), view, me, _answers(project, wanted, view), book)
+        else:
+            made = file_of(project, wanted, ending_of(path), view, me, looked, chart, book)
     write(path, made, replace=arguments.replace)
     tell(project.behind)
     print(f"wrote {path}")
     return 0
+
+
+def _written(project: Project, wanted: Wanted, me: Anyone, stack: ExitStack) -> Written | None:
+    """What people wrote, for a page that tells of it; a page is handed out without where that cannot be read."""
+    if wanted.kind not in (Kind.DEPARTMENT, Kind.VOICE):
+        return None
+    try:
+        return stack.enter_context(book_of(project, me))
+    except ScorecardError as error:
+        tell(error.problems)
+        return None
 
 
 def _answers(project: Project, wanted: Wanted, view: View) -> tuple[OwnAnswer, ...]:

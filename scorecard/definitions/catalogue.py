@@ -47,6 +47,7 @@ class Catalogue:
     journeys: Mapping[str, Journey] = field(default_factory=dict)
     voices: Mapping[str, Voice] = field(default_factory=dict)
     unsound: frozenset[str] = frozenset()
+    left_out: Mapping[str, str | None] = field(default_factory=dict)  # metrics that are, and whose they say they are
 
     def name_now(self, name: str) -> str:
         """The name under which a metric stands today, for one that it had before (`was`); any other as it is."""

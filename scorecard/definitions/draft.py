@@ -94,7 +94,8 @@ def held_to_rules(noun: Noun, names: Names) -> tuple[Noun, tuple[Fault, ...]]:
 
 def catalogue_of(nouns: Iterable[Noun], doubtful: Iterable[str]) -> tuple[Catalogue, tuple[Problem, ...]]:
     """The sound definitions among those that files hold, and all that is wrong with the others."""
-    draft = Draft(list(nouns), set(doubtful)).without_doubles()
+    written = list(nouns)
+    draft = Draft(list(written), set(doubtful)).without_doubles()
     names = draft.cut_back(Noun.read).names()
     draft = draft.cut_back(lambda noun: held_to_rules(noun, names)).without_dependents()
     metrics, sources, journeys = draft.all(Metric), draft.all(Source), draft.all(Journey)
@@ -107,5 +108,8 @@ def catalogue_of(nouns: Iterable[Noun], doubtful: Iterable[str]) -> tuple[Catalo
         journeys=journeys,
         voices=draft.all(Voice),
         unsound=frozenset(draft.unsound),
+        left_out={
+            each.name: each.department for each in written if each.kind is Kind.METRIC and each.name not in metrics
+        },
     )
     return catalogue, tuple(draft.problems)

@@ -49,6 +49,10 @@ def narrowed(catalogue: Catalogue, wrong: Iterable[Path]) -> Catalogue:
         journeys={name: journey for name, journey in catalogue.journeys.items() if f"{name}." not in unsound},
         written=_moved(catalogue.written, goals),
         unsound=frozenset(unsound),
+        left_out={
+            **catalogue.left_out,
+            **{name: metric.department for name, metric in catalogue.metrics.items() if name in unsound},
+        },
     )
 
 

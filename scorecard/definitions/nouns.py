@@ -93,6 +93,13 @@ class Noun:
         return value_at(self.document.value, self.path)
 
     @property
+    def department(self) -> str | None:
+        """Whose it says it is, or its file says so; None where neither says it in a word."""
+        own = self.raw.get("department") if isinstance(self.raw, dict) else None
+        told = own or self.given.get("department")
+        return told if isinstance(told, str) else None
+
+    @property
     def place(self) -> Place:
         """Where its name is written."""
         if self.kind is Kind.METRIC:

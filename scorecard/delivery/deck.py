@@ -93,7 +93,7 @@ def _cells(row: MetricRow, card: Scorecard, *, in_words: bool) -> tuple[str, ...
     goal = told.drawn.goal.words.removeprefix("goal ") if told.drawn.goal else "no goal"
     changed = also.changed or row.change.words or "–"
     said = ((told.name if is_said(row) else "–"),) if in_words else ()
-    return (*said, row.label, value, goal, row.movement.words, told.drawn.prospect.words, changed,
+    return (*said, row.label, value, goal, row.movement.told, told.drawn.prospect.words, changed,
             also.whose or row.department_label or "–")  # fmt: skip
 
 

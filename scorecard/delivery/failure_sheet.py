@@ -67,7 +67,7 @@ def _failure(each: Failure) -> Block:
         text(facts, 330, 13, is_bold=True),
     )
     moved = beside((0, stacked(gap(2), variation_icon(row.movement.variation))),
-                   (11, text(row.movement.words, 140)))  # fmt: skip
+                   (11, text(row.movement.told, 140)))  # fmt: skip
     right = stacked(sparkline(row, 150), gap(2), text(f"{row.figure.text} · {row.status_words}", 150, SMALL), moved)
     evidence = [text(each.felt), text(each.share), text(each.about, size=SMALL, colour=PAPER.second)]
     return stacked(rule(), gap(6), beside((0, left), (355, right)), gap(4), *evidence, gap(4), _answer(), gap(6))

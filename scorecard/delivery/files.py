@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import assert_never
@@ -12,12 +13,14 @@ from scorecard.answers import Viewer
 from scorecard.delivery.charts import Chart, chart_of
 from scorecard.delivery.comma_file import comma_file
 from scorecard.delivery.libraries import refuse_without
+from scorecard.delivery.of_department import of_department
 from scorecard.delivery.tables import main_table, tables_of
 from scorecard.delivery.told import Told, threads_of, told_of
 from scorecard.delivery.wanted import Ending, Kind, Wanted, found_in, refuse_unless_made
 from scorecard.problems import Place, Problem, ScorecardError
 from scorecard.project import Project, View
 from scorecard.project.failures import Looked
+from scorecard.project.written import Written
 from scorecard.results.metric import MetricPage
 from scorecard.results.scorecard import Scorecard
 
@@ -32,9 +35,11 @@ def file_of(
     viewer: Viewer,
     looked: Looked,
     chart: Chart | None = None,
+    book: Written | None = None,
 ) -> bytes:
     """A page as a file of a kind; raises ScorecardError for what is not there, or cannot be made here.
 
+    `book` holds what people wrote, where it can be read.
     Single cases stand on a failure sheet alone: `looked` is told of them before it is made.
     """
     found = found_in(project, wanted)
@@ -45,6 +50,8 @@ def file_of(
 
         return failure_sheet(project, found.name, view, viewer, looked)
     told = told_of(project, found, view, viewer)
+    if ending is Ending.PDF and isinstance(told.page, Scorecard) and told.page.department:
+        told = replace(told, beside=of_department(project, told.page, view, viewer, book))
     threads = threads_of(project, told, viewer) if ending is Ending.PPTX else ()
     return bytes_of(told, ending, chart, threads)
 

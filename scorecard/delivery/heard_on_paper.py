@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from scorecard.answers import Viewer
@@ -11,6 +11,7 @@ from scorecard.definitions.base import Definition
 from scorecard.delivery.ink import Sheet
 from scorecard.delivery.journey_on_paper import journey_blocks
 from scorecard.delivery.libraries import refuse_without
+from scorecard.delivery.loop_on_paper import loop_blocks
 from scorecard.delivery.page_on_paper import goal_line_blocks
 from scorecard.delivery.paper import BODY, LARGE, SMALL, Block, gap, sheets_of, text
 from scorecard.delivery.pdf import pdf
@@ -22,6 +23,7 @@ from scorecard.heard import OwnAnswer
 from scorecard.project import Project, View
 from scorecard.project.hearing import perception_in, perception_page_in, voice_page_in
 from scorecard.project.journeys_told import journey_in, let_down_told_in
+from scorecard.project.written import Written
 from scorecard.results.journey_words import QUESTION
 from scorecard.views.palette import PAPER
 
@@ -40,9 +42,15 @@ class Heard:
 
 
 def printed(
-    project: Project, wanted: Wanted, ending: Ending, view: View, viewer: Viewer, answers: Sequence[OwnAnswer] = ()
+    project: Project,
+    wanted: Wanted,
+    ending: Ending,
+    view: View,
+    viewer: Viewer,
+    answers: Sequence[OwnAnswer] = (),
+    book: Written | None = None,
 ) -> bytes:
-    """A page of the customer's side as a PDF; `answers` are those that were given in the app.
+    """A page of the customer's side as a PDF; `answers` are those that were given in the app, `book` what people wrote.
 
     Raises ScorecardError for what is not there, or cannot be made here.
     """
@@ -50,6 +58,8 @@ def printed(
     refuse_unless_made(found, ending)
     refuse_without(ending)
     heard = _heard(project, found, view, viewer, answers)
+    if found.kind is Kind.VOICE and book:
+        heard = replace(heard, blocks=[*heard.blocks, *loop_blocks(project, found.name, view, viewer, book)])
     told = heard.definition.model_dump_json() if heard.definition else ""
     definition = definition_of([sha256(told.encode()).hexdigest()])
     stamp = Stamp(project.settings.name, project.is_demo, view, project.extent.as_of, definition)

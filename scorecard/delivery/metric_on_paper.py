@@ -55,7 +55,7 @@ def _facts(page: MetricPage) -> Block:
     row, width = page.row, WIDTH / 4 - 10
     goal = row.goal.words if row.goal else "no goal"
     moving = beside((0, stacked(gap(2), variation_icon(row.movement.variation))),
-                    (11, text(row.movement.words, width - 11)))  # fmt: skip
+                    (11, text(row.movement.told, width - 11)))  # fmt: skip
     reaching = beside((0, stacked(gap(2), assurance_icon(row.prospect.assurance))),
                       (11, text(row.prospect.words, width - 11)))  # fmt: skip
     value = stacked(text(row.figure.text, width, 15, is_bold=True), text(f"{goal} · {row.status_words}", width, SMALL))

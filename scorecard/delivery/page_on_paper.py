@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from scorecard.delivery.department_on_paper import department_blocks
 from scorecard.delivery.ink import Sheet
 from scorecard.delivery.metric_on_paper import metric_blocks
 from scorecard.delivery.paper import (
@@ -79,7 +80,7 @@ def _entry(entry: GoalEntry, department: str | None, width: float) -> Block:
         text(row.label, width, SMALL, at_most=2),
         text(f"{row.figure.text}{goal}", width, BODY, is_bold=True),
         beside((0, stacked(gap(1.5), variation_icon(row.movement.variation))),
-               (11, text(row.movement.words, width - 11, SMALL))),
+               (11, text(row.movement.told, width - 11, SMALL))),
         text(entry.words_for(department), width, SMALL, colour=PAPER.second),
     )  # fmt: skip
 
@@ -91,6 +92,8 @@ def _scorecard(told: Told, card: Scorecard) -> Iterator[Block]:
         yield stacked(rule(), gap(4), text(LEGEND, size=SMALL, colour=PAPER.second))
     if card.hidden_words:
         yield stacked(gap(4), text(f"{card.hidden_words}.", size=SMALL, colour=PAPER.second))
+    if told.beside:
+        yield from department_blocks(told.beside)
     if card.moved:
         yield title("What moved")
     for each in card.moved:

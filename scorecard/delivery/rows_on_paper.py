@@ -28,7 +28,7 @@ ROOM = 24.0  # around the rows of a picture
 def row_blocks(card: Scorecard, *, in_words: bool = False) -> Iterator[Block]:
     """A block a row, as we call it or as a customer would say it; what to do where there are none."""
     if not card.rows:
-        yield text("There is nothing to watch here yet.", colour=PAPER.second)
+        yield text(card.left_out or "There is nothing to watch here yet.", colour=PAPER.second)
         return
     rows = [
         row_block(row, telling_of(row, in_words=in_words), card.period, card.besides.get(row.name, Beside()))
@@ -100,7 +100,7 @@ def _signals(row: MetricRow, also: Beside) -> Block:
     width = WIDTH - SIGNALS
     changed = also.changed or row.change.words
     told = [
-        beside((0, stacked(gap(1.5), variation_icon(row.movement.variation))), (11, _told(row.movement.words, width))),
+        beside((0, stacked(gap(1.5), variation_icon(row.movement.variation))), (11, _told(row.movement.told, width))),
         beside((0, stacked(gap(1.5), assurance_icon(row.prospect.assurance))), (11, _told(row.prospect.words, width))),
     ]
     told += [text(words, width, SMALL, colour=PAPER.second) for words in (changed, also.whose) if words]

@@ -108,7 +108,7 @@ def _row(row: MetricRow, beside: Beside, stamp: Stamp) -> tuple[Cell, ...]:
     return (
         row.label, capital(period_words(row.period)), row.period.start, quantity(value.value, row.unit),
         note_words(row.note) or None, target_cell(row.goal.target, row.goal.words, row.unit) if row.goal else None,
-        row.status_words, row.movement.words, row.prospect.words, row.change.words or None, beside.changed or None,
+        row.status_words, row.movement.told, row.prospect.words, row.change.words or None, beside.changed or None,
         beside.whose or None, whole(value.numerator), whole(value.denominator), value.rows,
         row.department_label or None, row.owner or None, row.name, *_trust(row, stamp),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import assert_never
 
 from scorecard.answers import Viewer
+from scorecard.delivery.of_department import OfDepartment
 from scorecard.delivery.wanted import Kind, Wanted
 from scorecard.project import Project, View
 from scorecard.project.explaining import explained_in, levels_to_split_by, weights_from_formula, weights_from_links
@@ -77,6 +78,7 @@ class Told:
     defined: tuple[Defined, ...]
     department: str | None = None
     reasons: tuple[Reason, ...] = ()  # why a metric's number is what it is
+    beside: OfDepartment | None = None  # what a department's page tells beside its rows, where paper asks for it
 
     @property
     def rows(self) -> tuple[MetricRow, ...]:

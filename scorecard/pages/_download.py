@@ -53,7 +53,8 @@ def to_print(kind: Kind, name: str = "", answers: Sequence[OwnAnswer] = ()) -> N
     """A page of the customer's side, which leaves the app on paper alone."""
     at, wanted = here(), Wanted(kind, name)
     with quiet_controls(), st.popover("Download"):
-        made = partial(printed, at.project, wanted, Ending.PDF, at.view, at.viewer, answers)
+        book = or_nothing(written, None) if kind is Kind.VOICE else None
+        made = partial(printed, at.project, wanted, Ending.PDF, at.view, at.viewer, answers, book)
         _offer(LABELS[Ending.PDF], made, wanted, Ending.PDF)
 
 
@@ -84,8 +85,8 @@ def _wanted(page: Scorecard | MetricPage) -> Wanted:
 def _button(wanted: Wanted, ending: Ending, label: str, chart: Chart | None = None) -> None:
     """The file is made in the moment of the click, of what the page was set to when it was drawn."""
     at, is_with_cases = here(), wanted.kind is Kind.FAILURES
-    book = or_nothing(written, None) if is_with_cases else None
-    made = partial(file_of, at.project, wanted, ending, at.view, signed_in(), partial(_keep_looks, book), chart)
+    book = or_nothing(written, None) if wanted.kind in (Kind.FAILURES, Kind.DEPARTMENT) else None
+    made = partial(file_of, at.project, wanted, ending, at.view, signed_in(), partial(_keep_looks, book), chart, book)
     _offer(label, made, wanted, ending, chart, is_open=book is not None or not is_with_cases)
 
 

@@ -14,6 +14,7 @@ import streamlit as st
 
 from scorecard.answers import Anyone
 from scorecard.pages import _controls, _demo, _open, _ready, _search
+from scorecard.pages._ahead import read_ahead
 from scorecard.pages._answers import goal_line_here
 from scorecard.pages._departure import depart
 from scorecard.pages._here import Here, plain_words, show, stand
@@ -47,6 +48,7 @@ def run(names: Sequence[tuple[str, str]]) -> None:
         if _arrive(next(name for name, title in names if title == page.title), is_home=page.title == pages[0].title):
             page.run()
             show(listed_terms(plain_words()))
+            read_ahead()
 
 
 @contextmanager

@@ -13,10 +13,13 @@ from scorecard.project import Project
 from scorecard.project.fall_out import fall_out_in
 from scorecard.results.fall_out import FallOut, cells_of, fall_out_words
 from scorecard.views.frame import said
+from scorecard.views.links import BETWEEN as OPENED
 from scorecard.views.tables import table
 
 COLUMNS = ("Department", "Stage", "Cases", "Left with an error", "Share")
 ERRORS = "Cases that left with an error, by stage and department"
+BETWEEN = "What we promised and caused each other, and who has only one of us"
+PARTS: tuple[Callable[[str], None], ...] = (show_promises, show_caused, show_cover)
 
 
 def show_errors(name: str) -> None:
@@ -31,10 +34,15 @@ def show_errors(name: str) -> None:
 
 
 def show_between_departments(name: str) -> None:
-    """What departments promised and caused each other, and who had only one of us."""
-    parts: tuple[Callable[[str], None], ...] = (show_promises, show_caused, show_cover)
-    for part in parts:
-        part(name)
+    """What departments promised and caused each other, and who had only one of us: asked for by whoever unfolds it."""
+    journey = here().project.catalogue.journeys[name]
+    if not (journey.promises or journey.failure_demand or journey.tied):
+        return
+    folded = st.expander(BETWEEN, on_change="rerun", key=OPENED, bind="query-params")
+    if folded.open:
+        with folded:
+            for part in PARTS:
+                part(name)
 
 
 @st.cache_resource(max_entries=200, show_spinner="Asking where cases leave with an error")

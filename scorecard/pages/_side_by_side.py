@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from scorecard.answers import Viewer
@@ -12,7 +10,7 @@ from scorecard.pages._here import here, show
 from scorecard.project import Project, View
 from scorecard.project.teams import compared_in, side_by_side_in
 from scorecard.results.scorecard import Scorecard
-from scorecard.results.side_by_side import SideBySide
+from scorecard.results.side_by_side import SideBySide, most_telling
 from scorecard.results.signals import Variation
 from scorecard.views.frame import said
 from scorecard.views.funnel import funnel_chart, teams_table
@@ -38,7 +36,9 @@ def side_by_side(card: Scorecard) -> None:
     if not found:
         return
     with st.container(key="side_by_side"):
-        name = chosen_side({name: offered[name] for name in found}, _most_telling(card, found))
+        worse = {row.name for row in card.rows if row.movement.variation is Variation.CONCERN}
+        first = most_telling(tuple(found.values()), worse)
+        name = chosen_side({name: offered[name] for name in found}, first.metric if first else "")
         told = found[name]
         show(titled(told.title))
         if told.funnel:
@@ -47,12 +47,6 @@ def side_by_side(card: Scorecard) -> None:
         show(said(told.sentence))
         with st.expander("Teams as a table"):
             show(teams_table(told))
-
-
-def _most_telling(card: Scorecard, found: Mapping[str, SideBySide]) -> str:
-    """What is drawn comes first, of that what got worse; else that of the most teams."""
-    worse = {row.name for row in card.rows if row.movement.variation is Variation.CONCERN}
-    return max(found, key=lambda name: (found[name].funnel is not None, name in worse, len(found[name].teams)))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

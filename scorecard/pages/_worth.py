@@ -13,7 +13,7 @@ from scorecard.project import Project
 from scorecard.project.worth import at_risk_in, cohorts_in, stages_in
 from scorecard.results.worth import AtRisk, Cohort
 from scorecard.views.html import Html
-from scorecard.views.worth import at_risk, cohorts, score_under, stages_row
+from scorecard.views.worth import ByStage, at_risk, cohorts, score_under, stages_row
 
 LATEST = 12  # quarters that are shown
 TITLE = "Stage by stage, who stayed, and what they are worth"
@@ -30,19 +30,23 @@ def worth_of_customers() -> None:
     settings = at.project.settings.worth
     unit = settings.currency if settings and settings.currency else "count"
     with folded, told_where_not():
-        show(stages_row(_stages(at.project, at.snapshot, at.view.period, at.viewer), at.links))
+        show(stages_row(score_by_stage(), at.links))
         show(at_risk(_at_risk(at.project, at.snapshot, at.view.period, at.viewer), at.labels, unit))
         show(cohorts(_cohorts(at.project, at.snapshot, at.viewer)[:LATEST], unit))
 
 
 def scores_under_stages() -> dict[str, Html]:
     """What customers say of each stage in this page's period; nothing where no survey knows its stage."""
+    links = here().links
+    return {stage: score_under(metric, value, links) for stage, metric, value in score_by_stage()}
+
+
+def score_by_stage() -> ByStage:
     at = here()
-    found = _stages(at.project, at.snapshot, at.view.period, at.viewer)
-    return {stage: score_under(metric, value, at.links) for stage, metric, value in found}
+    return _stages(at.project, at.snapshot, at.view.period, at.viewer)
 
 
-@st.cache_resource(max_entries=50, show_spinner="Asking stage by stage")
+@st.cache_resource(max_entries=50, show_spinner=False)
 def _stages(
     _project: Project,
     snapshot: str,  # noqa: ARG001

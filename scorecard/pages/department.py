@@ -36,6 +36,7 @@ def page() -> None:
         show(rows(card, at.links))
         show(hidden(card, at.links, at.labels))
         if card.rows:
+            show(said(card.left_out))
             with st.expander("The same as a table"):
                 show(as_table(card))
         side_by_side(card)

@@ -9,14 +9,16 @@ from scorecard.pages._follows import show_followed
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._told import said_in_a_line
 from scorecard.pages._tour import tour_on_scorecard
-from scorecard.pages._worth import worth_of_customers
+from scorecard.pages._worth import score_by_stage, worth_of_customers
+from scorecard.results.noise_bill import NoiseBill
+from scorecard.results.scorecard import Scorecard
 from scorecard.views.follow import followed_line, quiet_line
 from scorecard.views.frame import names, with_term
-from scorecard.views.journey import journey_sentence
+from scorecard.views.html import together
 from scorecard.views.links import anchor
 from scorecard.views.moved import moved
 from scorecard.views.scorecard import as_table, heading, hidden, rows
-from scorecard.views.worth import worth_link
+from scorecard.views.worth import ByStage, stages_line, worth_link
 
 
 def page() -> None:
@@ -33,9 +35,8 @@ def page() -> None:
         show(rows(card, at.links, in_words=in_words))
         show(hidden(card, at.links, at.labels))
         quiet = st.empty()
-        way = journey_sentence(at.links) if at.project.catalogue.journeys else None
         with quiet:
-            show(followed_line(card.followed, card.not_yet, way))
+            _quietly(card)
         if card.rows:
             with st.expander("The same as a table"):
                 show(as_table(card, in_words=in_words))
@@ -48,12 +49,19 @@ def page() -> None:
         told = st.empty()
     # what asks for every metric comes when all else is on the screen
     if card.rows:
-        bill = noise_bill()
-        if bill:
-            with quiet:
-                show(followed_line(card.followed, card.not_yet, way, with_term(bill.words, "noise", bill.exactly)))
+        stages, bill = score_by_stage(), noise_bill()
+        with quiet:
+            _quietly(card, stages, bill)
         with told:
             show(quiet_line([*said_in_a_line(), worth_link(at.links)]))
+
+
+def _quietly(card: Scorecard, stages: ByStage = (), bill: NoiseBill | None = None) -> None:
+    """Below the rows: the journey, how far it can be followed, and what red and green would have cost."""
+    at = here()
+    way = stages_line(stages, at.links) if at.project.catalogue.journeys else None
+    cost = with_term(bill.words, "noise", bill.exactly) if bill else None
+    show(together(way, followed_line(card.followed, card.not_yet, cost)))
 
 
 if __name__ == "__main__":  # as Streamlit runs it

@@ -34,8 +34,7 @@ def page() -> None:
         walk(name)
     if stages(name) and not is_followed:
         walk(name)
-    with st.expander("What we promised and caused each other, and who has only one of us"):
-        show_between_departments(name)
+    show_between_departments(name)
 
 
 def stages(name: str) -> bool:

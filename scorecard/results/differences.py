@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from scorecard.definitions.metrics import Metric
@@ -9,13 +10,13 @@ from scorecard.definitions.terms import Better
 from scorecard.periods import Calendar, Grain, Period, Span
 from scorecard.results.assurance import Target
 from scorecard.results.change import Against
-from scorecard.results.figures import currency_sign, difference_figure
-from scorecard.results.limits import Limits
+from scorecard.results.figures import currency_sign, difference_figure, figure_of
 from scorecard.results.movement import fitting
 from scorecard.results.rows import Change, Commitment
 from scorecard.results.series import Series
+from scorecard.results.standing import Standing
 from scorecard.results.status import shortfall
-from scorecard.results.words import short_words
+from scorecard.results.words import period_words, short_words
 
 A_YEAR = Span(1, Grain.YEAR)
 COUNTED_UNITS = ("count", "seconds", "minutes", "hours", "days")
@@ -27,20 +28,20 @@ def change_of(
     metric: Metric,
     calendar: Calendar,
     *,
-    before: Limits | None,
+    standing: Standing | None,
     goal: Commitment | None,
 ) -> Change:
     """The change of the last value of a series of closed periods.
 
-    `before` are the limits of the level before the standing signal, None where nothing stands: then what came before
-    it changed is the previous period.
+    Where no signal stands, what came before it changed is the previous period.
     """
     if not closed.values:
         return Change(against, None, None, None, None, "")
     now = closed.values[-1].period
     match against:
-        case Against.BEFORE if before is not None:
-            return _change(against, None, before.centre, "before it changed", closed, metric, goal)
+        case Against.BEFORE if standing is not None:
+            told = _change(against, None, standing.before.centre, "before it changed", closed, metric, goal)
+            return replace(told, base=base_words(standing, closed, metric)) if told.words else told
         case Against.BEFORE | Against.PREVIOUS:
             return _from_period(Against.PREVIOUS, calendar.previous(now), closed, metric, goal)
         case Against.LAST_YEAR:
@@ -51,6 +52,13 @@ def change_of(
             return _change(against, None, other, "the goal", closed, metric, goal)
         case _:
             assert_never(against)
+
+
+def base_words(standing: Standing, closed: Series, metric: Metric) -> str:
+    """What a change from before it changed is measured against: how much it was, and when."""
+    level = figure_of(standing.before.centre, metric.unit).text
+    first, last = (period_words(closed.values[at].period) for at in (standing.before_at[0], standing.before_at[-1]))
+    return f"Before it changed: {level} on average, {first} to {last}"
 
 
 def nearest(value: float, target: Target) -> float:

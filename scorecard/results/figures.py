@@ -88,6 +88,8 @@ def difference_figure(change: float, value: float, unit: str) -> str:
             return _to_places_of(beside, size)
         case "seconds" if beside < 60 and size < 60:
             return _counted_unit(_to_places_of(beside, size), "second").text
+        case "minutes" if beside >= _LONG * 60:
+            return difference_figure(change / 60, value / 60, "hours")  # as the value itself is told
         case "minutes" | "hours" | "days" if figure_of(size, unit).unit:
             return _counted_unit(_to_places_of(beside, size), unit.removesuffix("s")).text
         case "seconds" | "minutes" | "hours" | "days":
@@ -175,7 +177,7 @@ def _seconds(value: float) -> Figure:
 
 
 def _minutes(value: float) -> Figure:
-    return _clock(round(value) * 60) if round(value) >= 120 else _counted_unit(_trimmed(significant(value)), "minute")
+    return _clock(round(value) * 60) if round(value) >= 60 else _counted_unit(_trimmed(significant(value)), "minute")
 
 
 def _hours(value: float) -> Figure:

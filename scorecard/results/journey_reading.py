@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from scorecard.results.figures import figure_of
 from scorecard.results.journey import JourneyAnswer, MetRow, StepCounts, StepRow
-from scorecard.results.journey_words import place_words, wait_words
+from scorecard.results.journey_words import place_words, waits_in_one_unit
 from scorecard.results.waits import Place, UnusualWait
 from scorecard.results.words import capital, counted, listed, title_of
 
@@ -238,7 +238,8 @@ def _broken(row: MetRow) -> str:
 def _waited(counts: StepCounts) -> str:
     if counts.wait_median is None or counts.wait_p90 is None:
         return ""
-    return f"after {wait_words(counts.wait_median)}, 1 in 10 over {wait_words(counts.wait_p90)}"
+    half, most = waits_in_one_unit(counts.wait_median, counts.wait_p90)
+    return f"after {half}, 1 in 10 over {most}"
 
 
 def _sigmas(count: int, of: int, other: int, other_of: int) -> float:

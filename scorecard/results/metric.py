@@ -21,7 +21,7 @@ from scorecard.results.sentences import chart_sentence
 from scorecard.results.series import Series
 from scorecard.results.thread import ThreadView
 from scorecard.results.threads import thread_of
-from scorecard.results.words import number_word
+from scorecard.results.words import number_word, sentence
 
 __all__ = ["Breakdown", "BreakdownRow", "Card", "CardLine", "ChartNote", "MetricPage", "metric_page_of"]
 
@@ -79,7 +79,7 @@ def metric_page_of(
         notes=tuple(_notes(metric, months)),
         card=card_of(screen, graph, name),
         breakdown=breakdown_of(screen, name, series, row.period),
-        sentence=chart_sentence(months, metric, row.movement),
+        sentence=" ".join(filter(None, (chart_sentence(months, metric, row.movement), sentence(row.change.base)))),
         as_of=screen.extent.as_of,
         not_yet=(),
         followed=followed_words(screen, graph, (name,)),

@@ -153,8 +153,8 @@ class _Told:
         if self.value.note is Note.PARTIAL:
             # a period that is not over yet takes no part in comparisons
             return Change(against, None, None, None, None, "")
-        before = self.reading.standing.before if self.reading.standing else None
-        return change_of(against, self.closed, self.metric, self.screen.calendar, before=before, goal=self.goal)
+        standing = self.reading.standing
+        return change_of(against, self.closed, self.metric, self.screen.calendar, standing=standing, goal=self.goal)
 
     @property
     def due(self) -> date | None:

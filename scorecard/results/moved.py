@@ -152,7 +152,7 @@ def _about(screen: Screen, pick: Pick, driver: MetricRow, of_team: MetricRow | N
     is_told = of_team is not None and of_team.movement.variation is not None
     movement = of_team.movement if of_team is not None and is_told else driver.movement
     if movement.variation not in (None, Variation.COMMON):
-        yield f"{movement.words[:1].lower()}{movement.words[1:]}"
+        yield f"{movement.told[:1].lower()}{movement.told[1:]}"
     elif movement.variation is Variation.COMMON:
         yield AS_USUAL.lower()
     matched = pick.linked.matched

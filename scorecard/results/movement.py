@@ -85,6 +85,8 @@ def _movement(reading: Reading, periods: Sequence[Period], chart: Chart) -> Move
 
 def prospect_of(reading: Reading, goal: Commitment | None, unit: str, chart: Chart) -> Prospect:
     """Whether the goal will be met as things stand."""
+    if goal and reading.points and reading.points[-1].value is None:
+        return Prospect(None, NO_VALUE)  # what comes no more will neither meet nor miss
     target = goal_words(goal.target, unit) if goal else ""
     match reading.assurance:
         case Assurance.WILL_MEET:
@@ -114,7 +116,7 @@ def standing_words(movement: Movement) -> str:
             return "Nothing moved beyond the usual."
         case Variation.IMPROVEMENT | Variation.CONCERN | Variation.NEUTRAL:
             if movement.is_back:
-                return f"{movement.words}, and last time as before."
+                return f"{movement.told}."
             return f"{movement.words}, not come back." if " since " in movement.words else f"{movement.words}."
         case _:
             assert_never(movement.variation)

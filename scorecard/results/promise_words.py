@@ -49,11 +49,12 @@ def department_words(ledger: PromiseLedger, department: str, label: str) -> str:
     told = []
     if made and made.counts and ledger.knows_makers:
         most = f"{made.counts.impossible:,} could not be kept when they were made" if made.counts.known else ""
-        told.append(f"of {counted(made.counts.due, 'promise')} that {label} made, {most}" if most else "")
+        told += [f"of {counted(made.counts.due, 'promise')} that {label} made, {most}"] if most else []
     if kept and kept.counts:
         rate = share_words(kept.counts.kept_rate)
-        told.append(f"of {kept.counts.due:,} that it was to keep, it kept {kept.counts.kept:,} ({rate})")
-    words = "; ".join(each for each in told if each)
+        due = f"{kept.counts.due:,}" if told else counted(kept.counts.due, "promise")
+        told.append(f"of {due} that it was to keep, it kept {kept.counts.kept:,} ({rate})")
+    words = "; ".join(told)
     return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 

@@ -14,6 +14,8 @@ from scorecard.results.figures import Figure
 from scorecard.results.signals import Direction, Rule, Variation
 from scorecard.results.status import Status
 
+BACK = "and last time as before"
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -87,6 +89,11 @@ class Movement:
     is_back: bool = False
     caution: str = ""  # "neighbouring months go together, so expect more false alarms"
 
+    @property
+    def told(self) -> str:
+        """The words beside which a change is told: a signal that stands does not deny that the last value is back."""
+        return f"{self.words}, {BACK}" if self.is_back else self.words
+
 
 @dataclass(frozen=True, slots=True)
 class Prospect:
@@ -101,7 +108,7 @@ class Change:
     """How far the value lies from another; percent as a fraction, None where either is missing.
 
     `against` is what it is compared with in fact: without a standing signal, `before it changed` becomes `previous`.
-    `period` is None for a goal and for the level before a change.
+    `period` is None for a goal and for the level before a change, of which `base` says when it was and how much.
     """
 
     against: Against
@@ -110,6 +117,7 @@ class Change:
     change: float | None
     is_better: bool | None  # None: no change, no better direction, or nothing to compare
     words: str  # "5.6 points lower than before it changed"; "" where there is nothing to compare
+    base: str = ""  # "Before it changed: 99.1 % on average, August 2025 to June 2026"
 
 
 @dataclass(frozen=True, slots=True)

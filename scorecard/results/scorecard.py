@@ -20,11 +20,12 @@ from scorecard.results.metric_rows import SeriesByPlace, row_of
 from scorecard.results.moved import Moved, Pick, moved_of, picks_of, team_of
 from scorecard.results.rows import MetricRow
 from scorecard.results.screen import Screen
-from scorecard.results.sight import line_of_sight_words, steps_to_outcome
+from scorecard.results.sight import left_out_words, line_of_sight_words, steps_to_outcome
 from scorecard.results.words import counted, listed, owned_by, sentence
 from scorecard.settings import ENTERPRISE
 
 EXECUTIVE_TITLE = "Are we keeping our word to customers?"
+NOTHING_SOUND = "Nothing here can be shown before its definitions are mended."
 ROWS_ON_EXECUTIVE = 8
 ROWS_ON_DEPARTMENT = 12
 
@@ -64,6 +65,7 @@ class Scorecard:
     followed: tuple[str, ...] = ()  # how far customers can be followed, in sentences: one for the whole company
     besides: Mapping[str, Beside] = field(default_factory=dict)  # by outcome; empty on a department's page
     moved: tuple[Moved, ...] = ()  # which failures go with what got worse
+    left_out: str = ""  # which of its metrics are left out for an error, in a sentence
 
 
 def executive_names(screen: Screen) -> tuple[str, ...]:
@@ -155,7 +157,9 @@ def department_of(screen: Screen, graph: Graph, series: SeriesByPlace, departmen
     label = screen.department_label(department)
     card = _scorecard(screen, label, department, rows, hidden, line_of_sight_words(screen, graph, department, names))
     not_yet = _no_shared_key(screen, department) if rows else ()
-    return replace(card, not_yet=not_yet, followed=followed_words(screen, graph, names))
+    left_out = left_out_words(screen, department)
+    card = replace(card, not_yet=not_yet, followed=followed_words(screen, graph, names), left_out=left_out)
+    return card if rows or not left_out else replace(card, headline=NOTHING_SOUND, line_of_sight="")
 
 
 def _scorecard(

@@ -73,7 +73,7 @@ def row_sentence(
     if value.note is Note.NONE and goal and value.value is not None:
         told += f", {goal_distance(value.value, goal.target, metric)}"
     if value.note is Note.NONE and movement.variation is not None:
-        told += f"; {movement.words[:1].lower()}{movement.words[1:]}"
+        told += f"; {movement.told[:1].lower()}{movement.told[1:]}"
     waiting = f" {capital(short_words(asked, asked))} is due on {day_words(due)}." if due else ""
     return sentence(told) + waiting
 
@@ -113,7 +113,7 @@ def chart_sentence(marks: Sequence[Mark], metric: Metric, movement: Movement) ->
     low, high = (figure_of(end, metric.unit) for end in (min(values), max(values)))
     least = low.number if low.unit == high.unit else low.text
     spread = f"always {high.text}" if low == high else f"between {least} and {high.text}, {last.figure.text} at the end"
-    moved = f"; {movement.words[:1].lower()}{movement.words[1:]}" if movement.variation is not None else ""
+    moved = f"; {movement.told[:1].lower()}{movement.told[1:]}" if movement.variation is not None else ""
     stretch = f"{period_words(first.period)} to {period_words(last.period)}"
     caution = f" {capital(movement.caution)}." if movement.caution else ""
     return f"{metric.label}, {stretch}: {spread}{moved}.{caution}"

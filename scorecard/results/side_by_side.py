@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scorecard.answers import Note, Value
@@ -71,6 +71,29 @@ def side_by_side_of(
     about = f" {found.name}: {found.figure.text}{f', {found.words}' if funnel else ''}." if found else ""
     title = f"{metric.label}, {period_words(period)}, by {level}"
     return SideBySide(metric.name, title, level, metric.unit, teams, funnel, told + about, asked if found else "")
+
+
+def most_telling(found: Sequence[SideBySide], worse: Collection[str]) -> SideBySide | None:
+    """What is drawn comes first, of that what got worse; else that of the most teams; None of none."""
+    return max(
+        found,
+        key=lambda told: (told.funnel is not None, told.metric in worse, len(told.teams)),
+        default=None,
+    )
+
+
+def columns_of(told: SideBySide) -> tuple[str, ...]:
+    """The heads of `cells_of`."""
+    likely = ("luck allowed for",) if any(team.likely for team in told.teams) else ()
+    return (capital(told.level), "counted", "value", *likely, *(("by luck?",) if told.funnel else ()))
+
+
+def cells_of(told: SideBySide) -> Iterator[tuple[str, ...]]:
+    """The teams for those who read, in the order of names."""
+    is_likely = any(team.likely for team in told.teams)
+    for team in told.teams:
+        own = (team.likely,) if is_likely else ()
+        yield (team.name, team.counted, team.figure.text, *own, *((team.words,) if told.funnel else ()))
 
 
 def _units(metric: Metric, values: Iterable[Value]) -> Iterable[Unit]:

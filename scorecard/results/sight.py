@@ -41,6 +41,23 @@ def line_of_sight_words(screen: Screen, graph: Graph, department: str, names: Se
     return told if not nowhere else f"{told} {_nowhere_words(nowhere, len(names))}"
 
 
+def left_out_words(screen: Screen, department: str) -> str:
+    """Which of a department's metrics are left out for an error; "" where none is.
+
+    A department without them is not one that measures nothing.
+    """
+    names = [f"'{name}'" for name, whose in screen.catalogue.left_out.items() if whose == department]
+    if not names:
+        return ""
+    more = [f"{number_word(len(names) - NAMED)} more"] if len(names) > NAMED else []
+    told, has = listed([*names[:NAMED], *more]), "is" if len(names) == 1 else "are"
+    what = (
+        "its definition has an error, or one that it rests on" if len(names) == 1 else "their definitions have errors"
+    )
+    mend = "mend what the list of problems names, and reload"
+    return f"{capital(told)} {has} left out: {what}; {mend}."
+
+
 def _nowhere_words(nowhere: int, count: int) -> str:
     return f"{capital(number_word(nowhere))} of its {number_word(count)} metrics {_lead(nowhere)} to no customer."
 

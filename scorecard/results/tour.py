@@ -171,5 +171,5 @@ def _at_length(row: MetricRow) -> str:
 
 def _standing(row: MetricRow) -> str:
     """ "Statements sent per person and day: 33.4, on target, better since January." """
-    parts = (row.figure.text, row.status_words, row.movement.words)
+    parts = (row.figure.text, row.status_words, row.movement.told)
     return sentence(f"{row.label}: {', '.join(part[:1].lower() + part[1:] for part in parts if part)}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from scorecard.results.journey_words import wait_words
+from scorecard.results.journey_words import waits_in_one_unit
 from scorecard.results.limits import FEWEST_POINTS, Limits, natural_limits
 from scorecard.results.signals import Direction, last_flag_of
 
@@ -37,7 +37,7 @@ class UnusualWait:
 
     @property
     def words(self) -> str:
-        lower, upper = (wait_words(max(0.0, each)) for each in (self.limits.lower, self.limits.upper))
+        lower, upper = waits_in_one_unit(*(max(0.0, each) for each in (self.limits.lower, self.limits.upper)))
         return f"{'longer' if self.is_longer else 'shorter'} than usual, {lower} to {upper}"
 
 

@@ -8,8 +8,7 @@ import altair as alt
 
 from scorecard.results.figures import target_figure
 from scorecard.results.funnel import FAR, NEAR, Funnel
-from scorecard.results.side_by_side import SideBySide, Team
-from scorecard.results.words import capital
+from scorecard.results.side_by_side import SideBySide, Team, cells_of, columns_of
 from scorecard.views.html import Html
 from scorecard.views.palette import PAGE, Palette
 from scorecard.views.scale import Scale, scale_of, ticks_of
@@ -34,14 +33,7 @@ def funnel_chart(told: SideBySide, funnel: Funnel, colours: Palette = PAGE) -> a
 
 def teams_table(told: SideBySide) -> Html:
     """The same for those who read, in the order of names."""
-    columns, rows = [capital(told.level), "counted", "value"], [[t.name, t.counted, t.figure.text] for t in told.teams]
-    if any(team.likely for team in told.teams):
-        columns.append("luck allowed for")
-        rows = [[*row, team.likely] for row, team in zip(rows, told.teams, strict=True)]
-    if told.funnel:
-        columns.append("by luck?")
-        rows = [[*row, team.words] for row, team in zip(rows, told.teams, strict=True)]
-    return table(columns, rows)
+    return table(columns_of(told), cells_of(told))
 
 
 def _axes(told: SideBySide, funnel: Funnel) -> Axes:

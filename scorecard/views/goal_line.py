@@ -25,7 +25,7 @@ def _entry(entry: GoalEntry, links: Links, department: str | None) -> Html:
     row = entry.row
     name = anchor(links.metric(row.name), row.label, class_="gt-quiet", title=row.means)
     goal = element("span", row.goal.words, class_="gt-goal-words") if row.goal else None
-    moved = element("span", variation_icon(row.movement.variation), row.movement.words, class_="gt-moved")
+    moved = element("span", variation_icon(row.movement.variation), row.movement.told, class_="gt-moved")
     gap = element("span", entry.words_for(department), class_="gt-gap", title=entry.exactly)
     value = element("div", name, " ", element("b", row.figure.text), " ", goal)
     return element("li", value, element("div", moved), element("div", gap), id=f"goal-{row.name}")

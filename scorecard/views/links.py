@@ -10,6 +10,7 @@ from scorecard.views.html import Content, Html, element
 HOME, DEPARTMENT, METRIC, JOURNEY = "./", "department", "metric", "journey"
 VOICE, PERCEPTION = "voice", "perception"
 WHY, CASES = "Why", "Cases"  # tabs of a metric's page
+BETWEEN = "between"  # what a journey's page holds folded until somebody asks for it
 LONGEST_WAY = 8
 
 
@@ -94,6 +95,14 @@ class Links:
 
     def journey(self) -> str:
         return _address(JOURNEY, *self._kept())
+
+    def ledger(self) -> str:
+        """Where what departments promised and caused each other stands unfolded.
+
+        >>> Links().ledger()
+        'journey?between=true'
+        """
+        return _address(JOURNEY, (BETWEEN, "true"), *self._kept())
 
     def case(self, journey: str, case: str, seed: int = 0) -> str:
         """

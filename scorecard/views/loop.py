@@ -24,7 +24,7 @@ UNKNOWN = "unknown"
 def answered(found: tuple[Answered, ...], period: Period, within: Span) -> Html:
     """The answer in a sentence, and by team for whoever unfolds it."""
     said = headline_of(found, period, counted(within.count, within.grain.value))
-    rows = (cells_of(each, _team(each.team)) for each in found)
+    rows = (cells_of(each, team_label(each.team)) for each in found)
     teams = element("details", element("summary", "By team"), table(TEAMS, rows), class_="gt-more")
     return together(
         element("h2", "Did we answer?", class_="gt-reason"),
@@ -38,7 +38,7 @@ def unanswered(found: Sequence[Unanswered], owners: Mapping[str, str]) -> Html:
     if not found:
         return element("p", "Nobody waits, or too few to show.", class_="gt-said")
     rows = (
-        (each.row, day_words(each.opened.date()), day_words(each.due.date()), _team(each.team), f"{each.score:g}",
+        (each.row, day_words(each.opened.date()), day_words(each.due.date()), team_label(each.team), f"{each.score:g}",
          owners.get(each.case, NOBODY))
         for each in found
     )  # fmt: skip
@@ -60,14 +60,18 @@ def _title() -> Html:
 
 
 def _undertaken(action: Action, themes: Mapping[str, str], words: str, today: date) -> Html:
-    told, on = action.undertaken, action.done_on
-    late = " (late)" if on is None and told.due < today else ""
-    when = f"mended {day_words(on)}" if on else f"due {day_words(told.due)}{late}"
+    told = action.undertaken
     label = themes[told.about.rpartition(".")[2]]
-    head = element("b", label), " · ", element("span", told.owner, dir="auto"), f" · {when}"
+    head = element("b", label), " · ", element("span", told.owner, dir="auto"), f" · {when_words(action, today)}"
     became = element("p", words, class_="gt-said") if words else None
     return element("li", element("p", *head, class_="gt-small"), text(told.what), became)
 
 
-def _team(name: str) -> str:
+def when_words(action: Action, today: date) -> str:
+    """Since when it is mended, or by when it is to be."""
+    on, due = action.done_on, action.undertaken.due
+    return f"mended {day_words(on)}" if on else f"due {day_words(due)}{' (late)' if due < today else ''}"
+
+
+def team_label(name: str) -> str:
     return ALL_TEAMS if name == ALL else NOT_KNOWN if name == UNKNOWN else name

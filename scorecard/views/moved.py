@@ -9,7 +9,6 @@ from scorecard.answers import Note
 from scorecard.results.headlines import headline_words
 from scorecard.results.moved import MOST as MOST_TOLD
 from scorecard.results.moved import Moved
-from scorecard.results.movement import standing_words
 from scorecard.results.rows import MetricRow
 from scorecard.results.sentences import note_words
 from scorecard.results.signals import Variation
@@ -62,6 +61,5 @@ def _sentence(row: MetricRow, links: Links) -> Html:
     so_far = f" {note_words(row.note)}" if row.note is Note.PARTIAL else ""
     number = row.figure.text if row.value.value is not None else "has no number now"
     told = element("span", name, f" {number}{so_far}{change}.")
-    stands = standing_words(row.movement).removesuffix(".") if row.movement.is_back else row.movement.words
-    about = " · ".join(part for part in (row.department_label, stands) if part)
+    about = " · ".join(part for part in (row.department_label, row.movement.told) if part)
     return element("li", told, element("span", about, class_="gt-small"))

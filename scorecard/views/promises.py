@@ -42,5 +42,5 @@ def promised_here(words: str, links: Links) -> Html:
     """A department's promises in a sentence that leads to the ledger."""
     if not words:
         return together()
-    way = anchor(links.journey(), "the ledger of promises", class_="gt-thread")
+    way = anchor(links.ledger(), "the ledger of promises", class_="gt-thread")
     return element("p", words, " See ", way, ".", class_="gt-said")

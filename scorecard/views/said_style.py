@@ -6,6 +6,11 @@ PHONE = "640px"  # as in the rest of the sheet
 
 SAID = f"""
 #told.gt-small.gt-small {{ margin-top: -12px; line-height: 1.3; }}
+.gt-stops {{ display: flex; flex-wrap: wrap; gap: 2px 18px; align-items: baseline; font-size: 13px; line-height: 18px;
+  color: var(--gt-second); margin: -10px 0 1px; }} .gt-stops > span {{ font-size: 12.5px; }}
+.gt-stops ol {{ display: flex; flex-wrap: wrap; gap: 2px 12px; }}
+.gt-stops.gt-stops li {{ margin: 0; color: var(--gt-ink); }} .gt-stops li .gt-small {{ display: none; }}
+.gt-stops li:not(:last-child)::after {{ content: "→"; color: var(--gt-second); margin-left: 12px; }}
 .gt-scores.gt-scores {{ display: flex; flex-wrap: wrap; gap: 6px 34px; }}
 .gt-scores li {{ display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 10px; font-size: 13.5px; }}
 .gt-silent.gt-silent {{ margin-top: 8px; padding-top: 8px; border-top: 1px solid var(--gt-line); font-size: 13px;

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard.periods import Period
-from scorecard.results.rows import MetricRow
+from scorecard.results.rows import BACK, MetricRow
 from scorecard.results.said import Telling, said_words, telling_of
 from scorecard.results.scorecard import Beside, Scorecard
 from scorecard.views.bullet import bullet
@@ -36,7 +36,7 @@ def rows(card: Scorecard, links: Links, *, in_words: bool = False) -> Html:
     `in_words` tells each as a customer would say it; what no customer would say fades.
     """
     if not card.rows:
-        return element("p", *_what_to_write(card.department), class_="gt-empty")
+        return element("p", *_what_to_write(card), class_="gt-empty")
     items = (_row(row, card, links, in_words=in_words) for row in card.rows)
     kind = "gt-rows gt-as-said" if in_words else "gt-rows"
     return element("div", element("ol", *items, class_=kind, id="rows", aria_label=card.title), class_="gt-grid")
@@ -62,7 +62,10 @@ def hidden(card: Scorecard, links: Links, labels: dict[str, str]) -> Html:
     return element("details", summary, element("ul", *names, class_="gt-names"), class_="gt-more")
 
 
-def _what_to_write(department: str | None) -> tuple[Content, ...]:
+def _what_to_write(card: Scorecard) -> tuple[Content, ...]:
+    if card.left_out:
+        return (card.left_out,)
+    department = card.department
     line = "outcome: true" if department is None else f"department: {department}"
     return "To show a metric here, write ", element("code", line), " in it, in its file below metrics/, and reload."
 
@@ -77,7 +80,7 @@ def _cells(row: MetricRow, card: Scorecard) -> Iterator[str]:
     yield told(row, card.period)
     yield row.goal.words if row.goal else "no goal"
     yield row.status_words
-    yield row.movement.words
+    yield row.movement.told
     yield row.prospect.words
     yield row.change.words or "–"
 
@@ -123,7 +126,8 @@ def _goal(row: MetricRow) -> Html:
 
 def _movement(row: MetricRow) -> Html:
     exactly = moved_exactly(row.movement.variation)
-    return element("span", variation_icon(row.movement.variation), row.movement.words, title=exactly)
+    back = element("span", BACK, class_="gt-back") if row.movement.is_back else None
+    return element("span", variation_icon(row.movement.variation), row.movement.words, " ", back, title=exactly)
 
 
 def _prospect(row: MetricRow) -> Html:
@@ -134,7 +138,8 @@ def _prospect(row: MetricRow) -> Html:
 def _change(row: MetricRow, beside: Beside, links: Links) -> Html:
     """In customers where that can be told, and then the change of the number itself one hover away; leads to why."""
     words = beside.changed or row.change.words
-    told = anchor(links.why(row.name), words, title=row.change.words if beside.changed else None) if words else "–"
+    more = ". ".join(filter(None, (row.change.words if beside.changed else "", row.change.base)))
+    told = anchor(links.why(row.name), words, title=more or None) if words else "–"
     return element("span", told, class_="gt-changed")
 
 

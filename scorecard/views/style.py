@@ -102,14 +102,14 @@ _ROWS = """
   column-gap: 16px;
   grid-template-columns: minmax(128px, 1.3fr) max-content 112px 112px max-content minmax(112px, 1fr); }
 .gt-row.gt-row { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; align-items: center; row-gap: 2px;
-  padding: 2px 14px; min-height: 58px; }
+  padding: 2px 14px; min-height: 56px; }
 .gt-row + .gt-row { border-top: 1px solid var(--gt-line); }
 .gt-row > div { min-width: 0; font-size: 13px; line-height: 1.32; }
 .gt-row span { display: block; }
 .gt-name.gt-name { font-weight: 600; font-size: 14px; }
 .gt-says, .gt-whose { color: var(--gt-second); }
 .gt-figure { text-align: right; white-space: nowrap; }
-.gt-signals span { white-space: nowrap; }
+.gt-signals span { white-space: nowrap; } .gt-back { padding-left: 18px; color: var(--gt-second); }
 .gt-number b { font-size: 24px; letter-spacing: -.01em; }
 .gt-number small { color: var(--gt-second); font-size: 12px; }
 .gt-note { color: var(--gt-second); font-size: 12px; }

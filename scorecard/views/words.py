@@ -51,7 +51,7 @@ def moved_exactly(variation: Variation | None) -> str:
         case Variation.COMMON:
             return "variation: common cause, within natural limits"
         case None:
-            return "variation: needs at least six periods with data"
+            return "variation: needs at least six periods with data, the last among them"
         case _:
             assert_never(variation)
 
@@ -67,6 +67,6 @@ def reached_exactly(assurance: Assurance | None) -> str:
         case Assurance.NO_TARGET:
             return "assurance: there is no goal to meet"
         case None:
-            return "assurance: needs at least six periods with data"
+            return "assurance: needs at least six periods with data, the last among them"
         case _:
             assert_never(assurance)

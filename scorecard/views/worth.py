@@ -11,9 +11,11 @@ from scorecard.results.sentences import note_words
 from scorecard.results.words import capital
 from scorecard.results.worth import AtRisk, Cohort, at_risk_cells, at_risk_words, cohort_cells
 from scorecard.views.html import Html, element, together
+from scorecard.views.journey import journey_sentence
 from scorecard.views.links import Links, anchor
 from scorecard.views.tables import table
 
+ByStage = Sequence[tuple[str, Metric, Value]]
 COHORTS = ("Joined in", "Customers", "Stayed a year", "Still with us", "Worth each", "Worth of those with us")
 AT_RISK = ("What failed", "Customers it reached", "More left than before", "Worth")
 
@@ -23,7 +25,7 @@ def worth_link(links: Links) -> Html:
     return anchor(links.worth(), "What they are worth.", class_="gt-thread")
 
 
-def stages_row(found: Sequence[tuple[str, Metric, Value]], links: Links) -> Html:
+def stages_row(found: ByStage, links: Links) -> Html:
     """From left to right as a customer comes by; nothing where no survey knows its stage."""
     if not found:
         return together()
@@ -35,6 +37,17 @@ def stages_row(found: Sequence[tuple[str, Metric, Value]], links: Links) -> Html
         element("h2", anchor(links.metric(metric.name), metric.label), ", stage by stage", class_="gt-reason"),
         element("div", drawn, class_="gt-table", tabindex=0, role="group", aria_label="Stages", id="stages"),
     )
+
+
+def stages_line(found: ByStage, links: Links) -> Html:
+    """The journey in one line of the scorecard, each stage with its customers' own score; else the way to it alone."""
+    if not found:
+        return element("p", journey_sentence(links), class_="gt-small")
+    metric = found[0][1]
+    way = anchor(links.journey(), "The journey", class_="gt-thread")
+    stops = (element("li", f"{capital(stage)} ", *_score(metric, value)) for stage, _, value in found)
+    asked = anchor(links.metric(metric.name), metric.label, class_="gt-quiet")
+    return element("div", way, element("ol", *stops), element("span", asked, ", stage by stage"), class_="gt-stops")
 
 
 def score_under(metric: Metric, value: Value, links: Links) -> Html:

@@ -112,6 +112,7 @@ def test_on_a_telephone_the_thread_is_a_list_that_leads_as_far(by_phone: Reader)
 
 def test_the_executive_page_fits_one_screen(reader: Reader) -> None:
     reader.open()
+    expect(reader.page.locator(".gt-stops")).to_be_in_viewport(ratio=1)
     expect(reader.page.locator("#followed")).to_be_in_viewport(ratio=1)
     reader.fits(DESK["height"])
 

@@ -32,6 +32,7 @@ from scorecard.results.figures import difference_figure, figure_of, target_figur
         (7800, "seconds", "2 h 10 min"),
         (6.1, "minutes", "6.1 minutes"),
         (150, "minutes", "2 h 30 min"),
+        (118, "minutes", "1 h 58 min"),  # beside a goal of two hours
         (11.24, "hours", "11.2 hours"),
         (1, "hours", "1 hour"),
         (8.5, "days", "8.5 days"),
@@ -71,6 +72,7 @@ def test_nothing_is_ever_printed_as_minus_nothing(unit: str) -> None:
         (0.04, "ratio", "0.04"),
         (10, "hours", "10 hours"),
         (400, "seconds", "6 min 40 s"),
+        (90, "minutes", "1 h 30 min"),
     ],
 )
 def test_a_goal_is_printed_without_needless_zeros(target: float, unit: str, text: str) -> None:
@@ -96,6 +98,8 @@ def test_a_goal_is_printed_without_needless_zeros(target: float, unit: str, text
         (0.2, 1110, "GBP", "£0.20"),
         (78_600, 595_000, "GBP", "£78,600"),
         (-9, 376, "seconds", "9 seconds"),
+        (-90, 72_000, "minutes", "2 hours"),
+        (-90, 300, "minutes", "1 h 30 min"),
     ],
 )
 def test_a_difference_has_no_more_places_than_its_value(change: float, value: float, unit: str, text: str) -> None:

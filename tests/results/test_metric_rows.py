@@ -68,6 +68,20 @@ def test_a_process_far_below_its_goal_will_miss_it_as_it_is(told: Callable[..., 
     assert told(tuple(value + 10 for value in STEADY)).prospect.words == "Will meet 22 as it is"
 
 
+def test_a_number_that_comes_no_more_will_neither_meet_its_goal_nor_miss_it(told: Callable[..., MetricRow]) -> None:
+    ended = told((*(value + 10 for value in STEADY), None))
+    assert ended.goal is not None
+    assert (ended.prospect.assurance, ended.prospect.words) == (None, "No data")
+
+
+def test_what_got_worse_and_was_last_as_before_does_not_deny_its_own_change(told: Callable[..., MetricRow]) -> None:
+    row = told((*STEADY, 15.0, 22.6))
+    assert row.change.words == "0.1 points higher than before it changed"
+    assert row.movement.told == "Worse since July, and last time as before"
+    assert row.sentence.endswith("; worse since July, and last time as before.")
+    assert row.change.base == "Before it changed: 22.5 points on average, July 2025 to June 2026"
+
+
 def test_five_months_are_too_few_to_tell(told: Callable[..., MetricRow]) -> None:
     row = told((22.0, 21.0, 22.0, 21.0, 3.0))
     assert row.movement.variation is None

@@ -135,6 +135,18 @@ def test_a_department_without_metrics_says_so(screen_of: ScreenOf, driven: Catal
     assert page.headline == "There is nothing to watch here yet."
 
 
+def test_a_department_whose_metrics_are_left_out_is_not_one_without_any(screen_of: ScreenOf, driven: Catalogue) -> None:
+    some = replace(driven, left_out={"late": "post", "lost": "post", "notes_kept": "care", "nobodys": None})
+    graph = Graph.of(driven, "worker")
+    page = department_of(screen_of(some), graph, {}, "post")
+    assert (page.headline, page.line_of_sight) == ("Nothing here can be shown before its definitions are mended.", "")
+    assert page.left_out.startswith("'late' and 'lost' are left out: their definitions have errors; mend what")
+    beside_others = department_of(screen_of(some), graph, {}, "care")
+    assert beside_others.rows
+    assert beside_others.line_of_sight.startswith("Customer care's work leads to")
+    assert beside_others.left_out.startswith("'notes_kept' is left out: its definition has an error, or one that it")
+
+
 def test_the_goal_line_tells_the_gap_and_does_not_make_up_a_share(screen_of: ScreenOf, months_of: MonthsOf) -> None:
     series = series_by_place(months_of("recommend", (*STEADY, 18.5)))
     screen = screen_of()

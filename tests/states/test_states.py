@@ -36,7 +36,10 @@ SAID = {
     ("one-period", "voice"): ("89 times customers said", "Period before –"),
     ("one-period", "perception"): ("of us too few have scored one.", "Neither leaders nor staff scored it."),
     ("broken-definition", "executive"): ("Three of four got worse",),
-    ("broken-definition", "department"): ("There is nothing to watch here yet.", "write department: vans in it"),
+    ("broken-definition", "department"): (
+        "Nothing here can be shown before its definitions are mended.",
+        "'brought_in_time' is left out: its definition has an error, or one that it rests on;",
+    ),
     ("broken-definition", "metric"): (
         "'brought_in_time' cannot be shown Its definition at metrics/vans.yml:3:3 has an error. Mend it as the list",
     ),

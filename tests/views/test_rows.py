@@ -41,6 +41,15 @@ def test_a_row_says_name_value_goal_movement_prospect_and_change(sample: SimpleN
         assert words in told
 
 
+def test_a_row_whose_last_value_is_back_says_so_on_a_line_of_its_own(sample: SimpleNamespace) -> None:
+    movement = replace(sample.row(moved=True).movement, is_back=True)
+    change = replace(sample.row(moved=True).change, base="Before it changed: 95.5 points on average, May to July 2026")
+    markup = rows(sample.scorecard(sample.row(moved=True, movement=movement, change=change)), Links())
+    assert "Worse since January and last time as before Will miss" in texts(markup)
+    assert [line.text for line in parsed(markup).iter("span") if line.get("class") == "gt-back"]
+    assert 'title="Before it changed: 95.5 points on average, May to July 2026"' in markup
+
+
 def test_how_many_cases_are_behind_a_number_is_one_hover_away(sample: SimpleNamespace) -> None:
     figures = parsed(rows(sample.scorecard(sample.row()), Links())).iter("div")
     assert "2,510 of 9,800 answered" in [each.get("title") for each in figures]
