@@ -18,6 +18,7 @@ from scorecard.project.gaps import gap_to_goal
 from scorecard.project.linking import WEEKS_AMONG, links_in
 from scorecard.project.numbers import Numbers
 from scorecard.project.ready import GAPS, LINKS, SIGNATURES, name_of_gaps
+from scorecard.project.withholding import told_values
 from scorecard.results.gap import Linked
 from scorecard.touches import Links, links_by_period
 
@@ -49,7 +50,7 @@ def _gaps(reader: Project, numbers: Numbers, periods: Sequence[Period]) -> dict[
     outcomes = tuple(name for name, metric in metrics.items() if metric.outcome and metric.goals)
     found: dict[Period, dict[str, Linked]] = {period: {} for period in periods}
     question = Question(outcomes, grain=periods[0].grain, start=periods[0].start, end=periods[-1].end)
-    values = [value for value in numbers.values(question)[0] if value.period in found] if outcomes else []
+    values = [value for value in told_values(numbers, question)[0] if value.period in found] if outcomes else []
     for name in outcomes:
         told = [value for value in values if value.metric == name and value.note is Note.NONE]
         links = _Links(reader, tuple(value.period for value in told))

@@ -89,14 +89,11 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, Change
         return replace(listing_of_values(cut, values), problems=problems)
 
     def values(self, question: Question, viewer: Viewer = ANYONE) -> tuple[Value, ...]:
-        """A value for each metric, cut, node and period asked, each hidden by its own customers alone.
+        """A value for each metric, cut, node and period asked; nothing in them adds up to a hidden number.
 
-        Raises ScorecardError for what cannot be answered. What is shown beside others is `told`.
+        Nodes that are told together come as one of their own, `others (n)`. Raises ScorecardError for what cannot be
+        answered.
         """
-        return self.numbers_for(viewer).values(question)[0]
-
-    def told(self, question: Question, viewer: Viewer = ANYONE) -> tuple[Value, ...]:
-        """The same as people may see them side by side: nothing in them adds up to a hidden number."""
         return told_values(self.numbers_for(viewer), question)[0]
 
     @cached_property
@@ -269,7 +266,7 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, Change
         found: dict[Place, Series] = {}
         for question in questions:
             told = self._remembered.series(question, viewer)
-            found |= series_by_place(self.told(question, viewer)) if told is None else told
+            found |= series_by_place(self.values(question, viewer)) if told is None else told
         return found
 
     @cached_property
@@ -280,4 +277,4 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, Change
         """What only a snapshot knows at once; raises ScorecardError where its file is not what it was."""
         if question.grain is Grain.MONTH or self.numbers.stored(question) is None:
             return self.numbers.from_snapshot(question)  # months decide over all others
-        return self.told(question)
+        return self.values(question)
