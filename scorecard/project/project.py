@@ -30,6 +30,7 @@ from scorecard.project.perception import PromisesPerceived
 from scorecard.project.ready import ReadyMade
 from scorecard.project.refusals import refuse_unknown, refuse_unsplit, unknown_department
 from scorecard.project.remembered import Remembered
+from scorecard.project.restated import restated_told
 from scorecard.project.scenarios import ReachAnswer, WhatIfAnswer, reach_in, whatif_in
 from scorecard.project.signals import SignalsRead
 from scorecard.project.strengths import KnownPoints
@@ -156,7 +157,7 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, Change
         self,
         metrics: Sequence[str] = (),
         period: Period | None = None,
-        viewer: Viewer = ANYONE,  # noqa: ARG002
+        viewer: Viewer = ANYONE,
     ) -> Listing:
         """Why is a closed period another than it was? A row a published number that a refresh put another in place of.
 
@@ -168,7 +169,7 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, Change
             for each in self.engine.restated()
             if (not metrics or each.metric in metrics) and (period is None or each.period in period)
         )
-        return listing_of_restated(found, self.settings.periods)
+        return listing_of_restated(restated_told(self, tuple(found), viewer), self.settings.periods)
 
     def whatif(self, scenario: Scenario, viewer: Viewer = ANYONE) -> WhatIfAnswer:
         """What follows where some metrics stand elsewhere: by arithmetic, and with what is associated, told apart."""
