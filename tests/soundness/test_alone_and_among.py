@@ -38,9 +38,9 @@ def test_what_else_is_asked_changes_no_value(
     workshop: Workshop, name: str, others: list[str], cut: Cut, cuts: list[Cut], grain: Grain, days: int
 ) -> None:
     start = LAST - timedelta(days=days)
-    alone = known(workshop.numbers.values(Question((name,), (cut,), grain, start))[0], name, cut)
+    alone = known(workshop.values(Question((name,), (cut,), grain, start)), name, cut)
     many = tuple(dict.fromkeys([*others, name]))
-    among = workshop.numbers.values(Question(many, tuple(dict.fromkeys([*cuts, cut])), grain, FIRST))[0]
+    among = workshop.values(Question(many, tuple(dict.fromkeys([*cuts, cut])), grain, FIRST))
     longer = known(among, name, cut)
     first = min((period for _, period in alone), default=LAST)
     assert {at: value for at, value in longer.items() if at[1] >= first} == pytest.approx(alone, rel=1e-9)

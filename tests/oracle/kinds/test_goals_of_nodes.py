@@ -80,7 +80,7 @@ def statuses(workshop: Workshop, name: str, level: str, grain: Grain) -> Statuse
     cut = breakdown_cut(screen, name)
     assert cut[-1] == level
     start = ASKED[grain][0] if grain in ASKED else None
-    series = series_by_place(workshop.numbers.values(Question((name,), (cut,), grain, start))[0])
+    series = series_by_place(workshop.values(Question((name,), (cut,), grain, start)))
     return dict(_told(screen, name, series))
 
 

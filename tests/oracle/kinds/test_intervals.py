@@ -57,7 +57,7 @@ def _found(workshop: Workshop, grain: Grain) -> Found:
     levels = {cut: level for level, cut in LEVELS.items()}
     metrics = workshop.company.catalogue.metrics
     found: Found = {}
-    for value in workshop.numbers.values(Question(tuple(BY_HAND), tuple(LEVELS.values()), grain, start))[0]:
+    for value in workshop.values(Question(tuple(BY_HAND), tuple(LEVELS.values()), grain, start)):
         interval = interval_of(value, metrics[value.metric])
         if interval:
             place = value.metric, levels[value.cut], value.period.start, "".join(value.key)

@@ -53,7 +53,7 @@ def _answered(workshop: Workshop, grain: Grain) -> Answered:
     cuts = CUTS if calendar == "plain" else CUTS[::2]
     question = Question(tuple(_named(kind, grain) for kind in kinds), cuts, grain, start)
     cells: dict[tuple[str, Cut], Cells] = {}
-    for value in workshop.numbers.values(question)[0]:
+    for value in workshop.values(question):
         here = cells.setdefault((value.metric, value.cut), {})
         if value.value is not None:
             here[value.period.start, "".join(value.key)] = value.value
