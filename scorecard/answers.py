@@ -183,7 +183,8 @@ class Case(NamedTuple):
 class Restated(NamedTuple):
     """A published number of a closed period that a later refresh put another in the place of, and why.
 
-    `level` and `node` are empty for the enterprise. A value is None where its note says why there is none.
+    `level` and `node` are empty for the enterprise. A value is None where its note says why there is none. `more` is
+    how many more rows it rests on now, or fewer; None where that was not kept.
     """
 
     noted: datetime
@@ -197,6 +198,7 @@ class Restated(NamedTuple):
     now: float | None
     note_now: str
     because: str
+    more: int | None = None
 
 
 class Viewer(Protocol):

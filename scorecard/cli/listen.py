@@ -9,6 +9,7 @@ from scorecard.cli.output import Format, tell
 from scorecard.cli.output import show as print_listing
 from scorecard.heard import OwnAnswer
 from scorecard.listing import Listing
+from scorecard.problems import Problem, Severity
 from scorecard.project import Project, open_project
 from scorecard.project.hearing import perception_in
 from scorecard.project.perception import listing_of_invitations, listing_of_opinions
@@ -28,6 +29,25 @@ from scorecard.project.worth import (
     stages_in,
 )
 from scorecard.results.perception import PerceptionTold
+
+NOBODY_JOINED = Problem(
+    "nothing-to-tell",
+    "nobody has joined yet, as far as the data reach",
+    hint="the source of customers has a row a customer, dated by when they came",
+    severity=Severity.NOTE,
+)
+NOTHING_AT_RISK = Problem(
+    "nothing-to-tell",
+    "no failure of this period is held against customers who left",
+    hint="the goal line has to count customers among those who could have left, and failures to lead there as 'linked'",
+    severity=Severity.NOTE,
+)
+NO_STAGES = Problem(
+    "nothing-to-tell",
+    "no score of this period says at which stage of the journey it was given",
+    hint="give the source of the goal line's survey a dimension 'stage'",
+    severity=Severity.NOTE,
+)
 
 
 def voice(arguments: argparse.Namespace) -> int:
@@ -74,12 +94,14 @@ def perception(arguments: argparse.Namespace) -> int:
 def worth(arguments: argparse.Namespace) -> int:
     project = open_project(arguments.folder)
     if arguments.stages:
-        listing = listing_of_stages(stages_in(project, project.period_of(arguments.period)))
+        listing, why_none = listing_of_stages(stages_in(project, project.period_of(arguments.period))), NO_STAGES
     elif arguments.risk:
-        listing = listing_of_risk(at_risk_in(project, project.period_of(arguments.period)))
+        listing, why_none = listing_of_risk(at_risk_in(project, project.period_of(arguments.period))), NOTHING_AT_RISK
     else:
-        listing = listing_of_cohorts(cohorts_in(project))
+        listing, why_none = listing_of_cohorts(cohorts_in(project)), NOBODY_JOINED
     print_listing(listing, Format(arguments.format))
+    if not listing.rows:
+        tell([why_none])
     return 0
 
 

@@ -19,6 +19,7 @@ ONE_ROW = "an expression speaks of one row: say it as the measure's agg, or in a
 VALUES = {TokenType.STRING, TokenType.NUMBER}
 A_QUERY = "a query cannot stand inside an expression"
 TIMELESS = "an answer must not depend on when it is asked"
+OF_WHEN = "say until when: age(until, since)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,8 @@ def _refusal(node: exp.Expr) -> tuple[str, str] | None:
             return None if is_known else (f"the type {node.sql('duckdb')} is not known here", "")
         case _ if isinstance(node, known.BARE_FUNCTIONS):
             return f"'{node.sql('duckdb')}' is not the same every time", TIMELESS
+        case _ if known.is_age_today(node):
+            return f"'{node.sql('duckdb')}' is not the same every time", OF_WHEN
         case exp.AggFunc() | exp.Window() | exp.Filter() | exp.WithinGroup() | exp.IgnoreNulls():
             return f"'{node.sql('duckdb')}' takes many rows together", ONE_ROW
         case exp.UDTF() | exp.Explode() | exp.GenerateSeries():

@@ -16,6 +16,7 @@ from scorecard.problems import Problem
 SYSTEM_SCHEMAS = {"information_schema", "pg_catalog", "system", "temp"}
 SYSTEM_TABLES = ("duckdb_", "pragma_", "sqlite_", "pg_")
 TIMELESS = "an answer must not depend on when it is asked"
+OF_WHEN = "say until when: age(until, since)"
 ONLY_READS = "a source's sql only reads: one SELECT"
 WRITES = (exp.DDL, exp.DML, exp.Command, exp.Pragma, exp.Set, exp.Attach, exp.Detach, exp.Copy, exp.Drop, exp.Use,
           exp.Into, exp.Lock, exp.Export, exp.Install, exp.Transaction, exp.Commit, exp.Rollback, exp.Alter,
@@ -105,6 +106,8 @@ def _refusal(node: exp.Expr) -> tuple[str, str] | None:
             return _wrong_table(node)
         case _ if isinstance(node, ROW_MAKERS):
             return f"'{_shown(node)}' is no table", "name tables, or files in quotes: FROM 'data/orders/*.parquet'"
+        case _ if known.is_age_today(node):
+            return f"'{_shown(node)}' is not the same every time", OF_WHEN
         case exp.Anonymous() | exp.AnonymousAggFunc():
             name = str(node.this).lower()
             if name in known.CLOCKS:

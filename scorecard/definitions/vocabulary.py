@@ -73,3 +73,12 @@ NODES = (
 )  # fmt: skip
 # functions that need no parentheses: all of them ask the clock or the session
 BARE_FUNCTIONS = tuple(set(DuckDB.Parser.NO_PAREN_FUNCTIONS.values()))
+
+
+def is_age_today(node: exp.Expr) -> bool:
+    """Whether an age is reckoned up to now, since it says no other time.
+
+    >>> [is_age_today(DuckDB().parse(text)[0]) for text in ("age(born)", "age(ended, born)")]
+    [True, False]
+    """
+    return isinstance(node, exp.Anonymous) and str(node.this).lower() == "age" and len(node.expressions) < 2

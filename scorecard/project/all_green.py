@@ -74,7 +74,7 @@ def ticked_in(project: Project, period: Period, viewer: Viewer = ANYONE) -> tupl
     judged = {name: _judged_by(project, name) for name in project.settings.departments}
     names = tuple(dict.fromkeys(metric for metrics in judged.values() for metric in metrics))
     question = Question(names, grain=period.grain, start=period.start, end=period.end)
-    values = {value.metric: value for value in (project.told(question, viewer) if names else ())}
+    values = {value.metric: value for value in (project.values(question, viewer) if names else ())}
     return tuple(
         DepartmentTicked(
             name,

@@ -30,6 +30,3 @@ class Answering(ABC):
 
     @abstractmethod
     def values(self, question: Question, viewer: Viewer = ANYONE) -> tuple[Value, ...]: ...
-
-    @abstractmethod
-    def told(self, question: Question, viewer: Viewer = ANYONE) -> tuple[Value, ...]: ...

@@ -15,6 +15,7 @@ from scorecard.periods import Grain
 from scorecard.project.answering import ANYONE, Answering
 from scorecard.project.refusals import refuse_unknown
 from scorecard.results.series import Place, Series, series_by_place
+from scorecard.results.suppression.pools import is_pool
 
 if TYPE_CHECKING:
     from scorecard.results.panel.evidence import EdgeEvidence
@@ -72,7 +73,8 @@ class EdgesTested(Answering):
         found: dict[Place, Series] = {}
         for grain, edges in asked.items():
             names = tuple(dict.fromkeys(name for edge in edges for name in (edge.lower, edge.upper)))
-            found |= series_by_place(self.values(Question(names, cuts=cuts, grain=grain)))
+            told = self.values(Question(names, cuts=cuts, grain=grain))
+            found |= series_by_place(value for value in told if not is_pool(value.key))
         return {place: series.closed(self.extent) for place, series in found.items()}
 
 

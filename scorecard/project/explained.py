@@ -40,7 +40,8 @@ class ChangesExplained:
         refuse_unknown((metric,), project.catalogue)
         numbers, links = project.numbers_for(viewer), partial(links_in, project)
         at = project.extent, project.usual_grain, project.engine
-        books = Books(numbers.ground, *at, numbers.parts, links, project.graph, project.waiting)
+        values_of = partial(project.values, viewer=viewer)
+        books = Books(numbers.ground, *at, numbers.parts, values_of, links, project.graph, project.waiting)
         return why_of(WhyAsked(metric, period, against, split, to, node), books)
 
     def links(

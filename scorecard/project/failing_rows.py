@@ -14,6 +14,7 @@ from scorecard.periods import Period
 from scorecard.plan.plan import Ground
 from scorecard.problems import ScorecardError
 from scorecard.project.numbers import Numbers
+from scorecard.project.withholding import told_values
 from scorecard.results.attribution.contributions import Effect
 from scorecard.results.scenario.today import Today
 
@@ -72,7 +73,7 @@ def _counted(project: Project, metrics: Sequence[Metric], period: Period) -> Ite
     asked = Numbers(ground, numbers.engine, numbers.known_extent, numbers.extent, None)
     question = Question(tuple(catalogue.metrics), grain=period.grain, start=period.start, end=period.end)
     try:
-        values, _ = asked.values(question)
+        values, _ = told_values(asked, question)
     except ScorecardError:
         return
     yield from (value for value in values if value.period == period)

@@ -19,6 +19,7 @@ from scorecard.project.keeping_links import KeptNow
 from scorecard.project.linking import WEEKS_AMONG, links_in
 from scorecard.project.numbers import Numbers
 from scorecard.project.ready import GAPS, LINKS, NUMBERS, SIGNATURES, name_of_gaps, name_of_numbers
+from scorecard.project.withholding import told_values
 from scorecard.results.gap import Linked
 from scorecard.touches import Links, links_by_period
 
@@ -56,7 +57,7 @@ def _gaps(
     outcomes = tuple(name for name, metric in metrics.items() if metric.outcome and metric.goals)
     found: dict[Period, dict[str, tuple[Linked, float]]] = {period: {} for period in periods}
     question = Question(outcomes, grain=periods[0].grain, start=periods[0].start, end=periods[-1].end)
-    values = [value for value in numbers.values(question)[0] if value.period in found] if outcomes else []
+    values = [value for value in told_values(numbers, question)[0] if value.period in found] if outcomes else []
     for name in outcomes:
         told = {each.period: each.value for each in values if each.metric == name and each.note is Note.NONE}
         known = {period: before.gap(name, period, value) for period, value in told.items()}

@@ -64,7 +64,7 @@ class GoalsForeseen(Answering):
         self, metric: str, goals: tuple[GoalAhead, ...], grain: Grain, viewer: Viewer
     ) -> dict[tuple[tuple[str, ...], tuple[str, ...]], Series]:
         cuts = tuple(dict.fromkeys(ahead.node.cut for ahead in goals))
-        values = self.told(Question((metric,), cuts=cuts, grain=grain), viewer)
+        values = self.values(Question((metric,), cuts=cuts, grain=grain), viewer)
         return {(cut, key): each.closed(self.extent) for (_, cut, key, _), each in series_by_place(values).items()}
 
 

@@ -30,6 +30,7 @@ from scorecard.project.perception import PromisesPerceived
 from scorecard.project.ready import ReadyMade
 from scorecard.project.refusals import refuse_unknown, refuse_unsplit, unknown_department
 from scorecard.project.remembered import Remembered
+from scorecard.project.restated import restated_told
 from scorecard.project.scenarios import ReachAnswer, WhatIfAnswer, reach_in, whatif_in
 from scorecard.project.signals import SignalsRead
 from scorecard.project.strengths import KnownPoints
@@ -89,14 +90,11 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, Change
         return replace(listing_of_values(cut, values), problems=problems)
 
     def values(self, question: Question, viewer: Viewer = ANYONE) -> tuple[Value, ...]:
-        """A value for each metric, cut, node and period asked, each hidden by its own customers alone.
+        """A value for each metric, cut, node and period asked; nothing in them adds up to a hidden number.
 
-        Raises ScorecardError for what cannot be answered. What is shown beside others is `told`.
+        Nodes that are told together come as one of their own, `others (n)`. Raises ScorecardError for what cannot be
+        answered.
         """
-        return self.numbers_for(viewer).values(question)[0]
-
-    def told(self, question: Question, viewer: Viewer = ANYONE) -> tuple[Value, ...]:
-        """The same as people may see them side by side: nothing in them adds up to a hidden number."""
         return told_values(self.numbers_for(viewer), question)[0]
 
     @cached_property
@@ -159,7 +157,7 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, Change
         self,
         metrics: Sequence[str] = (),
         period: Period | None = None,
-        viewer: Viewer = ANYONE,  # noqa: ARG002
+        viewer: Viewer = ANYONE,
     ) -> Listing:
         """Why is a closed period another than it was? A row a published number that a refresh put another in place of.
 
@@ -171,7 +169,7 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, Change
             for each in self.engine.restated()
             if (not metrics or each.metric in metrics) and (period is None or each.period in period)
         )
-        return listing_of_restated(found, self.settings.periods)
+        return listing_of_restated(restated_told(self, tuple(found), viewer), self.settings.periods)
 
     def whatif(self, scenario: Scenario, viewer: Viewer = ANYONE) -> WhatIfAnswer:
         """What follows where some metrics stand elsewhere: by arithmetic, and with what is associated, told apart."""
@@ -269,7 +267,7 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, Change
         found: dict[Place, Series] = {}
         for question in questions:
             told = self._remembered.series(question, viewer)
-            found |= series_by_place(self.told(question, viewer)) if told is None else told
+            found |= series_by_place(self.values(question, viewer)) if told is None else told
         return found
 
     @cached_property
@@ -280,4 +278,4 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, Change
         """What only a snapshot knows at once; raises ScorecardError where its file is not what it was."""
         if question.grain is Grain.MONTH or self.numbers.stored(question) is None:
             return self.numbers.from_snapshot(question)  # months decide over all others
-        return self.told(question)
+        return self.values(question)

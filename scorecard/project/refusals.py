@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from scorecard.answers import Question, Value
 from scorecard.definitions import Catalogue
 from scorecard.definitions.leaves import leaves_of
+from scorecard.periods import Grain
 from scorecard.problems import Place, Problem, ScorecardError, suggest
 from scorecard.settings import Settings
 
@@ -41,6 +43,17 @@ def unknown_metric(name: str, catalogue: Catalogue, place: Place = Place()) -> P
         return Problem("unsound-metric", told, place, "see 'scorecard check'")
     hint = suggest(name, catalogue.metrics) or "'scorecard signals' lists them all"
     return Problem("unknown-metric", f"there is no metric '{name}'", place, hint)
+
+
+def refuse_part_of_a_month(start: date | None, end: date | None, settings: Settings) -> None:
+    """Two stretches that differ by a few days would tell by their difference what few customers did in those days."""
+    if not settings.privacy.min_group:
+        return
+    for option, day in (("--from", start), ("--to", end)):
+        month = settings.periods.period_at(day, Grain.MONTH) if day else None
+        if month and month.start != day:
+            told = f"a journey is told by whole months, and {option} {day} lies within {month}"
+            raise ScorecardError(Problem("part-of-a-month", told, hint=f"write {month.start} or {month.end}"))
 
 
 def unknown_department(name: str, settings: Settings) -> Problem:

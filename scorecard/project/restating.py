@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import compress
@@ -68,8 +68,8 @@ class Restating:
         for metric, cut, key, cells in series_of(asked, catalogue, ground.settings, parts, self.shelf.extent):
             told = tuple(compress(cells, is_closed))
             values, notes = tuple(cell.value for cell in told), tuple(cell.note.value for cell in told)
-            definition = catalogue.hashes.get(metric, "")
-            found.append(Series(metric, definition, "".join(cut), "".join(key), days, values, notes))
+            definition, rows = catalogue.hashes.get(metric, ""), tuple(cell.rows for cell in told)
+            found.append(Series(metric, definition, "".join(cut), "".join(key), days, values, notes, rows))
         return found
 
     def _because(self, grain: Grain) -> Callable[[str, bool, date], str]:
@@ -84,6 +84,11 @@ class Restating:
 
         return because
 
+    def _count(self, rows: Iterable[int]) -> str:
+        """Few rows are few people."""
+        count, least = sum(rows), self.ground.settings.privacy.min_group
+        return f"{count:,}" if count >= least else f"fewer than {least}"
+
     def _scans(self, metric: str) -> Iterator[KeptScan]:
         for leaf in leaves_of((metric,), self.ground.catalogue.metrics):
             for signature, _ in self.kept.readings.get(leaf, ()):
@@ -96,9 +101,9 @@ class Restating:
         resting = [day for day in moves if any(self.dirt.resting_on(kept, frozenset({day}), (period,), calendar))]
         more = [moves[day] for day in resting]
         if any(each > 0 for each in more):
-            yield f"late rows of {key.source} ({sum(each for each in more if each > 0):,} more)"
+            yield f"late rows of {key.source} ({self._count(each for each in more if each > 0)} more)"
         if any(each < 0 for each in more):
-            yield f"rows of {key.source} taken out ({-sum(each for each in more if each < 0):,})"
+            yield f"rows of {key.source} taken out ({self._count(-each for each in more if each < 0)})"
         if any(each == 0 for each in more):
             yield f"corrected rows of {key.source}"
         for other, days in self.dirt.met_days.get(kept.scan.name, {}).items():

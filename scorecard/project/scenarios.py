@@ -135,7 +135,7 @@ def today_in(project: Project, names: Sequence[str], node: Node, viewer: Viewer)
         hint = suggest(node.level, levels) or f"levels: {', '.join(levels)}"
         raise ScorecardError(Problem("unknown-level", f"there is no level '{node.level}'", hint=hint))
     grain = project.usual_grain
-    values = project.told(Question(tuple(names), cuts=(node.cut,), grain=grain), viewer)
+    values = project.values(Question(tuple(names), cuts=(node.cut,), grain=grain), viewer)
     _refuse_unknown_node(node, values, project.settings.levels[0])
     here = series_by_place(value for value in values if value.key == node.key)
     series = {name: told for (name, *_), told in here.items()}

@@ -16,9 +16,9 @@ from scorecard.project.failing_rows import failing_rows
 from scorecard.project.linked_parts import LinkedParts
 from scorecard.project.linking import links_in
 from scorecard.results.links.contributions import Contribution
-from scorecard.results.scenario.measured import linked_strength, panel_strengths
+from scorecard.results.scenario.measured import as_tried, linked_strength, panel_strengths
 from scorecard.results.scenario.node import adds_up
-from scorecard.results.scenario.strength import EdgeName, Measured, Strength, Strengths, believed_strengths
+from scorecard.results.scenario.strength import EdgeName, Strength, Strengths, believed_strengths
 from scorecard.results.scenario.today import Today
 
 if TYPE_CHECKING:
@@ -55,16 +55,19 @@ class KnownPoints:
         return self.known[key]
 
 
-def _linked(project: Project, drivers: dict[str, list[str]], today: Today) -> Iterator[tuple[EdgeName, Measured]]:
+def _linked(project: Project, drivers: dict[str, list[str]], today: Today) -> Iterator[tuple[EdgeName, Strength]]:
     parts = {upper: project.known_points.of(project, upper, today) for upper in drivers}
     periods = {upper: value.period for upper in drivers if parts[upper] and (value := today.of(upper))}
     counts = failing_rows(project, {(lower, periods[upper]) for upper in periods for lower in drivers[upper]}, today)
     metrics = project.catalogue.metrics
     for upper, period in periods.items():
+        tried = project.tried_links(upper).evidence_of(project.graph.below(upper), metrics)
+        grades = {each.edge.lower: each.grade for each in tried}
         for lower in drivers[upper]:
             value = today.at(lower, period)
             told = counts.get((lower, period), {})
-            strength = linked_strength(metrics[lower], value, told, parts[upper]) if value else None
+            measured = linked_strength(metrics[lower], value, told, parts[upper]) if value else None
+            strength = as_tried(measured, grades[lower]) if measured else None
             if strength:
                 yield (lower, upper), strength
 

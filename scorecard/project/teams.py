@@ -11,6 +11,7 @@ from scorecard.project.view import View
 from scorecard.results.breakdown import breakdown_cut
 from scorecard.results.scorecard import Scorecard
 from scorecard.results.side_by_side import UNITS, SideBySide, side_by_side_of
+from scorecard.results.suppression.pools import is_pool
 
 ANYONE = Anyone()
 
@@ -32,7 +33,7 @@ def teams_in(project: Project, viewer: Viewer = ANYONE) -> tuple[tuple[str, str,
     if not names:
         return ()
     asked = Question(names, (cut,), period.grain, start=period.start, end=period.end)
-    keys = {value.key for value in project.values(asked, viewer)}
+    keys = {value.key for value in project.values(asked, viewer) if not is_pool(value.key)}
     known = sorted((team, department) for department, team in keys if UNKNOWN not in (team, department))
     return tuple((team, department, screen.department_label(department), level) for team, department in known)
 
@@ -52,7 +53,7 @@ def side_by_side_in(
     level, period = project.settings.team_level, view.period
     cut = (project.settings.department_level, level)
     question = Question(tuple(names), (cut,), period.grain, start=period.start, end=period.end)
-    values = [value for value in project.told(question, viewer) if value.key[0] == department]
+    values = [value for value in project.values(question, viewer) if value.key[0] == department]
     metrics = (project.catalogue.metrics[name] for name in names)
     told = (
         side_by_side_of(each, [v for v in values if v.metric == each.name], period, level, asked) for each in metrics

@@ -126,7 +126,7 @@ class VoicesHeard(Answering):
 
     def _value(self, metric: Metric, period: Period, viewer: Viewer) -> Value:
         question = Question((metric.name,), grain=period.grain, start=period.start, end=period.end)
-        return self.told(question, viewer)[0]
+        return self.values(question, viewer)[0]
 
     def _names_among(self, voice: Voice, texts: Iterable[str], viewer: Viewer) -> Sequence[str]:
         """The parts of people's names that stand in any of the texts."""

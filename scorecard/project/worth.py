@@ -61,7 +61,7 @@ def stages_in(project: Project, period: Period, viewer: Viewer = ANYONE) -> tupl
         if metric is None or source is None or STAGE not in source.dimensions:
             continue
         question = Question((name,), ((STAGE,),), period.grain, period.start, period.end)
-        values = {value.key[0]: value for value in project.told(question, viewer)}
+        values = {value.key[0]: value for value in project.values(question, viewer)}
         return tuple((stage, metric, values[stage]) for stage in project.settings.stages if stage in values)
     return ()
 

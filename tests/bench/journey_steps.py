@@ -98,7 +98,7 @@ def measured(millions: float) -> tuple[Took, Took]:
         connection.close()
         project = open_project(root, datetime(2030, 1, 1, tzinfo=UTC))
         question = Question(tuple(f"m_{name}" for name in MEASURES), (("department",),), Grain.YEAR)
-        return by_hand, taken_by(lambda: project.values(question))
+        return by_hand, taken_by(lambda: project.numbers.values(question)[0])
 
 
 def _write(root: Path) -> None:

@@ -109,6 +109,18 @@ def test_a_link_that_turned_round_is_demoted(run: Run, post: Path) -> None:
     assert str(row["words"]).endswith("it foretells no better than the value before")
 
 
+def test_a_demoted_link_gives_what_if_a_range_that_we_believe_and_no_measured_one(run: Run, post: Path) -> None:
+    """It is told as what owners believe is, as the one that holds is not."""
+    told = {}
+    for lower in ("torn", "wrong"):
+        ran = run("whatif", f"{lower}=10%", "--format", "json", folder=post)
+        assert ran.code == 0, ran.err
+        told[lower] = json.dumps(json.loads(ran.out))
+    assert "we believe" in told["torn"]
+    assert "same customers" not in told["torn"]
+    assert "same customers" in told["wrong"]
+
+
 @pytest.mark.long
 def test_the_same_is_told_from_a_snapshot(run: Run, post: Path) -> None:
     from_rows = edges(run, post)

@@ -53,6 +53,8 @@ REFUSED = [
     "SELECT * FROM 'https://example.org/x.csv'",
     "SELECT getenv('HOME')",
     "SELECT now()",
+    "SELECT age(born) FROM t",
+    "SELECT t.born.age() FROM t",
     "SELECT current_date",
     "SELECT random()",
     "SELECT ?",

@@ -1,7 +1,7 @@
 """Study: are the stories named first, company after company, and do intervals hold? As docs/stories.md tells it.
 
-`python -m tests.demo.study [COMPANIES [TRIALS]]`, one company after the other; each takes about a minute, a trial two
-seconds of processor time.
+`python -m tests.demo.study [COMPANIES [TRIALS [SEED]]]`, one company after the other; each takes about a minute, a
+trial two seconds of processor time. SEED is the company that is drawn again.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def _of_noise(months: Sequence[Months]) -> str:
     return f"Of {judged} months of outcomes before any story, {signals} ({signals / judged:.1%}) gave a signal."
 
 
-def main(companies: int = COMPANIES, count: int = TRIALS) -> None:
+def main(companies: int = COMPANIES, count: int = TRIALS, redrawn: int = 1) -> None:
     named: list[Named] = []
     months: list[Months] = []
     others: list[str] = []
@@ -83,7 +83,7 @@ def main(companies: int = COMPANIES, count: int = TRIALS) -> None:
     if named:
         sys.stdout.write("\n".join([*table(named), "", *others, "", _of_noise(months), ""]))
     if count:
-        sys.stdout.write("\n".join(["", *table_of(list(trials(count))), ""]))
+        sys.stdout.write("\n".join(["", *table_of(list(trials(count, redrawn))), ""]))
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ def tables(small_company: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def answered(project: Project, metric: str, cut: Cut = ()) -> tuple[Cells, set[Cell]]:
     """The project's own values of closed months, and the cells that it keeps to itself."""
-    values = project.values(Question((metric,), (cut,), Grain.MONTH, FROM, TO))
+    values = project.numbers.values(Question((metric,), (cut,), Grain.MONTH, FROM, TO))[0]
     cells = {(value.period.start, *value.key): value for value in values}
     said = {cell: value.value for cell, value in cells.items() if value.value is not None}
     return said, {cell for cell, value in cells.items() if value.note is Note.SUPPRESSED}
@@ -91,5 +91,5 @@ def test_a_month_is_given_a_number_unless_too_few_customers_are_behind_it(projec
     """A tenth of the company: what is missing is missing for a reason that is told."""
     question = Question(tuple(project.catalogue.metrics), ((),), Grain.MONTH, FROM, TO)
     reasons = {Note.SUPPRESSED, Note.NO_DATA}
-    unsaid = [value for value in project.values(question) if value.value is None]
+    unsaid = [value for value in project.numbers.values(question)[0] if value.value is None]
     assert [value for value in unsaid if value.note not in reasons] == []

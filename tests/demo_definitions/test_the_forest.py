@@ -31,7 +31,7 @@ def project(small_company: Path) -> Project:
 def monthly(project: Project) -> dict[str, list[float]]:
     """Every closed month's value of the warehouse's metrics."""
     found: dict[str, list[float]] = {name: [] for name in WAREHOUSE}
-    for value in project.values(Question(tuple(WAREHOUSE), ((),), Grain.MONTH, FROM, TO)):
+    for value in project.numbers.values(Question(tuple(WAREHOUSE), ((),), Grain.MONTH, FROM, TO))[0]:
         if value.value is not None:
             found[value.metric].append(value.value)
     return found

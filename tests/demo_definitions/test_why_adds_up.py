@@ -227,7 +227,7 @@ def test_since_is_when_the_signal_began_that_stands_at_the_node(small_company: P
     answer = ask(small_company, "promises_kept", "--split", "organisation", "--to", "department")
     project = open_project(small_company)
     better = project.catalogue.metrics["promises_kept"].better
-    values = project.values(Question(("promises_kept",), (("department",),), end=date(2026, 9, 1)))
+    values, _ = project.numbers.values(Question(("promises_kept",), (("department",),), end=date(2026, 9, 1)))
     by_node: dict[str, list[Value]] = {}
     for value in values:
         by_node.setdefault(value.key[0], []).append(value)

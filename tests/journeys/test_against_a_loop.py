@@ -75,7 +75,7 @@ def test_metrics_by_department_are_what_the_loop_counts(project: Project, logs: 
     question = Question(tuple(f"m_{name}" for name in MEASURES), (("department",),), Grain.YEAR)
     found = {
         (value.metric.removeprefix("m_"), value.key[0]): value.value
-        for value in project.values(question)
+        for value in project.numbers.values(question)[0]
         if value.value
     }
     assert found == {key: amount for key, amount in expected.items() if amount}

@@ -41,7 +41,7 @@ def test_no_team_stands_side_by_side_that_a_breakdown_hides(project: Project, gr
         for told in side_by_side_in(project, names, department, view) if names else ():
             assert {team.name for team in told.teams} <= shown_by(project, told.metric, view, department)
         asked = Question(names, (("department", "team"),), grain, start=over[0].start, end=over[0].end)
-        by_itself = project.values(asked) if names else ()
+        by_itself = project.numbers.values(asked)[0] if names else ()
         hidden += sum(value.note is Note.NONE and value.key[0] == department for value in by_itself)
         hidden -= sum(len(shown_by(project, name, view, department)) for name in names)
     assert hidden > 0, "some team is hidden beside another, or this shows nothing"
@@ -54,7 +54,7 @@ def test_the_whole_companys_numbers_on_pages_are_those_of_show(project: Project,
     remembered = project._remembered.series(question, ME)
     assert remembered is not None, "a snapshot answers it"
     found = {(value.metric, value.period): value.value for series in remembered.values() for value in series.values}
-    told = {(v.metric, v.period): v.value for name in names for v in project.told(replace(question, metrics=(name,)))}
+    told = {(v.metric, v.period): v.value for name in names for v in project.values(replace(question, metrics=(name,)))}
     assert found == told
 
 
@@ -64,7 +64,7 @@ def test_a_scenario_starts_from_no_number_that_show_hides(project: Project) -> N
     last = max(period for period in project.periods(Grain.MONTH) if project.extent.is_over(period))
     alone, told = (
         {value.key: value.value for value in values if value.period == last}
-        for values in (project.values(question), project.told(question))
+        for values in (project.numbers.values(question)[0], project.values(question))
     )
     hidden = [key for key, value in alone.items() if value is not None and told.get(key) is None]
     assert hidden

@@ -105,7 +105,7 @@ def shop(tmp_path: Path) -> Path:
 
 
 def test_what_has_not_happened_yet_does_not_count_though_the_stock_of_today_is_known(shop: Path) -> None:
-    values = open_project(shop, NOON).values(Question(("visits",), grain=Grain.DAY))
+    values = open_project(shop, NOON).numbers.values(Question(("visits",), grain=Grain.DAY))[0]
     assert [(value.period.start, value.value, str(value.note)) for value in values] == [
         (date(2026, 3, 2), 1, "partial"),
     ]
@@ -118,7 +118,7 @@ def test_a_stand_in_for_no_date_does_not_make_the_data_begin_in_the_year_1(shop:
 def test_a_row_that_breaks_one_measure_leaves_the_others_answered(shop: Path) -> None:
     (shop / "visits.csv").write_text("id,at_time,told\n1,2026-03-02 09:00:00,5\n2,2026-03-02 10:00:00,n/a\n")
     project = open_project(shop, NOON)
-    values = project.values(Question(("visits", "spent", "stock"), grain=Grain.DAY))
+    values = project.numbers.values(Question(("visits", "spent", "stock"), grain=Grain.DAY))[0]
     assert {value.metric: value.value for value in values} == {"visits": 2, "spent": None, "stock": 40}
     told = [problem for problem in check_project(shop, data=True, now=NOON) if problem.code == "failing-query"]
     assert [problem.message.partition(":")[0] for problem in told] == ["'spent'"]

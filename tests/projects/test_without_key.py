@@ -42,13 +42,13 @@ def test_a_believed_and_a_moved_together_edge_lead_up_and_a_formula_from_what_it
 
 def test_values_add_up_over_the_organisation_that_expressions_give(project: Project) -> None:
     question = Question(("calls",), (("department",),), Grain.WEEK)
-    assert {value.key for value in project.values(question)} == {("desk",)}
-    last = project.values(Question(("called_again",), grain=Grain.WEEK))[-1]
+    assert {value.key for value in project.numbers.values(question)[0]} == {("desk",)}
+    last = project.numbers.values(Question(("called_again",), grain=Grain.WEEK))[0][-1]
     assert (str(last.period), last.value) == ("2026-W35", pytest.approx((18 + 18) / 100))
 
 
 def test_where_there_is_no_customer_rows_are_counted_for_what_is_too_few_to_show(project: Project) -> None:
-    values = project.values(Question(("fixed_first",), (("team",),), Grain.WEEK))
+    values = project.numbers.values(Question(("fixed_first",), (("team",),), Grain.WEEK))[0]
     notes = {team: {value.note for value in values if value.key == (team,)} for team in ("Night", "Shop", "Vans")}
     assert notes == {"Night": {Note.SUPPRESSED}, "Shop": {Note.NONE}, "Vans": {Note.NONE}}
 

@@ -46,7 +46,11 @@ def differences_of_answers(project: Project, grains: Iterable[Grain] = GRAINS) -
         assert project.numbers.stored(kept) is not None, f"{grain}: not all is kept"
         paths = [Question((name,), (PATH, ("department",)), grain) for name in project.catalogue.metrics]
         asked = (kept, *(each for each in paths if project.numbers.stored(each) is not None))
-        pairs = (pair for each in asked for pair in zip_longest(project.values(each), rows.values(each)))
+        pairs = (
+            pair
+            for each in asked
+            for pair in zip_longest(project.numbers.values(each)[0], rows.numbers.values(each)[0])
+        )
         told += [f"{ours}, by the rows {theirs}" for ours, theirs in pairs if not all_alike(ours or (), theirs or ())]
     return told[:SHOWN]
 

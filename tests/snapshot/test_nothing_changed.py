@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,6 +16,7 @@ import pytest
 
 from scorecard.cli.main import main
 from scorecard.engine.snapshot.place import SnapshotPlace
+from scorecard.project import open_project
 from scorecard.project.refreshing import Refreshed, refresh
 from tests.mostly_long import mostly_long
 from tests.snapshot.comparing import differences_of_stores
@@ -21,6 +24,12 @@ from tests.snapshot.living import NOW, Living
 from tests.snapshot.test_what_is_known_of_files import spoil
 
 Change = Callable[[Living], object]
+WRITER_THAT_DIES = """
+import duckdb, os, sys
+own = duckdb.connect(sys.argv[1])
+own.execute("INSERT INTO kinds SELECT * FROM kinds")
+os._exit(0)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -150,10 +159,11 @@ def test_data_that_reach_up_to_now_go_further_at_another_time(company: Living) -
 
 
 @pytest.mark.long
-def test_how_long_ago_something_was_is_another_every_day(company: Living) -> None:
-    company.sources["contacts"]["measures"] = {"contacts": {"agg": "count", "where": "age(happened_at) is not null"}}
+def test_how_long_something_took_is_the_same_every_day(company: Living) -> None:
+    long = "age(happened_at, happened_at) is not null"
+    company.sources["contacts"]["measures"] = {"contacts": {"agg": "count", "where": long}}
     company.define()
-    assert not any(each.same_since for each in at(company, NOW, NOW))
+    assert [bool(each.same_since) for each in at(company, NOW, NOW)] == [False, True]
 
 
 def test_of_rows_in_a_database_no_file_tells_whether_they_changed(company: Living) -> None:
@@ -167,6 +177,22 @@ def test_of_rows_in_a_database_no_file_tells_whether_they_changed(company: Livin
     found = at(company, NOW, NOW)
     assert not any(each.same_since for each in found)
     assert found[-1].in_database == ("kinds",)
+
+
+def test_a_snapshot_is_behind_what_stands_beside_a_database_until_it_is_written_into_it(company: Living) -> None:
+    path = company.root / "data" / "own.duckdb"
+    with duckdb.connect(str(path)) as own:
+        own.execute("CREATE TABLE kinds AS SELECT 1 AS kind, TIMESTAMP '2026-03-01 10:00' AS made_at")
+    company.sources["kinds"] = {"table": "kinds", "time": "made_at", "measures": {"kinds": {"agg": "count"}}}
+    company.metrics["kinds"] = {"measure": "kinds.kinds"}
+    company.define()
+    settings = company.root / "config" / "scorecard.yml"
+    settings.write_text(f"{settings.read_text()}engine: {{path: data/own.duckdb}}\n")
+    at(company, NOW)
+    before = path.stat()
+    subprocess.run([sys.executable, "-c", WRITER_THAT_DIES, str(path)], check=True)
+    assert (path.stat().st_size, path.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+    assert open_project(company.root, NOW).waiting == ("kinds",)
 
 
 def test_a_file_that_is_put_there_during_a_refresh_is_looked_at(company: Living) -> None:

@@ -49,6 +49,19 @@ def test_cohorts_are_those_of_plain_sql(tmp_path: Path, capsys: pytest.CaptureFi
     assert len(capsys.readouterr().out.splitlines()) == len(rows) + 1
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"), [((), "nobody has joined yet"), (("--risk",), "no failure"), (("--stages",), "no score")]
+)
+def test_where_there_is_nothing_to_tell_it_says_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], asked: tuple[str, ...], told: str
+) -> None:
+    shop_in(tmp_path, people=PEOPLE.replace("range(1, 61)", "range(1, 1)"))
+    assert main(["-C", str(tmp_path), "worth", *asked, "--format", "csv"]) == 0
+    ran = capsys.readouterr()
+    assert len(ran.out.splitlines()) == 1, "the header alone"
+    assert f"nothing-to-tell {told}" in ran.err
+
+
 def test_a_small_cohort_is_hidden_with_another() -> None:
     rows = [
         Joined(date(2025, 1 + 3 * n, 1), size, size, size, size, 5.0, 5.0 * size) for n, size in enumerate((4, 40, 30))

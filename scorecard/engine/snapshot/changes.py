@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import SCHEMA, Relation
-from scorecard.engine.files import name_in
+from scorecard.engine.exports.disguises import WORKBOOKS
+from scorecard.engine.files import COMPRESSED, READERS, name_in
 from scorecard.engine.quoting import named, quoted
 from scorecard.engine.snapshot.store import Store
 from scorecard.periods import Period, joined
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from scorecard.engine.duckdb import DuckDB
 
 Print = tuple[str, int, int]  # a file's path, its size in bytes, and when it was written in nanoseconds
+ROWS_ALONE = frozenset({*READERS, *COMPRESSED, *WORKBOOKS})  # kinds of files that are no database
 FEW = 2  # of so many files one: a reading of more is no quicker than one of all
 ALL_OF_IT = ""  # the path under which the rows of a source stand that cannot be told apart by file
 
@@ -217,8 +219,14 @@ class Changes:
 
 
 def print_of(path: Path, root: Path) -> Print:
-    """A file as it is now; raises OSError where it cannot be looked at."""
+    """A file as it is now; raises OSError where it cannot be looked at.
+
+    What was written to a database last may stand in a file beside it.
+    """
     told = path.stat()
+    if path.suffix.lower() not in ROWS_ALONE and (beside := path.with_name(f"{path.name}.wal")).is_file():
+        more = beside.stat()
+        return name_in(root, path), told.st_size + more.st_size, max(told.st_mtime_ns, more.st_mtime_ns)
     return name_in(root, path), told.st_size, told.st_mtime_ns
 
 

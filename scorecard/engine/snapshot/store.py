@@ -29,10 +29,11 @@ CREATE TABLE snapshot.files (source TEXT, path TEXT, size BIGINT, written BIGINT
 CREATE TABLE snapshot.types (source TEXT, name TEXT, kind TEXT, place INTEGER);
 CREATE TABLE snapshot.digests (source TEXT, dated TEXT, path TEXT, day DATE, rows BIGINT, digest HUGEINT);
 CREATE TABLE snapshot.published (
-  metric TEXT, definition TEXT, grain TEXT, level TEXT, node TEXT, period DATE, value DOUBLE, note TEXT);
+  metric TEXT, definition TEXT, grain TEXT, level TEXT, node TEXT, period DATE, value DOUBLE, note TEXT,
+  rows BIGINT);
 CREATE TABLE snapshot.restated (
   noted TIMESTAMP, metric TEXT, grain TEXT, period DATE, level TEXT, node TEXT,
-  was DOUBLE, note_was TEXT, now DOUBLE, note_now TEXT, because TEXT);
+  was DOUBLE, note_was TEXT, now DOUBLE, note_now TEXT, because TEXT, more BIGINT);
 """
 
 

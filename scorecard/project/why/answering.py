@@ -68,8 +68,7 @@ def _why(asked: WhyAsked, split: Split, books: Books) -> Why:
     to = _level(asked, books, split, node)
     # whose failing rows they are is no part of the outcome's own numbers
     cuts = (node.cut, (*node.cut, to)) if to and split is not Split.LINKED else (node.cut,)
-    whole = question_of(asked.metric, (node.cut,), grain)
-    series = books.series(whole, (node.key,)).get((asked.metric, node.cut, node.key, grain), Series(()))
+    series = books.told(asked.metric, node, grain)
     period = period or last_period(books, asked.metric, series)
     value_in(books, asked.metric, series, period)
     above = nodes_above(books, asked.metric, node, period)

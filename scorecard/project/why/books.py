@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from scorecard.answers import Cut, Extent, Key, Parts, Question, Value
+from scorecard.answers import Cut, Extent, Key, Note, Parts, Question, Value
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.metrics import Metric
 from scorecard.engine import Engine
 from scorecard.graph import Graph
 from scorecard.graph.links import Touch, touches_of
-from scorecard.periods import Grain
+from scorecard.periods import Grain, Period
 from scorecard.plan import plan_for
 from scorecard.plan.plan import Ground
 from scorecard.problems import Problem
@@ -27,11 +27,14 @@ from scorecard.results.values import values_of
 from scorecard.settings import Settings
 
 PartsOf = Callable[[Question], tuple[tuple[Parts, ...], tuple[Problem, ...]]]
+ValuesOf = Callable[[Question], tuple[Value, ...]]
+Withheld = frozenset[tuple[Cut, Key, Period]]
 
 
 @dataclass(frozen=True)
 class Books:
-    """`parts_of` answers a question over the project's definitions, and tells what of it could not be answered.
+    """`parts_of` answers a question over the project's definitions, and tells what of it could not be answered;
+    `values_of` answers it so that nothing in it adds up to a hidden number.
 
     `waiting` are the sources that have newer rows than the snapshot from which numbers come.
     """
@@ -41,6 +44,7 @@ class Books:
     usual_grain: Grain
     engine: Engine
     parts_of: PartsOf
+    values_of: ValuesOf
     links_in: LinksIn
     graph: Graph
     waiting: tuple[str, ...] = ()
@@ -72,11 +76,23 @@ class Books:
         return values_of(question, catalogue, self.settings, self.engine.answer(plan).parts, self.extent)
 
     def values(self, question: Question, keys: Collection[Key] | None = None) -> tuple[Value, ...]:
-        """Values as a reader may see them, of some nodes alone where their keys are given."""
+        """Values each hidden by its own customers alone, of some nodes where their keys are given: not to be told."""
         return values_of(question, self.catalogue, self.settings, self.parts(question), self.extent, keys)
 
     def ledger(self, question: Question) -> Ledger:
-        return Ledger(self.catalogue, self.settings, self.parts(question), self.extent)
+        return Ledger(self.catalogue, self.settings, self.parts(question), self.extent, self._withheld(question))
+
+    def told(self, name: str, node: Node, grain: Grain) -> Series:
+        """The values of a metric at a node over all that data reach, as they are told beside all others."""
+        told = self.values_of(question_of(name, (node.cut,), grain))
+        return Series(tuple(value for value in told if value.key == node.key))
+
+    def _withheld(self, question: Question) -> Withheld:
+        """Where one of the nodes that are asked for beside each other is not told by itself."""
+        if not self.settings.privacy.min_group or len(question.cuts) < 2:
+            return frozenset()
+        told = self.values_of(replace(question, cuts=question.cuts[1:]))
+        return frozenset((each.cut, each.key, each.period) for each in told if each.note is Note.SUPPRESSED)
 
     def series(self, question: Question, keys: Collection[Key] | None = None) -> dict[Place, Series]:
         return series_by_place(self.values(question, keys))

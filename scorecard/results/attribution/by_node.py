@@ -54,11 +54,12 @@ class Nodes:
         """Of all nodes together, so that what is hidden in one quantity cannot be told from another."""
         keys = dict.fromkeys(key for keys in self._keys.values() for key in keys)
         hidden = {key for stop in self._keys for key in keys if self._is_hidden(stop, key)}
+        along = {key for key in keys if self.inquiry.ledger.is_withheld(self._cut, key, self.inquiry.periods)}
         sizes = dict.fromkeys(keys, 0.0)
-        for stop, found in self._keys.items() if hidden else ():
+        for stop, found in self._keys.items() if hidden or along else ():
             for key in found:
                 sizes[key] += self._size(stop, key)
-        return pool_of(sizes, hidden)
+        return pool_of(sizes, hidden, along)
 
     @cached_property
     def _keys(self) -> Mapping[Stop, tuple[Key, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import fsum
 from typing import assert_never
 
@@ -22,7 +22,16 @@ Periods = tuple[Period, ...]
 class Ledger:
     """Parts read twice: as a reader may see them, and as they are, for what only adds up with all of them."""
 
-    def __init__(self, catalogue: Catalogue, settings: Settings, parts: Iterable[Parts], extent: Extent) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        settings: Settings,
+        parts: Iterable[Parts],
+        extent: Extent,
+        withheld: Collection[tuple[Cut, Key, Period]] = (),
+    ) -> None:
+        """`withheld` is where a node is told together with others, whatever its own customers say."""
+        self._withheld = withheld
         self._calendar, self._min_group = settings.periods, settings.privacy.min_group
         self._shown = Evaluation(catalogue, settings, parts, extent)
         self._whole = self._shown.unhidden()
@@ -91,6 +100,10 @@ class Ledger:
         whole = self._divided(stop, cut, key, periods) if stop.part is Part.ALL else ()
         # what stands above the line of a ratio is judged by what it is divided by, and here that is nothing
         return any(cell.note is Note.NO_DATA and n and not d for cell, (n, d, _) in zip(shown, whole, strict=False))
+
+    def is_withheld(self, cut: Cut, key: Key, periods: Periods) -> bool:
+        """Whether a node is not told by itself in any of the periods, so that it hides another."""
+        return any((cut, key, period) in self._withheld for period in periods)
 
     def _divided(self, stop: Stop, cut: Cut, key: Key, periods: Periods) -> Iterator[tuple[float, float, float]]:
         spine = self._spine(stop, periods)

@@ -23,8 +23,10 @@ class Pool:
         return pool_name(len(self.keys))
 
 
-def pool_of(sizes: Mapping[Key, float], hidden: Collection[Key]) -> Pool:
+def pool_of(sizes: Mapping[Key, float], hidden: Collection[Key], along: Collection[Key] = ()) -> Pool:
     """The hidden nodes and the smallest of those that could be told, which makes the pool large enough for certain.
+
+    Those that go `along`, since the numbers themselves are told without them, are taken in its place.
 
     How many customers the hidden ones have among them nobody knows: the same one may have met several. One node that
     has enough of its own is always enough for all, and without it the others could be subtracted from the whole. One
@@ -33,8 +35,12 @@ def pool_of(sizes: Mapping[Key, float], hidden: Collection[Key]) -> Pool:
     >>> sorted(pool_of({("a",): 5, ("b",): 40, ("c",): 90}, {("a",)}).keys)
     [('a',), ('b',)]
     """
-    if not hidden:
+    if not hidden and not along:
         return Pool()
+    enough = [key for key in along if key not in hidden and sizes.get(key, 0) > 0]
+    if enough:
+        return Pool(frozenset((*hidden, *along)))
+    hidden = {*hidden, *along}
     told = [key for key, size in sizes.items() if size > 0 and key not in hidden]
     smallest = [min(told, key=lambda key: (sizes[key], key))] if told else []
     return Pool(frozenset((*hidden, *smallest)))

@@ -12,7 +12,7 @@ from scorecard.results.attribution.contributions import Effect
 from scorecard.results.links.contributions import Contribution
 from scorecard.results.panel.evidence import EdgeEvidence
 from scorecard.results.panel.grade import EdgeGrade
-from scorecard.results.scenario.strength import EdgeName, Measured, name_of
+from scorecard.results.scenario.strength import Between, EdgeName, Measured, Strength, name_of
 
 CLOSE = 1e-9
 EFFECTS = (Effect.FAILURE, Effect.DELIGHT)
@@ -41,6 +41,22 @@ def linked_strength(
             return None
         found.append(Measured(points.points, points.low, points.high).times(rate))
     return _together(found) if found else None
+
+
+def as_tried(measured: Measured, grade: EdgeGrade) -> Strength | None:
+    """What a linked edge moves after it was tried on later periods: what foretold nothing is a range and no value,
+    what went the other way moves nothing.
+
+    >>> as_tried(Measured(2.0, 1.0, 3.0), EdgeGrade.UNTESTED)
+    Between(low=1.0, high=3.0)
+    """
+    match grade:
+        case EdgeGrade.CONTRADICTED:
+            return None
+        case EdgeGrade.UNTESTED:
+            return Between(measured.low, measured.high)
+        case _:
+            return measured
 
 
 def panel_strengths(

@@ -48,7 +48,8 @@ class Part:
 class Step:
     """A metric, today's value, and what it follows from: arithmetic, parts, and edges of known strength.
 
-    `unknown` are the edges that lead here of which nobody knows how strong they are.
+    `unknown` are the edges that lead here of which nobody knows how strong they are; `demoted` the metrics whose linked
+    edge foretold nothing when it was tried: what is told of it is no more than a belief.
     """
 
     metric: str
@@ -57,13 +58,15 @@ class Step:
     parts: tuple[Part, ...] = ()
     drivers: tuple[Edge, ...] = ()
     unknown: tuple[Edge, ...] = ()
+    demoted: frozenset[str] = frozenset()
 
     def below(self) -> Iterator[tuple[str, Evidence]]:
         """The metrics that this one follows from, as far as is known how."""
         reads = self.exact.inputs.values() if self.exact else ()
         yield from ((read.metric, Evidence.FORMULA) for read in reads if isinstance(read, Read))
         yield from ((part.metric, Evidence.PART) for part in self.parts)
-        yield from ((edge.lower, edge.evidence) for edge in self.drivers)
+        for edge in self.drivers:
+            yield edge.lower, Evidence.ASSUMED if edge.lower in self.demoted else edge.evidence
 
 
 @dataclass(frozen=True)

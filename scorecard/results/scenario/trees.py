@@ -16,7 +16,7 @@ from scorecard.graph.edges import Edge
 from scorecard.graph.graph import Graph
 from scorecard.periods import Span
 from scorecard.results.scenario.among import Pair, is_among, pairs_among
-from scorecard.results.scenario.strength import Strengths, name_of
+from scorecard.results.scenario.strength import Between, Strengths, name_of
 from scorecard.results.scenario.today import Today
 from scorecard.results.scenario.tree import ByFormula, Part, Read, Step, Tree
 
@@ -67,7 +67,11 @@ class _Rooting:
             parts=tuple(self._parts(name, edges)),
             drivers=tuple(edge for edge in declared if name_of(edge) in self.strengths),
             unknown=tuple(edge for edge in declared if name_of(edge) not in self.strengths),
+            demoted=frozenset(edge.lower for edge in declared if self._is_demoted(edge)),
         )
+
+    def _is_demoted(self, edge: Edge) -> bool:
+        return edge.evidence is Evidence.LINKED and isinstance(self.strengths.get(name_of(edge)), Between)
 
     def _exact(self, metric: Metric) -> ByFormula | None:
         if metric.formula is not None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Protocol
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
+from typing import Protocol, TypeVar
 
+from scorecard.answers import Key
 from scorecard.periods import Calendar, Grain, Period
 from scorecard.results.suppression.over_time import OverTime, Standings
-from scorecard.results.suppression.pools import Hidden, Level, Levels, Standing, State, merged
+from scorecard.results.suppression.pools import NOBODY, Hidden, Level, Levels, Standing, State, merged
 
+T = TypeVar("T")
 FAR = 2.0**60  # beyond any number of rows
 ByGrain = Mapping[Grain, Mapping[Period, Hidden]]
 
@@ -31,7 +34,7 @@ def hidden_under_filter(
     The opposite filter, which keeps what this one leaves out, is answered by the same rule: what one of the two hides,
     both do.
     """
-    both = (_beside(kept, left_out, sizes), _beside(left_out, kept, sizes))
+    both = (_beside(kept, left_out, sizes, floors), _beside(left_out, kept, sizes, floors))
     while True:
         found = [{grain: OverTime(calendar, each, floors).hidden(grain) for grain in kept} for each in both]
         higher = _together([floors, *found])
@@ -41,13 +44,18 @@ def hidden_under_filter(
 
 
 def _beside(
-    kept: Mapping[Grain, Standings], left_out: Mapping[Grain, Standings], sizes: Sizes
+    kept: Mapping[Grain, Standings], left_out: Mapping[Grain, Standings], sizes: Sizes, floors: ByGrain
 ) -> dict[Grain, Standings]:
     nothing: Levels = ()
     return {
         grain: {
             period: [
-                _level(grain, period, level, depth, left_out[grain].get(period, nothing), sizes)
+                _level(
+                    level,
+                    _at(left_out[grain].get(period, nothing), depth, {}),
+                    partial(sizes, grain, period),
+                    _at(floors.get(grain, {}).get(period, ()), depth, NOBODY),
+                )
                 for depth, level in enumerate(levels)
             ]
             for period, levels in known.items()
@@ -56,18 +64,22 @@ def _beside(
     }
 
 
-def _level(grain: Grain, period: Period, level: Level, depth: int, beside: Levels, sizes: Sizes) -> Level:
-    """A node of which too few are kept or left out fails; one of which nothing is left out hides nobody of whom
-    something is, and comes last."""
-    others = beside[depth] if beside else {}
+def _level(level: Level, others: Level, size: Callable[[Key], float], floor: Collection[Key]) -> Level:
+    """A node of which too few are kept or left out fails; one of which nothing is left out is known without the
+    filter, unless it is hidden there, and then comes last."""
     found = {}
     for key, own in level.items():
-        size = sizes(grain, period, key)
         if key in others:
-            found[key] = Standing(State(min(own.state, others[key].state)), size)
+            found[key] = Standing(State(min(own.state, others[key].state)), size(key))
+        elif own.state is State.PASSES and key not in floor:
+            found[key] = Standing(State.KNOWN, size(key))
         else:
-            found[key] = Standing(own.state, size + FAR)
+            found[key] = Standing(own.state, size(key) + FAR)
     return found
+
+
+def _at(levels: Sequence[T], depth: int, nothing: T) -> T:
+    return levels[depth] if levels else nothing
 
 
 def _together(those: list[ByGrain]) -> ByGrain:

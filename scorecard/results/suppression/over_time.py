@@ -16,6 +16,7 @@ from scorecard.results.suppression.pools import (
     hidden_over,
     hidden_throughout,
     merged,
+    settles,
 )
 
 Standings = Mapping[Period, Levels]  # the first level is the whole company
@@ -113,7 +114,7 @@ def _throughout(
 
 def _is_one(first: Levels, below: Hidden) -> bool:
     """Whether the whole company is no more than one node that is hidden."""
-    return any(len(level) == 1 and level.keys() <= below[0] for level in first)
+    return any(settles(level, below[0]) for level in first)
 
 
 def _containers(short: Iterable[Period], longer: Mapping[Period, Hidden]) -> Iterator[Longer]:

@@ -23,10 +23,12 @@ def is_pool(key: Key) -> bool:
 
 
 class State(IntEnum):
-    """What a node is in a period in which it has anything: of too few customers to be told, or of enough."""
+    """What a node is in a period in which it has anything: of too few customers to be told, of enough, or of enough
+    and known anyhow, so that it hides nobody."""
 
     FAILS = 1
     PASSES = 2
+    KNOWN = 3
 
 
 class Standing(NamedTuple):
@@ -125,7 +127,16 @@ def _alone(periods: Sequence[Levels], hidden: Sequence[frozenset[Key]], depth: i
         for parent, (line,) in _lines_over([levels[depth]]).items()
         if parent in levels[depth - 1]
     ]
-    return frozenset(key[:-1] for line in lines if len(line) == 1 for key in line if key in hidden[depth])
+    return frozenset(key[:-1] for line in lines if settles(line, hidden[depth]) for key in line)
+
+
+def settles(line: Level, hidden: Collection[Key]) -> bool:
+    """Whether what is above a line settles what is hidden of it: one alone, or beside those known too few others."""
+    open_keys = [key for key, standing in line.items() if standing.state is not State.KNOWN]
+    if not open_keys or any(key not in hidden for key in open_keys):
+        return False
+    is_enough = len(open_keys) == len(line) or any(line[key].state is State.PASSES for key in open_keys)
+    return len(open_keys) == 1 or not is_enough
 
 
 def merged(those: Iterable[Hidden]) -> Hidden:

@@ -19,7 +19,7 @@ ALONE: tuple[Cut, ...] = (("enterprise",), ("airport",), ("crew",))
 
 def told_of(airline: Airline, metrics: tuple[str, ...], cuts: tuple[Cut, ...], grain: Grain) -> list[str]:
     by_hand, periods = airline.by_hand(grain)
-    values = by_metric_and_cut(airline.project.values(Question(metrics, cuts, grain)))
+    values = by_metric_and_cut(airline.project.numbers.values(Question(metrics, cuts, grain))[0])
     return [
         f"{metric} by {', '.join(cut)}: {words}"
         for metric, cut in product(metrics, cuts)
@@ -63,7 +63,7 @@ def test_a_measure_of_a_role_stands_at_that_roles_nodes(airline: Airline) -> Non
     sql = """
     SELECT period_of(departed) AS period, coalesce(dest, 'unknown') AS node, count(*) AS value
     FROM departures GROUP BY ALL"""
-    values = airline.project.values(Question(("flights",), (("arrival.airport",),), Grain.WEEK))
+    values = airline.project.numbers.values(Question(("flights",), (("arrival.airport",),), Grain.WEEK))[0]
     told = differences(values, by_hand.cells(sql, ("enterprise",)), weeks)
     assert not told, shown(told)
 
@@ -81,7 +81,7 @@ def test_a_filter_may_look_through_a_join_and_name_a_level(airline: Airline, whe
     by_hand, weeks = airline.by_hand(Grain.WEEK)
     for metric, cut in product(("flights", "delay", "captains"), (("crew",), ("airport", "crew"))):
         sql = BY_HAND[metric].replace("FROM departures", f"FROM departures WHERE {by_hand_where}")
-        values = airline.project.values(Question((metric,), (cut,), Grain.WEEK, where=where))
+        values = airline.project.numbers.values(Question((metric,), (cut,), Grain.WEEK, where=where))[0]
         told = differences(values, by_hand.cells(sql, cut), weeks)
         assert not told, shown(told)
 
@@ -94,7 +94,7 @@ def test_a_dimension_is_a_split_beside_a_level(airline: Airline) -> None:
         || coalesce(CAST(wind > 25 AS VARCHAR), 'unknown') AS node,
       count(*) FILTER (WHERE status = 'cancelled') / count(*) AS value
     FROM departures GROUP BY ALL"""
-    values = airline.project.values(Question(("cancelled",), (("sky", "line", "windy"),), Grain.MONTH))
+    values = airline.project.numbers.values(Question(("cancelled",), (("sky", "line", "windy"),), Grain.MONTH))[0]
     told = differences(values, by_hand.cells(sql, ("enterprise",)), months)
     assert not told, shown(told)
 

@@ -35,7 +35,7 @@ OF_NO_WEEK = (  # by hand nothing in these speaks of weeks
 def test_a_filter_leaves_rows_out_before_anything_is_counted(desk: Desk, metric: str, where: str) -> None:
     cut: Cut = ("team",)
     sql = BY_HAND[metric].replace("opened_at < as_of()", f"opened_at < as_of() AND ({FILTERS[where]})")
-    values = desk.project.values(Question((metric,), (cut,), Grain.WEEK, where=where))
+    values = desk.project.numbers.values(Question((metric,), (cut,), Grain.WEEK, where=where))[0]
     told = differences(values, desk.by_hand.cells(sql, cut), desk.weeks)
     assert not told, shown(told)
 
@@ -52,7 +52,9 @@ def test_other_periods_are_counted_from_the_rows_and_not_from_weeks(desk: Desk, 
         whole = periods.whole_until - timedelta(weeks=2 if metric == "repeat_of_its_kind" else 0)
         asked = Question((metric,), (("team",),), grain, start=periods.edges[0], end=periods.edges[-1])
         cells = desk.by_hand.cells(BY_HAND[metric], ("team",))
-        told += [f"{metric}: {words}" for words in differences(desk.project.values(asked), cells, periods, whole)]
+        told += [
+            f"{metric}: {words}" for words in differences(desk.project.numbers.values(asked)[0], cells, periods, whole)
+        ]
     desk.by_hand.connection.execute("DROP MACRO temp.week_of")
     assert not told, shown(told)
 
@@ -60,21 +62,25 @@ def test_other_periods_are_counted_from_the_rows_and_not_from_weeks(desk: Desk, 
 def test_days_asked_for_in_the_middle_of_weeks_give_these_weeks_whole(desk: Desk) -> None:
     asked = Question(("sla_met",), (("worker",),), Grain.WEEK, start=date(2016, 3, 24), end=date(2016, 4, 5))
     weeks = Stretch(tuple(date(2016, 3, 21) + timedelta(weeks=n) for n in range(4)), desk.weeks.whole_until)
-    told = differences(desk.project.values(asked), desk.by_hand.cells(BY_HAND["sla_met"], ("worker",)), weeks)
+    told = differences(
+        desk.project.numbers.values(asked)[0], desk.by_hand.cells(BY_HAND["sla_met"], ("worker",)), weeks
+    )
     assert not told, shown(told)
 
 
 def test_an_offset_reaches_back_before_the_first_day_asked_for(desk: Desk) -> None:
     asked = Question(("against_last_week",), (("team",),), Grain.WEEK, start=date(2016, 4, 4), end=date(2016, 4, 11))
     week = Stretch((date(2016, 4, 4), date(2016, 4, 11)), desk.weeks.whole_until)
-    told = differences(desk.project.values(asked), desk.by_hand.cells(BY_HAND["against_last_week"], ("team",)), week)
+    told = differences(
+        desk.project.numbers.values(asked)[0], desk.by_hand.cells(BY_HAND["against_last_week"], ("team",)), week
+    )
     # a team that only had work the week before has no value this week, and is not among the nodes asked for
     assert not [words for words in told if "expected, not answered" not in words], shown(told)
 
 
 def test_rows_are_listed_as_they_are_valued_where_they_may_be_told(desk: Desk) -> None:
     question = Question(("sla_met", "opened"), (("team", "worker"),), Grain.MONTH)
-    values, listing = desk.project.values(question), desk.project.show(question)
+    values, listing = desk.project.numbers.values(question)[0], desk.project.show(question)
     assert listing.columns == (
         "metric", "period", "team", "worker", "value", "numerator", "denominator", "rows", "note",
     )  # fmt: skip

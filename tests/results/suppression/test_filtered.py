@@ -3,7 +3,8 @@ too few customers are behind."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from random import Random
 
 import numpy as np
@@ -52,6 +53,32 @@ def _long(known: Standings) -> Standings:
 @given(companies(MONTHS[1:5]), st.randoms(use_true_random=False))
 def test_a_filter_and_its_opposite_tell_nothing_of_what_too_few_are_behind(one: Rows, random: Random) -> None:
     other = {place: frozenset(range(random.choice([1, 2, 4, 4, 4]))) for place in one}
+    told_nothing_hidden(one, other)
+
+
+TEAMS_OF_ONE = [((("d", team), month)) for team in "abc" for month in MONTHS[1:3]]
+SIZES = st.fixed_dictionaries({place: st.sampled_from([0, 1, 4]) for place in TEAMS_OF_ONE})
+
+
+@settings(max_examples=100)
+@given(SIZES, SIZES)
+def test_a_filter_that_keeps_all_of_some_teams_tells_nothing_either(
+    one: Mapping[tuple[Key, date], int], other: Mapping[tuple[Key, date], int]
+) -> None:
+    told_nothing_hidden(
+        *({place: frozenset(range(size)) for place, size in each.items() if size} for each in (one, other))
+    )
+
+
+def test_a_node_that_a_filter_keeps_whole_hides_no_other() -> None:
+    """Whoever knows it without the filter would tell the few of the other from what the filter keeps of both."""
+    many, few = frozenset(range(5)), frozenset({1})
+    for more in ("", "e"):
+        one = {(("d", team), MONTHS[1]): many for team in f"a{more}"} | {(("d", "b"), MONTHS[1]): few}
+        told_nothing_hidden(one, {(("d", team), MONTHS[1]): many for team in "bc"})
+
+
+def told_nothing_hidden(one: Rows, other: Rows) -> None:
     places = sorted({(kind, *place) for kind, rows in enumerate((one, other)) for place in rows})
     whole = {
         place: frozenset({2 * who for who in one.get(place, ())} | {2 * who + 1 for who in other.get(place, ())})
