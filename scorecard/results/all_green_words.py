@@ -59,7 +59,8 @@ def _who(ticked: tuple[Ticked, ...]) -> str:
     green = [each.label for each in ticked if each.is_green]
     if len(green) == len(ticked):
         return f"All {counted(len(ticked), 'department')} were green."
-    return f"Green were {listed(green)}." if green else "No department was green."
+    were = "was" if len(green) == 1 else "were"
+    return f"Green {were} {listed(green)}." if green else "No department was green."
 
 
 def _goals(department: DepartmentTicked) -> str:

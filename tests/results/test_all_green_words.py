@@ -33,7 +33,7 @@ def test_a_page_counts_the_cases_and_ticks_who_was_green() -> None:
     assert told.headline.startswith(
         "30 cases let a customer down although every department on the way met its own goals (15 %"
     )
-    assert "Green were Warehouse. 60 cases that ended in August 2026" in told.sentence
+    assert "Green was Warehouse. 60 cases that ended in August 2026" in told.sentence
     assert [(each.label, each.is_green) for each in told.ticked] == [("Warehouse", True), ("Care", False)]
     assert told.ticked[1].words == "Picked right 99 % (goal 98 %)"  # the one that was missed alone
 
