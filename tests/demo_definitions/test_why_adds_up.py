@@ -188,7 +188,7 @@ def test_nodes_of_few_customers_go_with_one_that_has_enough_and_nothing_is_lost(
         node for (node,) in tables.execute(_ENOUGH.format(placed=PLACED.format(rows=_WITH_CUSTOMER[metric]))).fetchall()
     }
     assert set(told) < enough
-    assert len(enough & set(pooled)) == 1
+    assert 1 <= len(enough & set(pooled)) <= 2  # in each of the two months the smallest that `show` hides beside others
 
 
 _WITH_CUSTOMER = {
