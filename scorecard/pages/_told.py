@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard.pages._book import or_nothing
+from scorecard.pages._book import or_nothing, signed_in
 from scorecard.pages._heard import perception_page
 from scorecard.pages._here import here
 from scorecard.project import Project
 from scorecard.project.hearing import perception_in
+from scorecard.views.all_green import way_to_one
 from scorecard.views.html import Html
 from scorecard.views.links import PERCEPTION, VOICE, anchor
 
@@ -25,10 +26,13 @@ def is_told(project: Project, page: str) -> bool:
 
 
 def said_in_a_line() -> Iterator[Html]:
-    """What we say and what customers say of all promises, and what customers say at all: a link each."""
+    """What we say and what customers say of all promises, what customers say at all, and whom everybody let down though
+    they were green: a link each."""
     at = here()
     page = or_nothing(perception_page, None) if perception_in(at.project) else None
     if page and page.short:
         yield anchor(at.links.perception(), f"{page.short}.", class_="gt-thread")
     if at.project.catalogue.voices:
         yield anchor(at.links.voice(), "What customers told us.", class_="gt-thread")
+    for journey in [*at.project.catalogue.journeys][:1]:
+        yield way_to_one(at.links, journey, may_see=at.project.case_access(signed_in()).is_allowed)

@@ -12,15 +12,23 @@ from scorecard.views.links import Links, anchor
 
 COLUMNS = ("Case", "Ended", "Departments", "Promises broken", "Had to put up with")
 GREEN = "green"
+PLACE = "all-green"
 
 
 def all_green(told: LetDownTold, links: Links, journey: str, *, may_see: bool) -> Html:
     title = element("h2", "Everybody green, customer red", class_="gt-reason")
     answer = element("p", element("strong", told.headline), " ", told.sentence, class_="gt-said")
-    head = element("div", title, answer, class_="gt-case-head", id="all-green")
+    head = element("div", title, answer, class_="gt-case-head", id=PLACE)
     ticks = element("ul", *map(_ticked, told.ticked), class_="gt-ticks")
     one = anchor(links.case(journey, GREEN), "Show me one", class_="gt-thread") if told.has_one and may_see else None
     return together(head, ticks, element("p", one, class_="gt-said") if one else None)
+
+
+def way_to_one(links: Links, journey: str, *, may_see: bool) -> Html:
+    """In a quiet line of the scorecard: to such a case, or to how many there were where single ones may not be seen."""
+    one = links.case(journey, GREEN) if may_see else f"{links.journey()}#{PLACE}"
+    words = "Everybody green, customer red: show me one." if may_see else "Everybody green, customer red."
+    return anchor(one, words, class_="gt-thread")
 
 
 def cases_table(cases: Iterable[LetDownCase], links: Links, journey: str) -> Html:

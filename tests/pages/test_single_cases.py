@@ -63,3 +63,12 @@ def test_show_me_one_leads_to_a_case_with_every_department_green(opened: Opened,
     assert "let a customer down although every department on the way met its own goals" in told
     assert "Everybody green, customer red · case" in told
     assert any("case=green" in address for address in links(app))
+
+
+def test_the_scorecard_leads_to_one_whom_everybody_let_down_though_green(opened: Opened, company: Path) -> None:
+    assert "journey?journey=order&case=green" in links(opened(company))
+    path = company / "config/access.yml"
+    path.write_text(path.read_text().replace("cases: true", "cases: false"))
+    found = links(opened(company))
+    assert "journey#all-green" in found
+    assert not any("case=" in address for address in found)
