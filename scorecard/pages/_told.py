@@ -26,13 +26,17 @@ def is_told(project: Project, page: str) -> bool:
 
 
 def said_in_a_line() -> Iterator[Html]:
-    """What we say and what customers say of all promises, what customers say at all, and whom everybody let down though
-    they were green: a link each."""
+    """What we say and what customers say of all promises, and what customers say at all: a link each."""
     at = here()
     page = or_nothing(perception_page, None) if perception_in(at.project) else None
     if page and page.short:
         yield anchor(at.links.perception(), f"{page.short}.", class_="gt-thread")
     if at.project.catalogue.voices:
         yield anchor(at.links.voice(), "What customers told us.", class_="gt-thread")
-    for journey in [*at.project.catalogue.journeys][:1]:
-        yield way_to_one(at.links, journey, may_see=at.project.case_access(signed_in()).is_allowed)
+
+
+def let_down_in_a_line() -> Html | None:
+    """The way to one whom everybody let down though they were green; None where nothing is known of journeys."""
+    at = here()
+    journey = next(iter(at.project.catalogue.journeys), None)
+    return way_to_one(at.links, journey, may_see=at.project.case_access(signed_in()).is_allowed) if journey else None
