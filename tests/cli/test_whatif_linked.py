@@ -154,7 +154,7 @@ def test_what_few_customers_did_is_not_told_by_way_of_what_if(run: Run, shop: Pa
 
 def test_a_driver_that_counts_something_else_than_its_failing_rows_has_no_strength(run: Run, shop: Path) -> None:
     metrics = shop / "metrics" / "desk.yml"
-    metrics.write_text(metrics.read_text().replace("failure: letters.yes", "failure: letters.no"))
+    metrics.write_text(metrics.read_text().replace("failure: letters.yes", "delight: letters.no"))
     found = by_metric(run("whatif", "wrong_letters=10%", "--format", "json"))["happy"]
     assert found["median"] is not None  # the other rows are what is left of all
     source = shop / "metrics" / "sources" / "letters.yml"

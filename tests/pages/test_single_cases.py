@@ -37,7 +37,7 @@ def test_a_look_at_a_case_stands_in_the_book_once_a_visit(opened: Opened, compan
 def test_without_a_role_that_allows_it_no_case_is_shown_and_everything_else_is(opened: Opened, company: Path) -> None:
     path = company / "config/access.yml"
     path.write_text(path.read_text().replace("cases: true", "cases: false"))
-    app = opened(company, "journey", case="8851", period="2026-07")
+    app = opened(company, "journey", case="8851", period="2026-07", between="true")
     told = words(app)
     assert not app.exception
     assert "single cases are shown to those whose role allows it" in told.lower()
