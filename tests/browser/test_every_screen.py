@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from _pytest.mark import ParameterSet
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import DESK, PATIENCE, PHONE, emptied, shown_around
@@ -28,11 +29,17 @@ LOOKS = ("by day", "at night", "by phone")
 AT_ONCE = {
     ("by day", "executive"),
     ("by phone", "metric"),
-}  # the others where every test runs
-SCREENS = [
-    pytest.param((look, page), marks=() if (look, page) in AT_ONCE else pytest.mark.long, id=f"{look}-{page}")
-    for look, page in product(LOOKS, PAGES)
-]
+}
+SELDOM = {("at night", page) for page in PAGES} - {("at night", "executive"), ("at night", "metric")}
+
+
+def seen(look: str, page: str) -> ParameterSet:
+    """A page in one of its looks: at once, where a change is judged, or in a study."""
+    marks = () if (look, page) in AT_ONCE else pytest.mark.study if (look, page) in SELDOM else pytest.mark.long
+    return pytest.param((look, page), marks=marks, id=f"{look}-{page}")
+
+
+SCREENS = [seen(look, page) for look, page in product(LOOKS, PAGES)]
 GROUND = {"by day": "rgb(251, 250, 247)", "at night": "rgb(20, 23, 29)"}
 INK = {"by day": "rgb(29, 36, 51)", "at night": "rgb(233, 236, 241)"}
 

@@ -123,6 +123,7 @@ def test_from_what_is_named_first_to_why_its_own_metric_moved(clicking: Clicking
     assert clicking.clicks <= MOST
 
 
+@pytest.mark.study
 def test_from_each_sentence_of_what_moved(clicking: Clicking, planted: dict[int, Planted]) -> None:
     """The sentences name teams and months themselves; their links lead to where these are shown."""
     stories = {story.metric: story for story in planted.values()}

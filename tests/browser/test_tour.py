@@ -96,7 +96,7 @@ def test_from_a_first_visit_one_walks_to_the_end_by_clicks(reader: Reader, app: 
     assert app.tracebacks == []
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_what_a_stop_speaks_of_can_be_brought_into_sight(reader: Reader) -> None:
     reader.open("metric?metric=statements_with_invoice&way=likelihood_to_recommend&tour=5")
     is_at(reader, Stop.TEAM)
@@ -105,7 +105,7 @@ def test_what_a_stop_speaks_of_can_be_brought_into_sight(reader: Reader) -> None
     assert "tour=5" in reader.page.url
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_whoever_leaves_it_is_not_shown_it_again(reader: Reader, first_visit: BrowserContext) -> None:
     reader.open()
     step(reader, Stop.THREAD)
@@ -129,7 +129,7 @@ def test_it_starts_anew_by_a_link_however_often_it_was_walked(reader: Reader) ->
     expect(reader.page).to_have_url(re.compile(r"tour=1$"))
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_back_leads_to_the_stop_before_and_a_sent_address_to_the_same_stop(reader: Reader, chromium: Browser) -> None:
     reader.open()
     step(reader, Stop.THREAD)
@@ -145,7 +145,7 @@ def test_back_leads_to_the_stop_before_and_a_sent_address_to_the_same_stop(reade
     is_at(reader, Stop.THREAD)
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_it_is_walked_by_keyboard_from_stop_to_stop(reader: Reader) -> None:
     reader.open()
     for stop in list(Stop)[1:]:

@@ -12,7 +12,7 @@ from scorecard.demo.stories import ALL, told
 from scorecard.demo.truth import MEASURED, truth_of, values
 from tests.demo.companies import company, in_memory, shown
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.study
 
 SCALE = 0.2
 MONTHS = 9

@@ -229,7 +229,7 @@ def test_what_drivers_carry_is_told_of_a_whole_number_alone(root: Path) -> None:
     assert weights_from_links(project, "solved", quarter, ANYONE) == {}
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_links_of_a_conversion_are_kept_once_what_may_follow_its_last_rows_has(root: Path) -> None:
     refresh(root, now=NOW)
     project = opened(root)
@@ -370,7 +370,7 @@ def test_a_changed_definition_is_never_answered_with_gaps_made_ready_before(root
     )
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_links_stand_under_the_names_that_a_refresh_made_ready(root: Path) -> None:
     refresh(root, now=NOW)
     project = opened(root)
