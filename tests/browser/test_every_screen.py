@@ -26,10 +26,7 @@ PAGES = {
     "perception": "perception",
 }
 LOOKS = ("by day", "at night", "by phone")
-AT_ONCE = {
-    ("by day", "executive"),
-    ("by phone", "metric"),
-}
+AT_ONCE = {("by phone", "metric")}
 SELDOM = {("at night", page) for page in PAGES} - {("at night", "executive"), ("at night", "metric")}
 
 

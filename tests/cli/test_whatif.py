@@ -237,6 +237,7 @@ def test_a_saved_scenario_is_written_over_only_where_that_is_said(run: Run, shop
     assert [path.name for path in (shop / "scenarios").iterdir()] == ["more.yml"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("text", "told"),
     [

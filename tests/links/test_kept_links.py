@@ -18,6 +18,7 @@ from scorecard.project.explaining import weights_from_links
 from scorecard.project.linking import is_whole, links_plan, name_of, plan_of_any_time
 from scorecard.project.links import LinkedSplit
 from scorecard.results.gap import Linked
+from tests.mostly_long import mostly_long
 
 Splits = dict[tuple[str, str, str | None], LinkedSplit]
 
@@ -193,7 +194,7 @@ def test_links_of_a_snapshot_are_those_of_the_rows_and_are_brought_up_to_date_wi
     assert_same(after, splits(opened(root)))
 
 
-@pytest.mark.parametrize("late", ["letters", "contacts"])
+@pytest.mark.parametrize("late", mostly_long(["letters", "contacts"]))
 def test_of_a_period_that_is_not_over_no_split_is_of_other_rows_than_its_number(root: Path, late: str) -> None:
     refresh(root, now=NOW)
     quarter = parse_period("2026-Q3", opened(root).settings.periods)

@@ -59,6 +59,7 @@ def test_a_theme_that_was_mended_is_told_with_its_verdict(opened: Opened, compan
     assert "because" not in told.split("Did we mend it?")[1].split("Undertake")[0]
 
 
+@pytest.mark.long
 def test_whoever_opens_the_list_stands_in_the_book_and_may_say_who_answered(opened: Opened, company: Path) -> None:
     app = opened(company, "voice", waiting="true")
     assert not app.exception

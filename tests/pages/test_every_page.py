@@ -39,6 +39,7 @@ def test_every_page_of_the_demo_company_is_whole_by_every_grain(
     assert "<h1>" in markup(app)
 
 
+@pytest.mark.long
 @every_page
 @pytest.mark.parametrize("compare", ["before", "previous", "last_year", "goal"])
 def test_every_page_can_be_compared_with_everything(

@@ -135,6 +135,7 @@ def test_a_scenario_that_is_none_is_no_disaster(opened: Opened, kept_company: Pa
     assert is_whole(opened(kept_company, "metric", metric="calls_unanswered", tab="What if", whatif=written))
 
 
+@pytest.mark.long
 def test_where_nobody_knows_how_much_that_is_said(opened: Opened, kept_company: Path) -> None:
     told = words(opened(kept_company, "metric", metric="first_month_right", tab="What if"))
     assert "Nobody knows yet how much" in told

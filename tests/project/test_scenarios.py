@@ -53,6 +53,7 @@ def test_every_metric_can_be_asked_about(tree: Tree, strengths: dict[EdgeName, S
             assert moved.band is None or np.isfinite([moved.band.low_95, moved.band.high_95]).all()
 
 
+@pytest.mark.long
 def test_what_is_not_arithmetic_has_no_exact_effect(project: Project) -> None:
     [calls] = [edge for edge in project.graph.edges if edge.strength]
     today = project.whatif(Scenario((Change(calls.lower, 0.01),))).found.of(calls.upper)

@@ -221,6 +221,7 @@ def test_after_a_life_links_are_those_of_the_rows(few: Living, tmp_path: Path) -
     assert {name for name, _ in refreshed(company).linked} == {"ordered"}
 
 
+@pytest.mark.long
 def test_days_that_end_a_period_are_linked_by_the_files_that_its_windows_reach(old: Living, tmp_path: Path) -> None:
     company = old.copy(tmp_path / "company")
     since_when_is_known(company)

@@ -54,6 +54,7 @@ def test_a_company_in_which_nothing_happened_keeps_its_snapshot(company: Living)
     assert SnapshotPlace(company.root).published() == [there]
 
 
+@pytest.mark.long
 def test_what_a_refresh_warned_of_is_told_again(company: Living) -> None:
     company.metrics["new"] = {"measure": "contacts.nothing"}
     company.define()
@@ -166,6 +167,7 @@ def test_how_long_something_took_is_the_same_every_day(company: Living) -> None:
     assert [bool(each.same_since) for each in at(company, NOW, NOW)] == [False, True]
 
 
+@pytest.mark.long
 def test_of_rows_in_a_database_no_file_tells_whether_they_changed(company: Living) -> None:
     with duckdb.connect(str(company.root / "data" / "own.duckdb")) as own:
         own.execute("CREATE TABLE kinds AS SELECT 1 AS kind, TIMESTAMP '2026-03-01 10:00' AS made_at")
@@ -195,6 +197,7 @@ def test_a_snapshot_is_behind_what_stands_beside_a_database_until_it_is_written_
     assert open_project(company.root, NOW).waiting == ("kinds",)
 
 
+@pytest.mark.long
 def test_a_file_that_is_put_there_during_a_refresh_is_looked_at(company: Living) -> None:
     """Whenever it was written: one that is moved keeps the time of its writing."""
     company.new_day(Random(1))

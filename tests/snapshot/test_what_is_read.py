@@ -73,6 +73,7 @@ def test_a_definition_that_changed_is_computed_and_nothing_beside_it(company: Li
     assert set(refreshed(company).untouched) >= SCANS - {"stock_last"}
 
 
+@pytest.mark.long
 def test_which_rows_may_follow_is_part_of_what_a_conversion_is(company: Living) -> None:
     measures = company.sources["orders"]["measures"]
     assert isinstance(measures, dict)
@@ -81,6 +82,7 @@ def test_which_rows_may_follow_is_part_of_what_a_conversion_is(company: Living) 
     assert refreshed(company).anew == ("contacts_followed",)
 
 
+@pytest.mark.long
 def test_a_row_dated_by_one_that_it_joins_leaves_the_day_on_which_it_was(company: Living) -> None:
     for at, row in enumerate(company.files["customers"]):
         row["since"] = date(2026, 2, 1) + timedelta(days=at)
