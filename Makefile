@@ -7,7 +7,7 @@ COMPANIES ?= 20
 TRIALS  ?= 400
 # one more than there are cores: tests of the browser wait for it half of their time
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
-# where a change is judged every test runs; who is in the midst of one waits eight minutes, not fifteen
+# where a change is judged every test runs; who is in the midst of one waits a third of that
 TESTS   ?= $(if $(CI),not study,not study and not long)
 PYTHON  := $(VENV)/bin/python
 INSTALL := sh .ci/install.sh $(VENV)
