@@ -18,8 +18,6 @@ DEEPEST = 40
 ONE_ROW = "an expression speaks of one row: say it as the measure's agg, or in a source's sql"
 VALUES = {TokenType.STRING, TokenType.NUMBER}
 A_QUERY = "a query cannot stand inside an expression"
-TIMELESS = "an answer must not depend on when it is asked"
-OF_WHEN = "say until when: age(until, since)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +143,7 @@ def _refused_call(token: Token) -> Problem:
     if word in known.FILES:
         return refused(f"'{token.text}' reads files", token.start, "name files in a source")
     if word in known.CLOCKS:
-        return refused(f"'{token.text}' is not the same every time", token.start, TIMELESS)
+        return refused(f"'{token.text}' is not the same every time", token.start, known.TIMELESS)
     if word in {"exists", "any", "all", "some"}:
         return refused(f"'{token.text}' asks another table", token.start, "join it in the source")
     return refused(f"the function '{token.text}' is not known here", token.start, suggest(word, known.ROW_FUNCTIONS))
@@ -183,9 +181,9 @@ def _refusal(node: exp.Expr) -> tuple[str, str] | None:
             is_known = node.this in known.TYPES and not node.args.get("nested")
             return None if is_known else (f"the type {node.sql('duckdb')} is not known here", "")
         case _ if isinstance(node, known.BARE_FUNCTIONS):
-            return f"'{node.sql('duckdb')}' is not the same every time", TIMELESS
+            return f"'{node.sql('duckdb')}' is not the same every time", known.TIMELESS
         case _ if known.is_age_today(node):
-            return f"'{node.sql('duckdb')}' is not the same every time", OF_WHEN
+            return f"'{node.sql('duckdb')}' is not the same every time", known.OF_WHEN
         case exp.AggFunc() | exp.Window() | exp.Filter() | exp.WithinGroup() | exp.IgnoreNulls():
             return f"'{node.sql('duckdb')}' takes many rows together", ONE_ROW
         case exp.UDTF() | exp.Explode() | exp.GenerateSeries():

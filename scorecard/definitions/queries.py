@@ -15,8 +15,6 @@ from scorecard.problems import Problem
 
 SYSTEM_SCHEMAS = {"information_schema", "pg_catalog", "system", "temp"}
 SYSTEM_TABLES = ("duckdb_", "pragma_", "sqlite_", "pg_")
-TIMELESS = "an answer must not depend on when it is asked"
-OF_WHEN = "say until when: age(until, since)"
 ONLY_READS = "a source's sql only reads: one SELECT"
 WRITES = (exp.DDL, exp.DML, exp.Command, exp.Pragma, exp.Set, exp.Attach, exp.Detach, exp.Copy, exp.Drop, exp.Use,
           exp.Into, exp.Lock, exp.Export, exp.Install, exp.Transaction, exp.Commit, exp.Rollback, exp.Alter,
@@ -101,23 +99,23 @@ def _refusal(node: exp.Expr) -> tuple[str, str] | None:
         case exp.Select() if not node.expressions:
             return "SELECT names no column", "write SELECT * or the columns"
         case exp.TableSample():
-            return "a sample is not the same every time", TIMELESS
+            return "a sample is not the same every time", known.TIMELESS
         case exp.Table():
             return _wrong_table(node)
         case _ if isinstance(node, ROW_MAKERS):
             return f"'{_shown(node)}' is no table", "name tables, or files in quotes: FROM 'data/orders/*.parquet'"
         case _ if known.is_age_today(node):
-            return f"'{_shown(node)}' is not the same every time", OF_WHEN
+            return f"'{_shown(node)}' is not the same every time", known.OF_WHEN
         case exp.Anonymous() | exp.AnonymousAggFunc():
             name = str(node.this).lower()
             if name in known.CLOCKS:
-                return f"'{node.this}' is not the same every time", TIMELESS
+                return f"'{node.this}' is not the same every time", known.TIMELESS
             allowed = name in known.ROW_FUNCTIONS | known.AGGREGATES | known.WINDOWS | known.LISTS
             return None if allowed else (f"the function '{node.this}' is not known here", "")
         case exp.Rand() | exp.Uuid() | exp.CurrentTimestamp() | exp.CurrentDate():
-            return f"'{_shown(node)}' is not the same every time", TIMELESS
+            return f"'{_shown(node)}' is not the same every time", known.TIMELESS
         case _ if isinstance(node, known.BARE_FUNCTIONS):
-            return f"'{_shown(node)}' is not the same every time", TIMELESS
+            return f"'{_shown(node)}' is not the same every time", known.TIMELESS
         case exp.Placeholder() | exp.Parameter() | exp.SessionParameter():
             return f"'{_shown(node)}' has no value here", "write the value"
         case _:

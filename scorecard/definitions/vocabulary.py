@@ -74,6 +74,9 @@ NODES = (
 # functions that need no parentheses: all of them ask the clock or the session
 BARE_FUNCTIONS = tuple(set(DuckDB.Parser.NO_PAREN_FUNCTIONS.values()))
 
+TIMELESS = "an answer must not depend on when it is asked"
+OF_WHEN = "say until when: age(until, since)"
+
 
 def is_age_today(node: exp.Expr) -> bool:
     """Whether an age is reckoned up to now, since it says no other time.

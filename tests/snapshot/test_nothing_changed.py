@@ -167,21 +167,8 @@ def test_how_long_something_took_is_the_same_every_day(company: Living) -> None:
     assert [bool(each.same_since) for each in at(company, NOW, NOW)] == [False, True]
 
 
-@pytest.mark.long
-def test_of_rows_in_a_database_no_file_tells_whether_they_changed(company: Living) -> None:
-    with duckdb.connect(str(company.root / "data" / "own.duckdb")) as own:
-        own.execute("CREATE TABLE kinds AS SELECT 1 AS kind, TIMESTAMP '2026-03-01 10:00' AS made_at")
-    company.sources["kinds"] = {"table": "kinds", "time": "made_at", "measures": {"kinds": {"agg": "count"}}}
-    company.metrics["kinds"] = {"measure": "kinds.kinds"}
-    company.define()
-    path = company.root / "config" / "scorecard.yml"
-    path.write_text(f"{path.read_text()}engine: {{path: data/own.duckdb}}\n")
-    found = at(company, NOW, NOW)
-    assert not any(each.same_since for each in found)
-    assert found[-1].in_database == ("kinds",)
-
-
-def test_a_snapshot_is_behind_what_stands_beside_a_database_until_it_is_written_into_it(company: Living) -> None:
+def with_a_database(company: Living) -> Path:
+    """A source more, which is a table of the company's own engine; its file."""
     path = company.root / "data" / "own.duckdb"
     with duckdb.connect(str(path)) as own:
         own.execute("CREATE TABLE kinds AS SELECT 1 AS kind, TIMESTAMP '2026-03-01 10:00' AS made_at")
@@ -190,6 +177,19 @@ def test_a_snapshot_is_behind_what_stands_beside_a_database_until_it_is_written_
     company.define()
     settings = company.root / "config" / "scorecard.yml"
     settings.write_text(f"{settings.read_text()}engine: {{path: data/own.duckdb}}\n")
+    return path
+
+
+@pytest.mark.long
+def test_of_rows_in_a_database_no_file_tells_whether_they_changed(company: Living) -> None:
+    with_a_database(company)
+    found = at(company, NOW, NOW)
+    assert not any(each.same_since for each in found)
+    assert found[-1].in_database == ("kinds",)
+
+
+def test_a_snapshot_is_behind_what_stands_beside_a_database_until_it_is_written_into_it(company: Living) -> None:
+    path = with_a_database(company)
     at(company, NOW)
     before = path.stat()
     subprocess.run([sys.executable, "-c", WRITER_THAT_DIES, str(path)], check=True)
