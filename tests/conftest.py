@@ -46,10 +46,10 @@ LONG_FIRST = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files in the order in which workers take them; what asks for the whole company is long."""
+    """Files in the order in which workers take them; what asks for the whole company is a study."""
     for item in items:
         if "whole_company" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.long)
+            item.add_marker(pytest.mark.study)
     items.sort(key=lambda item: next((at for at, name in enumerate(LONG_FIRST) if item.nodeid.startswith(name)), 99))
 
 
@@ -90,20 +90,29 @@ def small_company(shared_folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def kept_company(small_company: Path, shared_folder: Path) -> Path:
     """The small company with a snapshot of its numbers, as the demo ships: pages open at once. Read it only."""
-    folder = shared_folder / "kept_company"
-    with alone(folder.with_suffix(".lock")):
-        if not folder.exists():
-            unfinished = folder.with_suffix(".unfinished")
-            copied(small_company, unfinished)
-            refresh(unfinished)
-            unfinished.rename(folder)
-    return folder
+    return kept_in(shared_folder / "kept_company", small_company)
+
+
+@pytest.fixture(scope="session")
+def told_company(shared_folder: Path) -> Path:
+    """A third of the demo company with its snapshot: in a tenth, chance hides two stories from who looks at teams."""
+    return kept_in(shared_folder / "told_company", company_in(shared_folder / "third_of_a_company", 0.3))
 
 
 @pytest.fixture(scope="session")
 def whole_company(shared_folder: Path) -> Path:
     """The demo company as it ships, scale 1. Takes half a minute the first time; read it only."""
     return company_in(shared_folder / "company", 1.0)
+
+
+def kept_in(folder: Path, company: Path) -> Path:
+    """The same company in a folder of its own, with a snapshot of its numbers; the first who asks makes it."""
+    with alone(folder.with_suffix(".lock")):
+        if not folder.exists():
+            unfinished = copied(company, folder.with_suffix(".unfinished"))
+            refresh(unfinished)
+            unfinished.rename(folder)
+    return folder
 
 
 def copied(company: Path, folder: Path) -> Path:

@@ -114,11 +114,13 @@ def test_answering_loads_no_screen(module: str) -> None:
     assert loaded_by(module) & {"streamlit", "altair", "playwright"} == set()
 
 
+@pytest.mark.long
 def test_opening_a_project_loads_no_library_that_only_some_questions_need() -> None:
     seldom = {"pyarrow", "pandas", "python_calamine", "scipy", "statsmodels", "sqlalchemy", "alembic"}
     assert loaded_by("scorecard.project") & seldom == set()
 
 
+@pytest.mark.long
 def test_what_charts_look_for_is_there_before_two_readers_ask_for_one_at_once() -> None:
     """Altair takes pandas from the modules that are loaded, even while another thread is loading it."""
     assert "pandas.core.frame" in loaded_by("scorecard.views.theme")

@@ -51,6 +51,7 @@ def test_every_metric_that_is_shown_leads_to_a_customer_and_has_a_value(taught: 
     assert valued == set(names)
 
 
+@pytest.mark.long
 def test_the_team_that_is_named_has_a_goal_of_its_own(taught: Path) -> None:
     goals = open_project(taught).catalogue.metrics["offers_called_back"].goals
     teams = {row["team"] for row in open_project(taught).show(_by_team()).to_pandas().to_dict("records")}

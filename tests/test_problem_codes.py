@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -11,6 +12,7 @@ TOLD_BY = {"Problem", "Fault", "PydanticCustomError", "_warning"}
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
+@cache
 def codes_told() -> set[str]:
     """The codes in the package: first words of problems, and those that are looked up or put together."""
     found = {"bad-query", "refused-query", "bad-reference", "unknown-word"}

@@ -46,6 +46,7 @@ def test_what_stays_is_no_more_searched_until_the_next_of_its_kind_begins() -> N
     gc.unfreeze()
 
 
+@pytest.mark.long
 def test_a_command_that_ends_leaves_no_library_complaining(small_company: Path) -> None:
     show = [sys.executable, "-m", "scorecard", "-C", str(small_company), "show", "promises_kept"]
     assert subprocess.run(show, capture_output=True, text=True, check=True).stderr == ""

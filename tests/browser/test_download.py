@@ -38,7 +38,7 @@ def test_the_rows_of_a_page_are_those_of_its_file(reader: Reader) -> None:
     assert all(line["Metric"] in words and line["Is it moving?"] in words for line in lines)
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_with_the_switch_on_a_file_is_told_in_customers_words(reader: Reader) -> None:
     reader.open("?words=customers")
     name, path = taken_along(reader, "CSV")

@@ -26,13 +26,12 @@ PAGES = {
     "perception": "perception",
 }
 LOOKS = ("by day", "at night", "by phone")
-AT_ONCE = {("by phone", "metric")}
 SELDOM = {("at night", page) for page in PAGES} - {("at night", "executive"), ("at night", "metric")}
 
 
 def seen(look: str, page: str) -> ParameterSet:
-    """A page in one of its looks: at once, where a change is judged, or in a study."""
-    marks = () if (look, page) in AT_ONCE else pytest.mark.study if (look, page) in SELDOM else pytest.mark.long
+    """A page in one of its looks: where a change is judged, or in a study."""
+    marks = pytest.mark.study if (look, page) in SELDOM else pytest.mark.long
     return pytest.param((look, page), marks=marks, id=f"{look}-{page}")
 
 
@@ -107,6 +106,7 @@ def test_nobody_is_shut_out(screen: Screen) -> None:
     assert screen.reader.violations() == ""
 
 
+@pytest.mark.long
 def test_on_a_telephone_the_thread_is_a_list_that_leads_as_far(by_phone: Reader) -> None:
     by_phone.open("metric?metric=promises_kept")
     expect(by_phone.page.locator(".st-key-picture")).to_be_hidden()
@@ -114,6 +114,7 @@ def test_on_a_telephone_the_thread_is_a_list_that_leads_as_far(by_phone: Reader)
     assert by_phone.metric != "promises_kept"
 
 
+@pytest.mark.long
 def test_the_executive_page_fits_one_screen(reader: Reader) -> None:
     reader.open()
     expect(reader.page.locator(".gt-stops")).to_be_in_viewport(ratio=1)
@@ -150,7 +151,7 @@ def test_a_broken_definition_is_told_with_its_place_and_the_rest_still_works(
         assert app.tracebacks == []
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_a_project_in_which_nothing_is_sound_shows_problems_and_no_traceback(
     page: Page, copy_of_small_company: Callable[[], Path]
 ) -> None:
@@ -163,7 +164,7 @@ def test_a_project_in_which_nothing_is_sound_shows_problems_and_no_traceback(
         assert app.tracebacks == []
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_an_empty_folder_is_told_what_to_do_next(page: Page, tmp_path: Path) -> None:
     with served(tmp_path) as app:
         page.goto(app.address)

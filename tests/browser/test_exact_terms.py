@@ -57,7 +57,7 @@ def test_with_its_terms_unfolded_a_page_shuts_nobody_out(reader: Reader) -> None
     assert reader.violations() == ""
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_a_finger_on_a_plain_word_is_told_its_exact_term(by_phone: Reader) -> None:
     by_phone.open(PATH)
     by_phone.page.get_by_text("The same as a table").first.tap()

@@ -16,7 +16,6 @@ from scorecard.periods import Calendar, Grain
 from scorecard.results.words import period_words
 from tests.browser.reader import Reader
 from tests.browser.served import Served, served
-from tests.conftest import company_in
 from tests.demo.named import felt_since
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
@@ -65,12 +64,6 @@ class Clicking:
 
 
 @pytest.fixture(scope="module")
-def told_company(shared_folder: Path) -> Path:
-    """A third of the demo company: in a tenth of it chance hides two stories from those who look at teams."""
-    return company_in(shared_folder / "told_company", 0.3)
-
-
-@pytest.fixture(scope="module")
 def planted(told_company: Path) -> dict[int, Planted]:
     truth = json.loads((told_company / "data/demo/truth.json").read_text(encoding="utf-8"))
     return {
@@ -114,6 +107,7 @@ def test_from_the_row_of_what_customers_feel(number: int, clicking: Clicking, pl
     assert clicking.reader.complaints == []
 
 
+@pytest.mark.study
 def test_from_what_is_named_first_to_why_its_own_metric_moved(clicking: Clicking, planted: dict[int, Planted]) -> None:
     """The story that what moved has no room for, whose metric is told as a whole: too few customers stand elsewhere."""
     clicking.follow(f"#row-{planted[4].outcome} .gt-changed a")

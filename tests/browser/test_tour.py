@@ -120,7 +120,7 @@ def test_whoever_leaves_it_is_not_shown_it_again(reader: Reader, first_visit: Br
     is_over(again)
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_it_starts_anew_by_a_link_however_often_it_was_walked(reader: Reader) -> None:
     reader.open("?tour=over")
     is_over(reader)

@@ -50,13 +50,14 @@ def test_from_an_outcome_one_comes_down_to_a_workers_measure_and_up_again(reader
     assert reader.complaints == []
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_the_goal_line_stands_on_every_page_of_the_thread(reader: Reader) -> None:
     reader.open("metric?metric=statements_with_invoice")
     for outcome in OUTCOMES:
         expect(reader.page.locator(f"#goal-{outcome}")).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_click_on_a_box_of_the_picture_leads_to_its_metric(reader: Reader) -> None:
     reader.open("metric?metric=statements_with_invoice")
     picture = reader.page.locator(".st-key-picture .vega-embed")
@@ -113,6 +114,7 @@ def test_a_choice_stands_in_the_address_and_lasts_over_reload_and_links(reader: 
     expect(reader.page.locator(".st-key-grain input")).to_have_value("by quarter")
 
 
+@pytest.mark.long
 def test_search_finds_a_metric_by_its_name(reader: Reader) -> None:
     reader.open()
     reader.page.locator(".st-key-search input").fill("Told to wait")
@@ -133,7 +135,7 @@ def test_the_thread_can_be_walked_by_keyboard_alone(reader: Reader) -> None:
     reader.arrive("Promises kept")
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_search_finds_a_team_whatever_the_slip(reader: Reader) -> None:
     reader.open()
     reader.page.locator(".st-key-search input").fill("acounts east")

@@ -17,12 +17,13 @@ pytestmark = pytest.mark.browser
 HARMFUL = "<img src=x onerror=\"document.title='broken in'\"> [x](https://example.com) **Vans** broke"
 
 
-@pytest.fixture
-def own_app(kept_company: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
-    """The app with a book in which nobody has written yet."""
-    monkeypatch.setenv("SCORECARD_BOOK", f"sqlite:///{tmp_path / 'book.sqlite'}")
-    with served(kept_company) as running:
-        yield running
+@pytest.fixture(scope="module")
+def own_app(kept_company: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The app with a book of its own."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("SCORECARD_BOOK", f"sqlite:///{tmp_path_factory.mktemp('book') / 'book.sqlite'}")
+        with served(kept_company) as running:
+            yield running
 
 
 @pytest.mark.long

@@ -32,7 +32,7 @@ def test_an_empty_folder_becomes_the_whole_demo_company_whose_numbers_are_there_
     assert project.waiting == ()
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_a_demo_beside_definitions_that_are_not_sound_says_that_its_numbers_were_not_added_up(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -102,6 +102,7 @@ def test_a_link_that_holds_is_told_with_how_near_it_came(run: Run, post: Path) -
     assert str(row["words"]).endswith("association, not proof")
 
 
+@pytest.mark.long
 def test_a_link_that_turned_round_is_demoted(run: Run, post: Path) -> None:
     row = edges(run, post)["torn"]
     assert row["grade"] == "untested"
@@ -109,6 +110,7 @@ def test_a_link_that_turned_round_is_demoted(run: Run, post: Path) -> None:
     assert str(row["words"]).endswith("it foretells no better than the value before")
 
 
+@pytest.mark.long
 def test_a_demoted_link_gives_what_if_a_range_that_we_believe_and_no_measured_one(run: Run, post: Path) -> None:
     """It is told as what owners believe is, as the one that holds is not."""
     told = {}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 
 ASK = ("show", "settled", "asked_twice", "--by", "worker", "--format", "csv")
@@ -52,6 +54,7 @@ def test_another_as_of_day_is_no_day_of_the_snapshot(run: Run, shop: Path) -> No
     assert run(*ASK).out == from_rows.out
 
 
+@pytest.mark.long
 def test_a_damaged_snapshot_is_told_and_made_anew(run: Run, shop: Path) -> None:
     from_rows = run(*ASK).out
     run("refresh")

@@ -39,6 +39,7 @@ def test_a_late_row_is_told_with_what_was_published(run: Run, calls: Path) -> No
     ]
 
 
+@pytest.mark.long
 def test_a_corrected_row_is_no_late_one(run: Run, calls: Path) -> None:
     calls.write_text(calls.read_text().replace("2,2026-07-31,ann,11,phone,false", "2,2026-07-31,ann,11,phone,true"))
     run("refresh")
@@ -52,6 +53,7 @@ def test_a_row_that_is_gone_is_told(run: Run, calls: Path) -> None:
     assert ("asked_twice", "rows of calls taken out (1)") in of_july(run, "metric", "because")
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("calls")
 def test_a_new_definition_is_told_as_one(run: Run, shop: Path) -> None:
     source = shop / "metrics/sources/calls.yml"

@@ -61,7 +61,10 @@ def test_people_stand_by_name_below_each_driver(told: Any) -> None:
     assert names == sorted(names)
 
 
-@pytest.mark.parametrize("words", [(), ("--to", "team"), ("--to", "department"), ("--against", "goal")])
+SELDOM = [("--to", "team"), ("--to", "department"), ("--against", "goal")]
+
+
+@pytest.mark.parametrize("words", [(), *(pytest.param(words, marks=pytest.mark.study) for words in SELDOM)])
 def test_the_parts_add_up_however_they_are_asked(told: Any, words: tuple[str, ...]) -> None:
     found = told(OUTCOME, *words)
     assert fsum(each["points"] for each in found["contributions"]) == pytest.approx(found["change"], abs=1e-9)

@@ -93,6 +93,7 @@ def test_no_words_are_higher_than_their_place_and_no_part_stands_on_another(exec
     assert upon_each_other(executive_deck) == []
 
 
+@pytest.mark.long
 def test_every_slide_says_of_when_it_is_by_itself(executive_deck: Deck, executive: Told) -> None:
     for slide in executive_deck.slides:
         assert executive.stamp.set_to in words(slide)

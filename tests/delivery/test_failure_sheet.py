@@ -40,6 +40,7 @@ def billing(project: Project, view: View) -> FailuresShown:
     return failures_in(project, "billing", view, VIEWER)
 
 
+@pytest.mark.long
 def test_a_department_is_shown_how_many_rows_and_customers_its_failure_reached(
     billing: FailuresShown, project: Project
 ) -> None:
@@ -127,7 +128,7 @@ def test_a_department_that_is_not_there_is_refused(project: Project, view: View)
         failure_sheet(project, "biling", view, VIEWER, Looks())
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_a_project_without_a_snapshot_has_the_same_sheet(small_company: Path, view: View, project: Project) -> None:
     told = open_project(small_company)
     ours, theirs = failures_in(told, "billing", view, VIEWER), failures_in(project, "billing", view, VIEWER)

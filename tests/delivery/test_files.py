@@ -28,7 +28,7 @@ def test_the_same_page_is_the_same_bytes(ending: Ending) -> None:
     assert bytes_of(told(row(moved=True)), ending) == bytes_of(told(row(moved=True)), ending)
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_the_same_metric_is_the_same_bytes_in_every_picture(metric: Told) -> None:
     for chart in charts_of(metric.page):
         assert chart_of(metric, chart) == chart_of(metric, chart)

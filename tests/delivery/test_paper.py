@@ -64,6 +64,7 @@ def test_a_page_is_a4_and_nothing_on_it_is_cut_off(page: str, request: pytest.Fi
     assert upon_each_other(sheets) == []
 
 
+@pytest.mark.long
 @every_page
 def test_a_printed_page_says_what_the_page_says(page: str, request: pytest.FixtureRequest) -> None:
     given: Told = request.getfixturevalue(page)
@@ -99,6 +100,7 @@ def test_a_metric_says_what_each_chart_shows_and_why_it_moved(metric: Told) -> N
         assert reason.sentence in text
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "given",
     [

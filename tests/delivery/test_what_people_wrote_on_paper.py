@@ -41,6 +41,7 @@ def nobody_looks(*_: object) -> None:
     raise AssertionError("nobody looked at a case")
 
 
+@pytest.mark.long
 def test_a_departments_paper_tells_what_it_caused_its_teams_and_what_is_undertaken(
     project: Project, view: View, written: Written
 ) -> None:
@@ -75,6 +76,7 @@ def test_without_a_book_a_paper_says_nothing_of_actions(project: Project, view: 
     assert "undertaken" not in words_on(sheets_of([*department_blocks(told)], "foot"))
 
 
+@pytest.mark.long
 def test_a_voices_paper_tells_who_was_answered_and_what_was_mended(
     project: Project, view: View, written: Written
 ) -> None:

@@ -83,6 +83,7 @@ def test_a_company_of_few_months_has_only_the_cases_that_lie_in_them() -> None:
     assert [case.customer_id for case in cases_of(Timeline(date(2026, 9, 15), 3), 1, 1)] == [BOILER]
 
 
+@pytest.mark.long
 def test_a_case_is_in_the_company_without_the_story_too() -> None:
     made = company(scale=0.01, months=6)
     connection = in_memory(made)

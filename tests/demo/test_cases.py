@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import duckdb
+import pytest
 
 from tests.demo.walk import BILL, BOILER, DOOR, rows, walk
 
@@ -10,6 +11,7 @@ Files = duckdb.DuckDBPyConnection
 BROUGHT = [*(("warehouse", step) for step in ("release", "pick", "pack", "load")), ("delivery", "deliver")]
 
 
+@pytest.mark.long
 def test_a_statement_of_832_82_and_two_calls(files: Files) -> None:
     assert walk(files, BILL) == [
         ("digital", "web_order"),

@@ -40,6 +40,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     return make(tmp_path_factory.mktemp("company"), scale=SMALL)
 
 
+@pytest.mark.study
 def test_there_is_a_folder_a_table_and_the_truth_beside_them(made: Made) -> None:
     assert {path.name for path in made.folder.iterdir()} == TABLES | {"truth.json"}
     assert {written.table for written in made.tables} == TABLES
@@ -83,7 +84,7 @@ def test_another_seed_makes_another_company(made: Made, tmp_path: Path) -> None:
         assert not first.equals(second), table
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_the_end_moves_and_the_months_and_stories_with_it(tmp_path: Path) -> None:
     moved = make(tmp_path, scale=0.01, until=date(2025, 3, 31))
     sent = duckdb.sql(f"SELECT min(sent_at)::DATE, max(sent_at)::DATE FROM '{moved.folder}/statements/*.parquet'")

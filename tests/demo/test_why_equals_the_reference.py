@@ -101,6 +101,7 @@ def assert_alike(told: Told, now: Mapping[Part, float], before: Mapping[Part, fl
     assert (told["split"], told["exact"]) == ("linked", False)
 
 
+@pytest.mark.long
 def test_a_change_between_two_months(root: Path, ask: Callable[..., Told]) -> None:
     told = ask(REPEAT, "--against", THEN, "--to", "team")
     assert_alike(told, parts_of(reference(root, REPEAT, NOW)), parts_of(reference(root, REPEAT, THEN)))
@@ -109,6 +110,7 @@ def test_a_change_between_two_months(root: Path, ask: Callable[..., Told]) -> No
     }
 
 
+@pytest.mark.long
 def test_the_distance_from_the_goal(root: Path, ask: Callable[..., Told]) -> None:
     told = ask(REPEAT, "--against", "goal", "--to", "team")
     assert_alike(told, parts_of(reference(root, REPEAT, NOW)), {("", "not attributed"): told["against_value"]})

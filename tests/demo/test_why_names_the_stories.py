@@ -13,12 +13,13 @@ from scorecard.demo.stories import ALL
 from scorecard.results.attribution.contributions import Split
 from tests.demo.named import MONTH, Named, named_in
 
+pytestmark = pytest.mark.long
 each_story = pytest.mark.parametrize("story", sorted(ALL))
 
 
 @pytest.fixture(scope="module")
-def named(whole_company: Path) -> Mapping[int, Named]:
-    return {each.story: each for each in named_in(whole_company)}
+def named(told_company: Path) -> Mapping[int, Named]:
+    return {each.story: each for each in named_in(told_company)}
 
 
 @each_story

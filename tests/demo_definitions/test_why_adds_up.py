@@ -223,6 +223,7 @@ def test_customers_are_those_with_a_failing_row_each_counted_once(
     assert told == {node: theirs[node] for node in told}
 
 
+@pytest.mark.long
 def test_since_is_when_the_signal_began_that_stands_at_the_node(small_company: Path, ask: Ask) -> None:
     answer = ask(small_company, "promises_kept", "--split", "organisation", "--to", "department")
     project = open_project(small_company)

@@ -38,6 +38,7 @@ def test_every_measure_is_what_the_loop_counts(project: Project, small_company: 
         assert found[name] == pytest.approx(dict(expected[name]), rel=1e-9), name
 
 
+@pytest.mark.long
 def test_the_wardrobe_door_came_eight_times_and_seven_calls_were_made_about_it(project: Project) -> None:
     case = project.case("order", "8851")
     steps = Counter(moment.what for moment in case.steps)

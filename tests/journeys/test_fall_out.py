@@ -18,6 +18,7 @@ from tests.journeys.loop import fallen_out
 STAGES = {"quote": "early", "a": "early", "b": "late", "call": "late"}
 
 
+@pytest.mark.long
 def test_cases_with_an_error_are_those_that_the_loop_finds(tmp_path: Path) -> None:
     logs = Logs(range(1, 121))
     logs.write(tmp_path)

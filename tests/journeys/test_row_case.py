@@ -32,6 +32,7 @@ def project(kept_company: Path) -> Project:
     return found
 
 
+@pytest.mark.long
 def test_a_contact_leads_to_the_case_of_which_it_is_a_step(project: Project) -> None:
     rows = project.engine.rows(STEPS)
     assert len(rows) == 12

@@ -47,7 +47,7 @@ def drawn(told: Sequence[Row], draw: Random) -> list[Row]:
     return found
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_intervals_are_those_of_drawn_customers() -> None:
     told, draw = company(), Random(7)
     found = level_of(links_of(told, AUGUST), AUGUST, TOUCHES)

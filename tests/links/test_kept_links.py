@@ -194,6 +194,7 @@ def test_links_of_a_snapshot_are_those_of_the_rows_and_are_brought_up_to_date_wi
     assert_same(after, splits(opened(root)))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("late", mostly_long(["letters", "contacts"]))
 def test_of_a_period_that_is_not_over_no_split_is_of_other_rows_than_its_number(root: Path, late: str) -> None:
     refresh(root, now=NOW)
@@ -212,6 +213,7 @@ def test_of_a_period_that_is_not_over_no_split_is_of_other_rows_than_its_number(
     assert (who(after) == who(before)) == (late == "contacts")
 
 
+@pytest.mark.long
 def test_days_and_their_links_both_come_from_the_rows_of_now(root: Path) -> None:
     refresh(root, now=NOW)
     write(root, "letters", 400)
@@ -238,7 +240,7 @@ def test_links_of_a_conversion_are_kept_once_what_may_follow_its_last_rows_has(r
     assert [is_kept(project, name, "2026-08") for name in ("solved", "again")] == [True, False]
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_what_no_snapshot_keeps_is_not_split_by_rows_that_its_number_does_not_know(root: Path) -> None:
     text = METRICS.replace("outcome: true, unit: percent, better: lower", "unit: percent, better: lower")
     (root / "metrics" / "all.yml").write_text(text)
@@ -281,7 +283,7 @@ def test_a_changed_definition_is_never_answered_with_old_links(root: Path) -> No
     assert tables == [(3 * 3 * 4,)]
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_a_gap_that_a_snapshot_was_asked_for_is_told_again_as_it_was(root: Path) -> None:
     august = parse_period("2026-08", opened(root).settings.periods)
     from_rows = opened(root)
@@ -311,7 +313,7 @@ def numbers_in(linked: Linked) -> list[float]:
     return [linked.change, linked.matched or 0, *of_parts, *of_differences]
 
 
-@pytest.mark.long
+@pytest.mark.study
 @pytest.mark.parametrize("grain", [Grain.MONTH, Grain.WEEK])
 def test_gaps_that_a_refresh_made_ready_are_those_of_the_rows(root: Path, grain: Grain) -> None:
     with_goals(root)
@@ -334,7 +336,7 @@ def test_gaps_that_a_refresh_made_ready_are_those_of_the_rows(root: Path, grain:
     assert made >= {"solved", "again", "recommend"}
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_gaps_made_ready_are_those_of_the_rows_that_a_later_refresh_read(root: Path) -> None:
     with_goals(root)
     refresh(root, now=NOW)

@@ -53,7 +53,7 @@ def test_a_department_tells_what_it_caused_for_whom_and_what_it_promised(opened:
     assert "promises that it was to keep, it kept" in warehouse
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_pages_say_nothing_of_promises_that_no_journey_keeps_book_of(
     opened: Opened, copy_of_small_company: Callable[[], Path]
 ) -> None:

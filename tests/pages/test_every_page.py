@@ -199,6 +199,7 @@ def test_an_empty_folder_says_what_to_do_next(
     assert "scorecard demo" in words(app)
 
 
+@pytest.mark.long
 def test_the_name_that_a_metric_had_before_still_leads_to_it(opened: Opened, kept_company: Path) -> None:
     assert "<h1>Time per contact</h1>" in markup(opened(kept_company, "metric", metric="average_handle_time"))
 
@@ -220,6 +221,7 @@ def test_in_customers_words_a_row_says_what_a_customer_would_and_the_address_kee
     assert "words" not in app.query_params
 
 
+@pytest.mark.long
 def test_what_no_customer_would_say_fades(opened: Opened, copy_of_kept_company: Callable[[], Path]) -> None:
     folder = copy_of_kept_company()
     outcomes = folder / "metrics" / "outcomes.yml"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.told import words
@@ -30,6 +31,7 @@ def test_an_answer_is_kept_and_may_be_given_anew(opened: Opened, copy_of_kept_co
     assert "Your answers of this quarter, to be changed" in {each.label for each in again.expander}
 
 
+@pytest.mark.long
 def test_no_answer_at_all_is_refused_in_a_sentence(opened: Opened, copy_of_kept_company: Callable[[], Path]) -> None:
     app = opened(copy_of_kept_company(), "perception")
     next(button for button in app.button if button.label == "Answer").click()

@@ -34,6 +34,7 @@ def test_a_look_at_a_case_stands_in_the_book_once_a_visit(opened: Opened, compan
     assert look.case != "8851"
 
 
+@pytest.mark.long
 def test_without_a_role_that_allows_it_no_case_is_shown_and_everything_else_is(opened: Opened, company: Path) -> None:
     path = company / "config/access.yml"
     path.write_text(path.read_text().replace("cases: true", "cases: false"))

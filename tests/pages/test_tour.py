@@ -60,6 +60,7 @@ def test_what_the_tour_says_of_a_number_stands_on_the_page_too(opened: Opened, k
     assert f"<b>{said}</b>" in row
 
 
+@pytest.mark.long
 def test_a_demo_of_which_a_part_was_taken_away_has_no_tour(
     opened: Opened, copy_of_small_company: Callable[[], Path]
 ) -> None:

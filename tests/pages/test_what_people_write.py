@@ -50,6 +50,7 @@ def months(app: AppTest) -> dict[str, Any]:
     return next(chart for chart in reversed(charts) if "layer" in chart)
 
 
+@pytest.mark.long
 def test_a_note_stands_in_its_tab_on_the_chart_and_in_the_table(opened: Opened, folder: Path) -> None:
     app = on_metric(opened, folder)
     assert "Nobody has written anything here yet." in words(app)

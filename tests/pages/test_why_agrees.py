@@ -52,6 +52,7 @@ def numbers(text: str) -> str:
     return " ".join(NUMBER.findall(re.sub(r"\d{4}-\d{2}|[A-Z]\w+ \d{4}$", "", text)))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "outcome", [OUTCOMES[0], *(pytest.param(each, marks=pytest.mark.long) for each in OUTCOMES[1:])]
 )

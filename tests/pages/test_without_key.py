@@ -26,13 +26,14 @@ def fixit(tmp_path: Path) -> Path:
 
 @pytest.mark.long
 @every_page
-@pytest.mark.parametrize("grain", ["", "month"])
+@pytest.mark.parametrize("grain", ["", pytest.param("month", marks=pytest.mark.study)])
 def test_every_page_is_whole(opened: Opened, fixit: Path, page: str, chosen: dict[str, str], grain: str) -> None:
     app = opened(fixit, page, **chosen, **({"grain": grain} if grain else {}))
     assert not app.exception
     assert "could not be made" not in words(app)
 
 
+@pytest.mark.study
 @every_page
 def test_it_opens_by_week_and_the_address_may_say_otherwise(
     opened: Opened, fixit: Path, page: str, chosen: dict[str, str]

@@ -82,6 +82,7 @@ def told(tmp_path: Path) -> dict[tuple[str, str], tuple[object, object, object]]
 Told = dict[tuple[str, str], tuple[object, object, object]]
 
 
+@pytest.mark.long
 def test_what_many_late_rows_changed_is_told_as_it_was(told: Told) -> None:
     because = "late rows of calls (12 more)"
     assert told["2026-01", ""] == (72.0, 84.0, because)

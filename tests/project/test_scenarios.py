@@ -63,6 +63,7 @@ def test_what_is_not_arithmetic_has_no_exact_effect(project: Project) -> None:
     assert today.band
 
 
+@pytest.mark.long
 def test_a_goal_reached_backwards_is_reached_forwards(project: Project) -> None:
     answer = project.reach("calls_unanswered", 0.055)
     move = answer.found.moves[0]

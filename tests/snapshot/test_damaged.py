@@ -119,6 +119,7 @@ def test_where_there_is_no_project_no_folder_is_made(tmp_path: Path) -> None:
     assert not (tmp_path / "nowhere").exists()
 
 
+@pytest.mark.long
 def test_a_snapshot_that_was_cut_in_half_is_made_anew(company: Living, file: Path, expected: tuple[Value, ...]) -> None:
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
     assert answered(open_project(company.root, NOW)) == expected

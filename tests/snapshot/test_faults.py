@@ -142,7 +142,7 @@ def hardly_any_file() -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("limit", [no_larger_file, hardly_any_file])
-@pytest.mark.parametrize("is_first", [True, False], ids=["first", "another"])
+@pytest.mark.parametrize("is_first", [pytest.param(True, marks=pytest.mark.study), False], ids=["first", "another"])
 def test_a_disk_without_room(limit: Callable[[], None], is_first: bool, company: Living) -> None:
     root = company.root if not is_first else company.twin(company.root.with_name("twin"))
     before = None if is_first else published(root)
@@ -158,6 +158,7 @@ def test_a_disk_without_room(limit: Callable[[], None], is_first: bool, company:
     assert open_project(root, NOW).shelf
 
 
+@pytest.mark.long
 def test_a_reader_reads_on_what_it_opened(company: Living) -> None:
     reader = open_project(company.root, NOW)
     path, before = SnapshotPlace(company.root).current(), None

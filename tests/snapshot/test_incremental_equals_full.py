@@ -42,6 +42,7 @@ def check_life(metrics: set[str], life: Sequence[Happening], seed: int) -> None:
             assert differences_of_stores(company.root, twin) == []
 
 
+@pytest.mark.long
 @settings(max_examples=2, suppress_health_check=list(HealthCheck))
 @given(some_metrics, short_lives, st.integers(0, 2**16))
 def test_a_snapshot_brought_up_to_date_is_the_one_made_anew(

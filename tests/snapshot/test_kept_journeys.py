@@ -59,6 +59,7 @@ def test_rows_that_came_since_are_told_although_the_snapshot_has_none_of_them(co
     assert answers(project) == answers(from_the_rows(company))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("full", mostly_long([False, True]))
 def test_the_next_refresh_takes_them_in(company: Path, full: bool) -> None:
     MORE.write(company)
@@ -68,6 +69,7 @@ def test_the_next_refresh_takes_them_in(company: Path, full: bool) -> None:
     assert answers(project) == answers(from_the_rows(company))
 
 
+@pytest.mark.long
 def test_a_journey_that_is_defined_otherwise_is_not_told_by_what_was_kept(company: Path) -> None:
     (company / "metrics" / "journeys" / "order.yml").write_text(JOURNEY.replace("open_for: 3 days", "open_for: 2 days"))
     project = open_project(company, NOW)

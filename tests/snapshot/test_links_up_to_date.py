@@ -244,6 +244,7 @@ def test_days_that_end_a_period_are_linked_by_the_files_that_its_windows_reach(o
     assert differences(open_project(company.root, NOW)) == []
 
 
+@pytest.mark.long
 def test_a_day_in_the_midst_of_all_periods_links_nothing(old: Living, tmp_path: Path) -> None:
     company = old.copy(tmp_path / "company")
     new_days_until(company, date(2026, 5, 7))

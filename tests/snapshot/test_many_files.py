@@ -64,6 +64,7 @@ def test_a_new_day_is_computed_from_its_own_files(tmp_path: Path) -> None:
     assert refreshed.reread == ()
 
 
+@pytest.mark.long
 def test_a_select_of_many_files_tells_how_far_it_reaches(tmp_path: Path) -> None:
     company = Living.of_contacts_alone(tmp_path / "company")
     company.sources["contacts"].pop("files")
@@ -78,6 +79,7 @@ def test_a_select_of_many_files_tells_how_far_it_reaches(tmp_path: Path) -> None
     assert refresh(company.root, now=NOW).same_since
 
 
+@pytest.mark.long
 def test_what_might_be_a_number_stays_a_name_where_other_files_have_names(tmp_path: Path) -> None:
     company = Living.of_contacts_alone(tmp_path / "company")
     company.sources["contacts"]["files"] = "data/texts/*.csv"

@@ -188,6 +188,7 @@ def test_of_rows_in_a_database_no_file_tells_whether_they_changed(company: Livin
     assert found[-1].in_database == ("kinds",)
 
 
+@pytest.mark.long
 def test_a_snapshot_is_behind_what_stands_beside_a_database_until_it_is_written_into_it(company: Living) -> None:
     path = with_a_database(company)
     at(company, NOW)

@@ -55,6 +55,7 @@ def test_a_row_before_all_others_is_the_first(company: Living, tmp_path: Path) -
     assert check(company, tmp_path / "twin").first == date(2026, 1, 20)
 
 
+@pytest.mark.study
 def test_when_the_last_days_vanish_the_data_end_before_them(company: Living, tmp_path: Path) -> None:
     was = open_project(company.root, NOW).extent
     for path in company.of("contacts")[-2:]:
@@ -75,6 +76,7 @@ def test_a_row_of_tomorrow_counts_when_its_day_has_come(company: Living, tmp_pat
     assert check(company, tmp_path / "after", datetime(2026, 12, 3, tzinfo=UTC)).as_of.date() == date(2026, 12, 2)
 
 
+@pytest.mark.study
 def test_a_source_that_is_dated_by_another_time_reaches_as_far_as_that(company: Living, tmp_path: Path) -> None:
     company.sources["contacts"]["time"] = "settled_at"
     company.define()
@@ -102,6 +104,7 @@ def test_a_column_that_a_new_file_has_alone_is_read_of_it_and_empty_elsewhere(co
     assert "mood" in project.engine.columns("contacts")
 
 
+@pytest.mark.study
 def test_a_column_of_another_type_in_one_file_is_of_a_type_that_fits_all(company: Living, tmp_path: Path) -> None:
     path = company.root / "data" / f"{company.of('contacts')[30]}.parquet"
     halves = f"SELECT * REPLACE (seconds + 0.5 AS seconds, loaded_at + INTERVAL 90 DAY AS loaded_at) FROM '{path}'"
@@ -112,6 +115,7 @@ def test_a_column_of_another_type_in_one_file_is_of_a_type_that_fits_all(company
     assert open_project(company.root, NOW).engine.columns("contacts")["seconds"] != "BIGINT"
 
 
+@pytest.mark.study
 def test_columns_in_another_order_are_found_by_their_names(company: Living, tmp_path: Path) -> None:
     path = company.root / "data" / f"{company.new_day(Random(4))}.parquet"
     told = pq.read_table(path)

@@ -46,6 +46,7 @@ def test_of_a_company_in_which_nothing_happened_nothing_is_computed(company: Liv
     assert (set(found.untouched), found.anew, found.in_part, found.reread) == (SCANS, (), (), ())
 
 
+@pytest.mark.long
 def test_a_new_day_of_one_source_leaves_the_others_untouched(company: Living) -> None:
     company.new_day(Random(1))
     found = refreshed(company)
@@ -54,11 +55,13 @@ def test_a_new_day_of_one_source_leaves_the_others_untouched(company: Living) ->
     assert (found.anew, found.reread) == ((), ())
 
 
+@pytest.mark.long
 def test_a_file_that_was_written_again_with_the_same_rows_changes_nothing(company: Living) -> None:
     company.write(company.of("contacts")[4])
     assert set(refreshed(company).untouched) == SCANS
 
 
+@pytest.mark.long
 def test_a_row_that_others_join_touches_what_is_made_of_those(company: Living) -> None:
     company.files["customers"][3]["region"] = "east"
     company.write("customers")

@@ -95,6 +95,7 @@ OTHERS = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("what", OTHERS)
 def test_what_is_no_table_is_told_with_a_cure(what: str, tmp_path: Path) -> None:
     name, content, code = OTHERS[what]

@@ -49,7 +49,7 @@ def months_of(project: Project, metric: str) -> dict[date, float]:
 # --- the demo company ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.long
+@pytest.mark.study
 def test_every_key_is_the_one_that_the_company_wrote_itself(project: Project) -> None:
     real = load(ROOT).catalogue.sources
     ours = project.catalogue.sources
@@ -59,6 +59,7 @@ def test_every_key_is_the_one_that_the_company_wrote_itself(project: Project) ->
     assert set(ours["self_scores"].key) == {"department", "role", "promise", "asked_at"}
 
 
+@pytest.mark.long
 def test_workers_teams_and_departments_are_found_as_of_the_day(project: Project) -> None:
     organisation = project.settings.organisation
     assert (organisation.levels, organisation.source) == (("worker", "team", "department"), "workers")

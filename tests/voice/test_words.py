@@ -68,6 +68,7 @@ def test_a_metric_that_does_not_say_what_let_a_customer_down_is_refused(shop: Pr
         shop.words("words", "recommend")
 
 
+@pytest.mark.long
 def test_raw_words_are_read_where_they_are_cleaned_and_nowhere_else() -> None:
     """`Spoken.words` is what a customer said: only results/spoken.py may show it, and hands out what is cleaned."""
     reading = {

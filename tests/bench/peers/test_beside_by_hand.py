@@ -48,6 +48,7 @@ def test_a_value_that_is_another_or_not_there_is_told(by_hand: Path, tmp_path: P
     assert found == dict.fromkeys(METRICS, 1) | {"contacts": 2}
 
 
+@pytest.mark.long
 def test_our_thousand_metrics_can_all_be_asked(table: Path, tmp_path: Path) -> None:
     opened = open_project(running.prepared_thousand(OURS, table, tmp_path))
     assert sorted(opened.catalogue.metrics) == sorted(thousand.names())

@@ -46,6 +46,7 @@ def test_months_of_four_and_five_weeks_asked_all_at_once_are_too(airline: Airlin
     assert not told, shown(told)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("grain", [Grain.DAY, Grain.QUARTER, Grain.YEAR])
 def test_days_quarters_and_years_are_too(airline: Airline, grain: Grain) -> None:
     told = told_of(airline, BY_LEVEL, (("airport",),), grain)
