@@ -14,11 +14,11 @@ from hypothesis import settings
 
 from scorecard import demo
 from scorecard.project import refresh
+from tests.thorough import JUDGED, USUALLY
 
 # how long an example takes says something of the machine, and nothing of what is claimed; where a change is judged
-# the examples are the same each time; everywhere else they are new ones, and fewer: who runs tests often sees as many
-JUDGED = bool(os.environ.get("CI"))
-settings.register_profile("claims", deadline=None, derandomize=JUDGED, max_examples=100 if JUDGED else 25)
+# the examples are the same each time, and everywhere else other ones: who runs tests often sees as many
+settings.register_profile("claims", deadline=None, derandomize=JUDGED, max_examples=USUALLY)
 settings.load_profile("claims")
 
 ROOT = Path(__file__).parents[1]

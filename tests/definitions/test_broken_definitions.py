@@ -13,6 +13,7 @@ from scorecard.reading import Json
 from scorecard.reading.files import decoded
 from scorecard.settings import Settings, settings_of
 from tests.definitions.written import CONTACTS
+from tests.thorough import tried
 
 JOURNEY = "journey: order\nevents: [{source: contacts, activity: channel}]\ncase: order_id\ncustomer: customer_id\n"
 METRICS = """\
@@ -113,7 +114,7 @@ def broken_texts(draw: st.DrawFn) -> dict[str, str]:
     return {**SOUND, name: text[:start] + put * draw(st.sampled_from([1, 1, 1, 200])) + text[start + length :]}
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tried(500), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(broken_trees() | broken_texts())
 def test_a_broken_definition_gives_problems_and_never_a_traceback(texts: dict[str, str]) -> None:
     loaded = load_texts(texts.items())
@@ -127,7 +128,7 @@ def test_a_broken_definition_gives_problems_and_never_a_traceback(texts: dict[st
     assert not set(catalogue.metrics) & catalogue.unsound
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tried(200), deadline=None)
 @given(st.data())
 def test_broken_settings_give_problems_and_never_a_traceback(data: st.DataObject) -> None:
     tree = data.draw(st.composite(lambda draw: wounded(yaml.safe_load(CONFIG), draw))())

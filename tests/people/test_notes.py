@@ -17,6 +17,7 @@ from scorecard.people.notes import Kind, answers_of, edit_note, last_check_ins, 
 from scorecard.people.texts import LONGEST, text_of
 from scorecard.periods import Calendar, Grain
 from scorecard.problems import ScorecardError
+from tests.thorough import tried
 
 SCRIPT = '<script>alert("x")</script> [here](javascript:alert(1)) **bold** $x$ :red[x]'
 RIGHT_TO_LEFT = "הלקוחות חיכו יומיים"
@@ -122,7 +123,7 @@ def test_an_answer_is_read_by_both_departments_in_its_period(book: Book, given: 
     assert answers_of(book, "care", given.august) == ()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=tried(40), deadline=None)
 @for_any(written=st.text(st.characters(codec=None, exclude_categories=()), max_size=60))
 def test_any_text_is_kept_as_tidied_or_refused(book: Book, given: SimpleNamespace, written: str) -> None:
     try:

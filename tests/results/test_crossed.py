@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.results.crossed import Cell, hidden_cells
+from tests.thorough import tried
 
 MIN = 10
 TABLES = st.dictionaries(
@@ -46,7 +47,7 @@ def is_told(cell: Cell, cells: Mapping[Cell, int], hidden: set[Cell]) -> bool:
 
 
 @given(TABLES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tried(300), deadline=None)
 def test_no_small_cell_can_be_worked_out(table: dict[tuple[str, str], int]) -> None:
     cells = with_totals(table)
     hidden = hidden_cells(cells, MIN)
@@ -57,7 +58,7 @@ def test_no_small_cell_can_be_worked_out(table: dict[tuple[str, str], int]) -> N
 
 
 @given(TABLES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tried(300), deadline=None)
 def test_what_is_hidden_of_a_line_under_a_shown_total_passes_together(table: dict[tuple[str, str], int]) -> None:
     cells = with_totals(table)
     hidden = hidden_cells(cells, MIN)

@@ -21,6 +21,7 @@ from scorecard.results.reasons.weights import weighed
 from scorecard.results.screen import Screen
 from scorecard.results.thread import ThreadView, Weight
 from scorecard.results.threads import KNOWN, thread_of
+from tests.thorough import tried
 
 ScreenOf = Callable[..., Screen]
 
@@ -202,7 +203,7 @@ some_leads = st.lists(
     st.tuples(st.integers(0, SOME - 1), st.integers(0, SOME - 1)).filter(lambda pair: pair[0] < pair[1]), unique=True
 )
 # the fixtures are frozen: nothing of one example reaches the next
-shared = runs(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
+shared = runs(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=tried(50), deadline=None)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from scorecard.periods import Calendar, Grain
 from scorecard.results.cells import as_denominator, counted, quotient, share
 from scorecard.results.values import values_of
 from scorecard.settings import Settings
+from tests.thorough import tried
 
 SettingsOf = Callable[..., Settings]
 LEAVES = ("contacts.contacts", "contacts.resolved", "contacts.minutes", "contacts.longest", "staff.present")
@@ -23,7 +24,7 @@ MONTHS = Calendar().spine(date(2026, 1, 1), date(2026, 4, 1), Grain.MONTH)
 CUTS: tuple[tuple[str, ...], ...] = ((), ("team",))
 
 # the fixtures are frozen: nothing of one example reaches the next
-shared = runs(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+shared = runs(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=tried(60), deadline=None)
 
 
 @st.composite

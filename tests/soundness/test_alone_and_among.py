@@ -13,6 +13,7 @@ from scorecard.periods import Grain
 from tests.oracle.kinds.conftest import CUTS, Workshop, WorkshopIn, workshop_in
 from tests.oracle.kinds.test_kinds import KINDS
 from tests.oracle.kinds.workshop import FIRST, LAST
+from tests.thorough import tried
 
 __all__ = ["workshop_in"]
 NAMES = [kind for kind in KINDS if kind != "given"]
@@ -25,7 +26,7 @@ def workshop(workshop_in: WorkshopIn) -> Workshop:
     return workshop_in("4-4-5")
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=tried(8), deadline=None)
 @given(
     st.sampled_from(NAMES),
     MANY,

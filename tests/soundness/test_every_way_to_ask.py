@@ -20,8 +20,8 @@ from scorecard.problems import ScorecardError
 from scorecard.project import Project, open_project
 from scorecard.results.attribution.contributions import Effect, Split
 from scorecard.results.rows import Node
-from tests.conftest import JUDGED
 from tests.results.suppression.test_pools import is_settled, open_directions
+from tests.thorough import tried
 
 LEAST = 5
 TEAMS, MONTHS = ("red", "blue", "green", "grey"), (1, 2, 3, 4)
@@ -108,7 +108,7 @@ def by_why(project: Project) -> Iterator[Told]:
                     yield {**places_in(now, teams), **less}, f"why {each.node.name} {now} less {before}"
 
 
-@settings(max_examples=15 if JUDGED else 5)
+@settings(max_examples=tried(20))
 @given(COMPANIES)
 def test_nothing_that_is_told_adds_up_to_what_too_few_customers_are_behind(sizes: Mapping[Place, int]) -> None:
     if not any(sizes.values()):

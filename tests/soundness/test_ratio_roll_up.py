@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from scorecard.answers import Question
 from tests.small import Company, numbers
+from tests.thorough import tried
 
 SOURCES = """
 contacts:
@@ -72,7 +73,7 @@ def company(folder: str, rows: list[dict[str, object]]) -> Company:
     return Company(Path(folder), {"contacts": table}, SOURCES, METRICS, SETTINGS)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=tried(15), deadline=None)
 @given(ROWS)
 def test_parts_of_every_cut_add_up_to_the_whole(rows: list[dict[str, object]]) -> None:
     with TemporaryDirectory() as folder:
@@ -90,7 +91,7 @@ def test_parts_of_every_cut_add_up_to_the_whole(rows: list[dict[str, object]]) -
                 assert set(sums.values()) == {sums[()]}, leaf
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=tried(15), deadline=None)
 @given(ROWS, st.sampled_from(LEVELS))
 def test_a_cut_rolled_up_is_the_cut_asked_by_itself(rows: list[dict[str, object]], cut: tuple[str, ...]) -> None:
     with TemporaryDirectory() as folder:
@@ -102,7 +103,7 @@ def test_a_cut_rolled_up_is_the_cut_asked_by_itself(rows: list[dict[str, object]
 
 
 @pytest.mark.long
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=tried(15), deadline=None)
 @given(ROWS, st.data())
 def test_another_metric_in_a_question_changes_no_value(rows: list[dict[str, object]], data: st.DataObject) -> None:
     with TemporaryDirectory() as folder:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from scorecard.answers import Parts, Question
 from tests.small import Company
+from tests.thorough import tried
 
 SOURCES = """
 contacts:
@@ -108,7 +109,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=tried(30), deadline=None)
 @given(ROWS)
 def test_whether_there_are_enough_customers_is_known_exactly_at_every_cut(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[int | None, int, str, str, int]]

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exports import read_as_seen, rows_of, seen_in, told_of
+from tests.thorough import tried
 
 SIGNS = st.sampled_from([(".", ","), (",", "."), (",", " "), (".", "'"), (",", ""), (".", "")])
 DAYS = st.sampled_from(
@@ -37,7 +38,7 @@ def written(amount: float, signs: tuple[str, str], money: str) -> str:
 
 
 @pytest.mark.long
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tried(40), deadline=None)
 @given(
     st.lists(lines, min_size=2, max_size=6),
     SIGNS,

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from scorecard.problems import Problem, ScorecardError
 from scorecard.project import check_project, open_project
 from tests.starter.conftest import FOR_PEOPLE, NOW, begun
+from tests.thorough import tried
 
 NAMES = (
     "id", "order", "order_id", "Order ID", "date", "group", "end", "Status", "desc", "Kunde", "customer_id", "value",
@@ -57,7 +58,7 @@ def told_by_init(root: Path) -> tuple[Problem, ...]:
 
 
 @pytest.mark.long
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tried(30), suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(FILES), tables(), min_size=1, max_size=3))
 def test_a_project_that_passes_check_or_problems_that_tell_what_to_do(files: dict[str, str]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from scorecard.problems import Problem, ScorecardError
 from scorecard.starter.layouts import layouts_of
 from tests.exports import SERIAL, engine_over, read_as_seen, rows_of, told_of, workbook
+from tests.thorough import tried
 
 SOUND = (
     'Übersicht;;;\n\nNr.;Datum;Betrag;Notiz\nA1;03.04.2026;1.234,50;"zwei\nZeilen"\nA2;04.04.2026;12,00;groß\n'
@@ -58,7 +59,7 @@ def looked_at_and_read(root: Path, name: str, content: bytes) -> tuple[list[Prob
 
 
 @pytest.mark.long
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tried(40), deadline=None)
 @given(st.sampled_from(SOUND), st.lists(changes(), min_size=1, max_size=5))
 def test_a_damaged_text_gives_rows_or_problems_that_say_what_to_do(sound: bytes, damage: list[Change]) -> None:
     for change in damage:
@@ -71,7 +72,7 @@ def test_a_damaged_text_gives_rows_or_problems_that_say_what_to_do(sound: bytes,
 
 
 @pytest.mark.long
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=tried(15), deadline=None)
 @given(changes())
 def test_a_damaged_workbook_gives_rows_or_problems_that_say_what_to_do(damage: Change) -> None:
     with TemporaryDirectory() as folder:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from scorecard.definitions.voice import Theme
 from scorecard.plan.voice.matching import folded, themes_in
+from tests.thorough import tried
 
 CONNECTION = duckdb.connect()
 
@@ -74,14 +75,14 @@ THEMES = st.builds(theme, st.lists(PHRASES, min_size=1, max_size=3), st.lists(PH
 
 
 @pytest.mark.long
-@settings(max_examples=300)
+@settings(max_examples=tried(300))
 @given(st.lists(TEXTS, min_size=1, max_size=8), st.dictionaries(st.sampled_from("xyz"), THEMES, min_size=1))
 def test_whole_columns_come_to_what_a_reader_finds_word_by_word(texts: list[str], themes: dict[str, Theme]) -> None:
     by_hand = [[name for name, one in themes.items() if shows(text, one)] for text in texts]
     assert found_in_columns(texts, themes) == by_hand
 
 
-@settings(max_examples=200)
+@settings(max_examples=tried(200))
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=6), st.text(min_size=1, max_size=8))
 def test_so_they_do_in_any_texts_whatever(texts: list[str], word: str) -> None:
     texts = [text.replace("\x00", " ").encode("utf-8", "ignore").decode() for text in texts]

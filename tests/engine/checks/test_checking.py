@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from scorecard.problems import Severity
 from tests.small import Company
+from tests.thorough import tried
 
 TABLES = {
     "contacts": """SELECT * FROM (VALUES (1, 'ann', 7), (1, 'bob', 7), (2, 'eve', 8), (NULL, NULL, NULL))
@@ -98,7 +99,7 @@ would: {survey: {score: visits.score, scale: nps}}
 
 
 @pytest.mark.long
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tried(15), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6), rows=st.integers(30, 900))
 def test_of_sound_rows_nothing_is_told(seed: int, rows: int, tmp_path: Path) -> None:
     visits = f"""SELECT n AS id, TIMESTAMP '2025-01-06 08:00' + to_minutes(draw(500000, 1)) AS came,

@@ -22,6 +22,7 @@ from scorecard.results.attribution.inquiry import Inquiry
 from scorecard.results.attribution.ledger import Ledger
 from scorecard.results.rows import Node
 from tests.results.conftest import FEBRUARY, JANUARY, KINDS, SOURCES, metric_named, part, settings_with
+from tests.thorough import tried
 
 EXTENT = Extent(JANUARY.start, datetime(2026, 4, 1))
 METRICS = ("settled", "contacts", "settled_share", "growth_of_settled")
@@ -72,7 +73,7 @@ def told_of(desk: Catalogue, metric: str, teams: Months) -> tuple[Inquiry, tuple
     return inquiry, organisation_contributions(inquiry, "team")
 
 
-@settings(max_examples=300)
+@settings(max_examples=tried(300))
 @given(teams=TEAMS, metric=st.sampled_from(METRICS))
 def test_who_has_few_customers_goes_with_one_who_has_enough_and_totals_still_add_up(
     desk: Catalogue, teams: Months, metric: str

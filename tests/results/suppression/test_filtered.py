@@ -27,6 +27,7 @@ from tests.results.suppression.test_pools import (
     standings,
     told,
 )
+from tests.thorough import tried
 
 Told = tuple[tuple[int, ...], Key, Period, bool, bool]  # of which kinds of rows, where, and whether few and seen
 
@@ -49,7 +50,7 @@ def _long(known: Standings) -> Standings:
     return {grain: known[grain] for grain in LONG}
 
 
-@settings(max_examples=25)
+@settings(max_examples=tried(25))
 @given(companies(MONTHS[1:5]), st.randoms(use_true_random=False))
 def test_a_filter_and_its_opposite_tell_nothing_of_what_too_few_are_behind(one: Rows, random: Random) -> None:
     other = {place: frozenset(range(random.choice([1, 2, 4, 4, 4]))) for place in one}
@@ -60,7 +61,7 @@ TEAMS_OF_ONE = [((("d", team), month)) for team in "abc" for month in MONTHS[1:3
 SIZES = st.fixed_dictionaries({place: st.sampled_from([0, 1, 4]) for place in TEAMS_OF_ONE})
 
 
-@settings(max_examples=100)
+@settings(max_examples=tried(100))
 @given(SIZES, SIZES)
 def test_a_filter_that_keeps_all_of_some_teams_tells_nothing_either(
     one: Mapping[tuple[Key, date], int], other: Mapping[tuple[Key, date], int]

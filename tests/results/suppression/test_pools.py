@@ -27,6 +27,7 @@ from scorecard.results.suppression.pools import (
     hidden_over,
     hidden_throughout,
 )
+from tests.thorough import tried
 
 LEAST = 3
 Numbers = npt.NDArray[np.float64]
@@ -140,13 +141,13 @@ LONG, SHORT = (Grain.MONTH, Grain.QUARTER, Grain.YEAR), (Grain.DAY, Grain.WEEK, 
 
 
 @pytest.mark.long
-@settings(max_examples=60)
+@settings(max_examples=tried(60))
 @given(BY_MONTH)
 def test_no_months_quarters_and_years_that_are_seen_add_up_to_what_is_not(rows: Rows) -> None:
     assert exposed(rows, by_rule, LONG) == []
 
 
-@settings(max_examples=20)
+@settings(max_examples=tried(20))
 @given(BY_DAY)
 def test_no_days_and_weeks_that_are_seen_add_up_to_what_is_not(rows: Rows) -> None:
     assert exposed(rows, by_rule, SHORT) == []
@@ -160,7 +161,7 @@ def test_hiding_a_cell_by_itself_would_not_do() -> None:
     assert exposed(rows, by_rule, LONG) == []
 
 
-@settings(max_examples=50)
+@settings(max_examples=tried(50))
 @given(BY_MONTH)
 def test_those_told_together_have_enough_customers(rows: Rows) -> None:
     known = standings(rows)
@@ -170,7 +171,7 @@ def test_those_told_together_have_enough_customers(rows: Rows) -> None:
             assert not hidden[2] or hidden[0] or not is_few(those, (), period)
 
 
-@settings(max_examples=30)
+@settings(max_examples=tried(30))
 @given(BY_MONTH)
 def test_where_everybody_has_enough_nobody_is_hidden(rows: Rows) -> None:
     full = {place: frozenset(range(LEAST)) for place in rows}
