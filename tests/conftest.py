@@ -27,13 +27,11 @@ SMALL = 0.1
 # need no company stand among them, so that no two that wait for the small one's making are next to each other.
 LONG_FIRST = (
     "tests/browser/test_walking_the_thread.py",
-    "tests/demo/test_sizes.py",
     "tests/starter/test_messy_folders.py",
     "tests/results/suppression/test_pools.py",
     "tests/results/outlook/test_outlook.py",
     "tests/soundness/test_ratio_roll_up.py",
     "tests/browser/test_tour.py",
-    "tests/pages/test_first_run.py",
     "tests/browser/",
     "tests/pages/",
     "tests/demo/",
