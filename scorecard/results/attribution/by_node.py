@@ -56,7 +56,8 @@ class Nodes:
         keys = dict.fromkeys(key for keys in self._keys.values() for key in keys)
         ledger, periods = self.inquiry.ledger, self.inquiry.periods
         hidden = {key for stop in self._keys for key in ledger.hidden(stop, self._cut, keys, periods)}
-        along = ledger.withheld(self._cut, keys, periods)
+        told = (Stop(self.inquiry.name), *self.inquiry.kinds)
+        along = {key for stop in told for key in ledger.withheld(stop, self._cut, keys, periods)}
         sizes = dict.fromkeys(keys, 0.0)
         for stop, found in self._keys.items() if hidden or along else ():
             for key in found:

@@ -29,9 +29,9 @@ class Ledger:
         settings: Settings,
         parts: Iterable[Parts],
         extent: Extent,
-        withheld: Collection[tuple[Cut, Key, Period]] = (),
+        withheld: Collection[tuple[str, Cut, Key, Period]] = (),
     ) -> None:
-        """`withheld` is where a node is told together with others, whatever its own customers say."""
+        """`withheld` is where a metric's node is told together with others, whatever its own customers say."""
         self._withheld = withheld
         self._calendar, self._min_group = settings.periods, settings.privacy.min_group
         self._shown = Evaluation(catalogue, settings, parts, extent)
@@ -95,9 +95,10 @@ class Ledger:
         """The nodes behind which too few customers are in any of the periods for their parts to be told."""
         return {key for key in keys if self._is_hidden(stop, cut, key, periods)} if self._min_group else set()
 
-    def withheld(self, cut: Cut, keys: Collection[Key], periods: Periods) -> set[Key]:
+    def withheld(self, stop: Stop, cut: Cut, keys: Collection[Key], periods: Periods) -> set[Key]:
         """The nodes that are not told by themselves in any of the periods, so that each hides another."""
-        told = {key for at, key, period in self._withheld if at == cut and period in periods}
+        asked = {(stop.metric, cut, period) for period in self._spine(stop, periods)}
+        told = {key for name, at, key, period in self._withheld if (name, at, period) in asked}
         return told.intersection(keys)
 
     def _is_hidden(self, stop: Stop, cut: Cut, key: Key, periods: Periods) -> bool:
