@@ -96,7 +96,9 @@ def _asking(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_journey(commands)
     restated = commands.add_parser("restated", help="why is a closed period another than it was published?")
     restated.add_argument("metrics", nargs="*", metavar="METRIC")
-    restated.add_argument("--period", metavar="P", help=f"the weeks and months that begin in it: {PERIOD_FORMS}")
+    restated.add_argument(
+        "--period", type=_said, metavar="P", help=f"the weeks and months that begin in it: {PERIOD_FORMS}"
+    )
     _add_format(restated)
     restated.set_defaults(run=ask.restated)
 
@@ -104,10 +106,10 @@ def _asking(commands: Commands[argparse.ArgumentParser]) -> None:
 def _supposing(commands: Commands[argparse.ArgumentParser]) -> None:
     whatif = commands.add_parser("whatif", help="what would follow if some numbers were others?")
     whatif.add_argument("changes", nargs="*", metavar="METRIC=VALUE", help="such as settled=78%%")
-    whatif.add_argument("--node", metavar="LEVEL=NAME", help="the changes are those of one node")
-    whatif.add_argument("--save", metavar="NAME", help="keep the scenario as scenarios/NAME.yml")
+    whatif.add_argument("--node", type=_said, metavar="LEVEL=NAME", help="the changes are those of one node")
+    whatif.add_argument("--save", type=_said, metavar="NAME", help="keep the scenario as scenarios/NAME.yml")
     whatif.add_argument("--replace", action="store_true", help="with --save: write over the one of that name")
-    whatif.add_argument("--saved", metavar="NAME", help="ask for a scenario that was kept")
+    whatif.add_argument("--saved", type=_said, metavar="NAME", help="ask for a scenario that was kept")
     _add_format(whatif)
     whatif.set_defaults(run=suppose.whatif)
     reach = commands.add_parser("reach", help="what would have to change so that a number is reached?")
@@ -123,7 +125,7 @@ def _handing_out(commands: Commands[argparse.ArgumentParser]) -> None:
     export = commands.add_parser("export", help="a page as a file: PDF, PNG, Excel, CSV or slides")
     export.add_argument("page", type=_page, metavar="PAGE", help=FORMS)
     export.add_argument("--to", type=_file, required=True, metavar="FILE", help="ends in .pdf .png .xlsx .csv or .pptx")
-    export.add_argument("--period", metavar="P", help=f"default: the last that is over; {PERIOD_FORMS}")
+    export.add_argument("--period", type=_said, metavar="P", help=f"default: the last that is over; {PERIOD_FORMS}")
     export.add_argument("--grain", choices=[*map(str, Grain)], help="default: as the app opens")
     export.add_argument("--compare", choices=list(hand_out.COMPARISONS), default="before", help="default: before")
     export.add_argument("--words", choices=[hand_out.CUSTOMERS], help="the rows as a customer would say them")
@@ -135,7 +137,7 @@ def _handing_out(commands: Commands[argparse.ArgumentParser]) -> None:
 def _listening(commands: Commands[argparse.ArgumentParser]) -> None:
     voice = commands.add_parser("voice", help="what customers said, on every channel, and what lay behind it")
     voice.add_argument("name", metavar="NAME", help="the voice, as metrics/voice/*.yml names it")
-    voice.add_argument("--period", metavar="P", help=f"default: the last that is over; {PERIOD_FORMS}")
+    voice.add_argument("--period", type=_said, metavar="P", help=f"default: the last that is over; {PERIOD_FORMS}")
     told = voice.add_mutually_exclusive_group()
     told.add_argument("--themes", action="store_true", help="a row a theme and channel, with the period before")
     told.add_argument("--causes", action="store_true", help="a row a theme: had its cause reached those customers?")
@@ -147,14 +149,16 @@ def _listening(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_format(voice)
     voice.set_defaults(run=listen.voice)
     worth = commands.add_parser("worth", help="what customers are worth, who stayed, and what failures put at risk")
-    worth.add_argument("--period", metavar="P", help=f"with --risk, --stages: the last that is over; {PERIOD_FORMS}")
+    worth.add_argument(
+        "--period", type=_said, metavar="P", help=f"with --risk, --stages: the last that is over; {PERIOD_FORMS}"
+    )
     kind = worth.add_mutually_exclusive_group()
     kind.add_argument("--risk", action="store_true", help="failures that go with more customers leaving")
     kind.add_argument("--stages", action="store_true", help="customers' own score in each stage of their journey")
     _add_format(worth)
     worth.set_defaults(run=listen.worth)
     perception = commands.add_parser("perception", help="what leaders, staff and customers say of the same promises")
-    perception.add_argument("--period", metavar="P", help="default: the last twelve months that are over")
+    perception.add_argument("--period", type=_said, metavar="P", help="default: the last twelve months that are over")
     perception.add_argument("--asked", action="store_true", help="were those who complained asked to answer?")
     _add_format(perception)
     perception.set_defaults(run=listen.perception)
@@ -163,10 +167,12 @@ def _listening(commands: Commands[argparse.ArgumentParser]) -> None:
 def _add_why(commands: Commands[argparse.ArgumentParser]) -> None:
     why = commands.add_parser("why", help="why did it move? parts that add up to the change")
     why.add_argument("metric", metavar="METRIC")
-    why.add_argument("--period", metavar="P", help=f"default: the last that is over; {PERIOD_FORMS}")
-    why.add_argument("--against", metavar="P", help="a period, or goal; default: the level before it changed")
+    why.add_argument("--period", type=_said, metavar="P", help=f"default: the last that is over; {PERIOD_FORMS}")
+    why.add_argument(
+        "--against", type=_said, metavar="P", help="a period, or goal; default: the level before it changed"
+    )
     why.add_argument("--split", choices=[*map(str, Split)], help="default: formula where it is one, else organisation")
-    why.add_argument("--to", metavar="LEVEL", help="split down to this level; default: the next finer one")
+    why.add_argument("--to", type=_said, metavar="LEVEL", help="split down to this level; default: the next finer one")
     why.add_argument("--node", type=_node, default=Node(), metavar="LEVEL=NAME", help="of one node; default: the whole")
     _add_format(why)
     why.set_defaults(run=ask.why)
@@ -210,11 +216,18 @@ def _add_question(command: argparse.ArgumentParser) -> None:
     command.add_argument("--grain", choices=[*map(str, Grain)], default="month", help="default: month")
     command.add_argument("--from", dest="start", type=_day, metavar="DATE", help="first day, in")
     command.add_argument("--to", dest="end", type=_day, metavar="DATE", help="last day, out")
-    command.add_argument("--where", metavar="EXPR", help="keep rows, by an expression over dimensions")
+    command.add_argument("--where", type=_said, metavar="EXPR", help="keep rows, by an expression over dimensions")
 
 
 def _add_format(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=[*map(str, Format)], default="table", help="default: table")
+
+
+def _said(text: str) -> str:
+    """An option with nothing after it, as a script writes it whose variable is empty, is not one that was left out."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it says nothing; leave it out, or write what is meant")
+    return text
 
 
 def _page(text: str) -> Wanted:

@@ -12,6 +12,7 @@ from scorecard.cli.output import show as print_listing
 from scorecard.periods import Grain, parse_period
 from scorecard.problems import Problem, ScorecardError, Severity
 from scorecard.project import Project, open_project
+from scorecard.project.refusals import refuse_empty_time
 from scorecard.project.why.listing import listing_of_why
 from scorecard.results.attribution.contributions import Split
 
@@ -84,6 +85,7 @@ def _names_now(names: Iterable[str], project: Project) -> tuple[str, ...]:
 
 
 def _question(arguments: argparse.Namespace, project: Project) -> Question:
+    refuse_empty_time(arguments.start, arguments.end, project.extent)
     return Question(
         metrics=_names_now(arguments.metrics, project),
         cuts=(tuple(arguments.by),),

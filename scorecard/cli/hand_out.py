@@ -19,6 +19,7 @@ from scorecard.periods import Grain, Period, parse_period
 from scorecard.problems import Problem, ScorecardError
 from scorecard.project import Project, View, open_project
 from scorecard.project.hearing import perception_in, year_to
+from scorecard.project.refusals import refuse_period_without_data
 from scorecard.project.written import Written
 from scorecard.results.change import Against
 from scorecard.results.screen import last_closed_period
@@ -81,6 +82,8 @@ def _view(arguments: argparse.Namespace, project: Project) -> View:
     period = _period(arguments.period, project) if arguments.period else None
     if period and grain and period.grain is not grain:
         raise ScorecardError(Problem("unknown-period", f"{period} is no {grain}", hint="leave --grain out"))
+    if period:
+        refuse_period_without_data(period, project.extent)
     if period is None:
         period = last_closed_period(project.settings.periods, project.extent, grain or project.usual_grain)
     return View(period, period.grain, COMPARISONS[arguments.compare])

@@ -26,7 +26,7 @@ from scorecard.project.caused import demand_in, listing_of_demand
 from scorecard.project.cover import cover_in, listing_of_cover
 from scorecard.project.fall_out import fall_out_in, listing_of_fall_out
 from scorecard.project.promises import listing_of_promises, promises_in
-from scorecard.project.refusals import refuse_part_of_a_month
+from scorecard.project.refusals import refuse_empty_time, refuse_part_of_a_month
 from scorecard.project.walking import listing_of_case, listing_of_journey
 from scorecard.results.journey import CaseAnswer
 
@@ -37,7 +37,8 @@ def journey(arguments: argparse.Namespace) -> int:
     project = open_project(arguments.folder)
     name, start, end = arguments.name, arguments.start, arguments.end
     refuse_part_of_a_month(start, end, project.settings)
-    which = arguments.case or arguments.pick
+    refuse_empty_time(start, end, project.extent)
+    which = arguments.pick if arguments.case is None else arguments.case
     if arguments.promises:
         listing = listing_of_promises(promises_in(project, name, start, end, arguments.by))
     elif arguments.caused:

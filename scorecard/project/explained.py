@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from scorecard.answers import Anyone, Viewer
+from scorecard.answers import Anyone, Viewer, in_bulk
 from scorecard.periods import Period
 from scorecard.project.linking import links_in
 from scorecard.project.links import LinkedSplit, Splitting
@@ -25,6 +25,7 @@ ANYONE = Anyone()
 class ChangesExplained:
     """What a project can tell of a change; mixed into it."""
 
+    @in_bulk()
     def why(
         self,
         metric: str,

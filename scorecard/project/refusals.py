@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
-from scorecard.answers import Question, Value
+from scorecard.answers import Extent, Question, Value
 from scorecard.definitions import Catalogue
 from scorecard.definitions.leaves import leaves_of
-from scorecard.periods import Grain
+from scorecard.periods import Grain, Period
 from scorecard.problems import Place, Problem, ScorecardError, suggest
+from scorecard.results.values import first_day_beyond
 from scorecard.settings import Settings
 
 
@@ -54,6 +55,28 @@ def refuse_part_of_a_month(start: date | None, end: date | None, settings: Setti
         if month and month.start != day:
             told = f"a journey is told by whole months, and {option} {day} lies within {month}"
             raise ScorecardError(Problem("part-of-a-month", told, hint=f"write {month.start} or {month.end}"))
+
+
+def refuse_empty_time(start: date | None, end: date | None, extent: Extent) -> None:
+    """A time in which no day has data would be answered by a table without rows, which looks like a finding."""
+    if start and end and end <= start:
+        told = f"no day lies between --from {start} and --to {end}"
+        raise ScorecardError(Problem("empty-time", told, hint="--to is the first day that does not count any more"))
+    if start and start >= first_day_beyond(extent):
+        raise _without_data(f"from {start} on", extent)
+    if end and end <= extent.first:
+        raise _without_data(f"before {end}", extent)
+
+
+def refuse_period_without_data(period: Period, extent: Extent) -> None:
+    if period.start >= first_day_beyond(extent) or period.end <= extent.first:
+        raise _without_data(f"in {period}", extent)
+
+
+def _without_data(when: str, extent: Extent) -> ScorecardError:
+    last = first_day_beyond(extent) - timedelta(days=1)
+    told = f"no day {when} has data"
+    return ScorecardError(Problem("empty-time", told, hint=f"there are data from {extent.first} to {last}"))
 
 
 def unknown_department(name: str, settings: Settings) -> Problem:

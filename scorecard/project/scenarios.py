@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from scorecard.answers import Question, Value, Viewer
@@ -191,7 +192,13 @@ def _impossible(value: float, metric: Metric, seen: Seen) -> Problem | None:
     if low <= value <= high:
         return None
     told = f"'{metric.name}' cannot be {figure_of(value, metric.unit).text}"
-    return Problem("impossible-value", told, hint=FORMS if metric.unit == "percent" else "")
+    least = figure_of(low, metric.unit).text
+    can = (
+        f"it lies between {least} and {figure_of(high, metric.unit).text}"
+        if isfinite(high)
+        else f"it is {least} or more"
+    )
+    return Problem("impossible-value", told, hint=f"{can}; {FORMS}" if metric.unit == "percent" else can)
 
 
 def _never_seen(value: float, metric: Metric, seen: Seen) -> Problem | None:

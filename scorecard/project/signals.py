@@ -10,6 +10,7 @@ from scorecard.listing import Listing
 from scorecard.periods import Grain, Period
 from scorecard.project.answering import ANYONE, Answering
 from scorecard.project.listings import listing_of_points, listing_of_signals
+from scorecard.project.refusals import refuse_unknown
 from scorecard.results.charts import chart_of
 from scorecard.results.commitments import commitment_of
 from scorecard.results.movement import reading_for
@@ -54,6 +55,7 @@ class SignalsRead(Answering):
     def _readings(
         self, metrics: Sequence[str], grain: Grain, viewer: Viewer
     ) -> Iterator[tuple[str, tuple[Period, ...], Reading]]:
+        refuse_unknown(metrics, self.catalogue)
         names = tuple(dict.fromkeys(metrics)) or tuple(self.catalogue.metrics)
         found = self._series((Question(names, grain=grain),), viewer)
         for name in names:

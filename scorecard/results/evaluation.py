@@ -76,11 +76,9 @@ class Evaluation:
         place = (leaf, cut, spine)
         if place not in self._nodes:
             asked = {period.start for period in spine}
-            self._nodes[place] = [
-                key
-                for key, by_day in self._parts.get((leaf, cut), {}).items()
-                if any(part.seen and day in asked for day, part in by_day.items())
-            ]
+            nodes = self._parts.get((leaf, cut), {}).items()
+            there = (key for key, by_day in nodes for day, part in by_day.items() if part.seen and day in asked)
+            self._nodes[place] = tuple(dict.fromkeys(there))
         return self._nodes[place]
 
     def _keys_of_the_same_everywhere(self, metric: str, cut: Cut, spine: Spine) -> Iterator[Key]:

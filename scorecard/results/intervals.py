@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import sqrt
+from typing import NamedTuple
 
 from scorecard.answers import Value
 from scorecard.definitions.metrics import Metric
@@ -13,8 +13,7 @@ from scorecard.definitions.terms import Scale
 SIGMAS = 1.959963984540054
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """Where a value may well lie (95 %), in its own unit."""
 
     low: float

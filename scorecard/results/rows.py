@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from scorecard.answers import Cut, Key, Note, Value
 from scorecard.definitions.terms import Better
@@ -17,8 +18,7 @@ from scorecard.results.status import Status
 BACK = "and last time as before"
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """Where in the organisation a value stands: `Node()` is the whole enterprise, `Node("team", "accounts_east")`."""
 
     level: str = ""

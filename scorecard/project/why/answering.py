@@ -134,14 +134,14 @@ def _contributions(inquiry: Inquiry, split: Split, to: str) -> tuple[Contributio
 
 def _ordered(rows: tuple[Contribution, ...], *, by_name: bool) -> tuple[Contribution, ...]:
     """The largest part first, but people in the order of their names: this is no ranking of them."""
-    size: dict[tuple[tuple[str, ...], Node], float] = {}
-    for row in rows:
-        if row.effect in (Effect.TOTAL, Effect.FORMULA):
-            size[row.path, row.node] = abs(row.points)
+    if by_name:
+        return tuple(sorted(rows, key=lambda row: (row.effect is Effect.NOT_ATTRIBUTED, row.node.name, row.path)))
+    totals = (row for row in rows if row.effect in (Effect.TOTAL, Effect.FORMULA))
+    size = {(row.path, row.node): abs(row.points) for row in totals}
 
     def rank(row: Contribution) -> tuple[bool, float, str, tuple[str, ...]]:
         own = size.get((row.path, row.node), 0.0)
-        return row.effect is Effect.NOT_ATTRIBUTED, 0.0 if by_name else -own, row.node.name, row.path
+        return row.effect is Effect.NOT_ATTRIBUTED, -own, row.node.name, row.path
 
     return tuple(sorted(rows, key=rank))
 

@@ -20,6 +20,7 @@ COUNTED = "customers_let_down"
 UNNAMED = (Effect.ELSEWHERE, Effect.NOT_ATTRIBUTED, Effect.NOT_MATCHED)
 MANY, MOST = 200, 60  # nodes of a level; contributions, a total and its two parts each
 By = tuple[str, Node]  # a metric and where
+Places = tuple[tuple[Cut, tuple[str, ...]], ...]  # cuts, each with the metrics of which parts stand there
 
 
 def with_since_and_customers(
@@ -27,16 +28,20 @@ def with_since_and_customers(
 ) -> tuple[Contribution, ...]:
     """The same contributions with both, where they are known; nodes that are told together have neither."""
     customers: dict[By, int] = {}
-    for cut, names in _places(books, rows, node, to):
+    places = tuple(_places(books, rows, node, to))
+    for cut, names in places:
         for name in names:
             customers |= dict(_customers(books, name, cut, node, period))
-    counted = tuple(
+    return _with_since(books, _with_customers(rows, customers) if customers else rows, node, places, period)
+
+
+def _with_customers(rows: Sequence[Contribution], customers: Mapping[By, int]) -> tuple[Contribution, ...]:
+    return tuple(
         row
         if row.effect is Effect.NOT_ATTRIBUTED or (told := customers.get((row.metric, row.node))) is None
-        else replace(row, customers=told)
+        else row._replace(customers=told)
         for row in rows
     )
-    return with_since(books, counted, node, to, period)
 
 
 def with_since(
@@ -47,8 +52,14 @@ def with_since(
     Of a level with more than `MANY` nodes it is looked for where the most lies; not of people, of whom that would be a
     list of the first.
     """
+    return _with_since(books, rows, node, tuple(_places(books, rows, node, to)), period)
+
+
+def _with_since(
+    books: Books, rows: Sequence[Contribution], node: Node, places: Places, period: Period
+) -> tuple[Contribution, ...]:
     since: dict[By, str] = {}
-    for cut, names in _places(books, rows, node, to):
+    for cut, names in places:
         found = [row for row in rows if cut and row.node.level == cut[-1] and row.effect not in UNNAMED]
         nodes = {row.node.name for row in found}
         if len(nodes) > MANY:
@@ -56,10 +67,12 @@ def with_since(
                 continue
             nodes = {row.node.name for row in sorted(found, key=lambda row: -abs(row.points))[:MOST]}
         since |= dict(_since(books, names, cut, node, period, nodes))
+    if not since:
+        return tuple(rows)
     return tuple(
         row
         if row.effect in UNNAMED or (told := since.get((row.metric, row.node))) is None
-        else replace(row, since=told)
+        else row._replace(since=told)
         for row in rows
     )
 

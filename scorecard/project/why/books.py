@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from scorecard.answers import Cut, Extent, Key, Note, Parts, Question, Value
@@ -14,9 +15,10 @@ from scorecard.graph.links import Touch, touches_of
 from scorecard.periods import Grain, Period
 from scorecard.plan import plan_for
 from scorecard.plan.plan import Ground
-from scorecard.problems import Problem
+from scorecard.problems import Problem, ScorecardError
 from scorecard.project.linked_parts import LinksIn
 from scorecard.results.attribution.ledger import Ledger
+from scorecard.results.attribution.trees import stops_of, tree_of
 from scorecard.results.charts import chart_of
 from scorecard.results.commitments import commitment_of
 from scorecard.results.movement import reading_for
@@ -28,7 +30,7 @@ from scorecard.settings import Settings
 
 PartsOf = Callable[[Question], tuple[tuple[Parts, ...], tuple[Problem, ...]]]
 ValuesOf = Callable[[Question], tuple[Value, ...]]
-Withheld = frozenset[tuple[Cut, Key, Period]]
+Withheld = frozenset[tuple[str, Cut, Key, Period]]
 
 
 @dataclass(frozen=True)
@@ -88,11 +90,22 @@ class Books:
         return Series(tuple(value for value in told if value.key == node.key))
 
     def _withheld(self, question: Question) -> Withheld:
-        """Where one of the nodes that are asked for beside each other is not told by itself."""
-        if not self.settings.privacy.min_group or len(question.cuts) < 2:
+        """Where one of the nodes that are asked for beside each other is not told by itself, in the metric asked or in
+        one that it is computed from: who knows the formula would reckon the one from the other."""
+        if not self.settings.privacy.min_group:
             return frozenset()
-        told = self.values_of(replace(question, cuts=question.cuts[1:]))
-        return frozenset((each.cut, each.key, each.period) for each in told if each.note is Note.SUPPRESSED)
+        (name,) = question.metrics
+        found = set(self._suppressed(replace(question, cuts=question.cuts[1:])))
+        for stop in stops_of(tree_of(name, self.catalogue)):
+            if stop.metric != name:
+                asked = replace(question, metrics=(stop.metric,))
+                with suppress(ScorecardError):  # it has no such nodes, and so no part of them
+                    found.update(self._suppressed(replace(asked, start=None, end=None) if stop.offsets else asked))
+        return frozenset(found)
+
+    def _suppressed(self, question: Question) -> Iterator[tuple[str, Cut, Key, Period]]:
+        told = self.values_of(question) if question.cuts else ()
+        return ((each.metric, each.cut, each.key, each.period) for each in told if each.note is Note.SUPPRESSED)
 
     def series(self, question: Question, keys: Collection[Key] | None = None) -> dict[Place, Series]:
         return series_by_place(self.values(question, keys))

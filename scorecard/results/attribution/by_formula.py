@@ -20,10 +20,23 @@ def refuse_without_formula(name: str, catalogue: Catalogue) -> None:
 
 
 def formula_contributions(inquiry: Inquiry, to: str = "") -> tuple[Contribution, ...]:
-    """Contributions by path, each at the node asked or, with `to`, at every node of that level."""
+    """Contributions by path, each at the node asked or, with `to`, at every node of that level.
+
+    Raises ScorecardError where an input is hidden at the node, though the formula is not.
+    """
+    _refuse_hidden_input(inquiry)
     nodes = Nodes(inquiry, to, inquiry.kinds) if to else None
     rows = (row for way in inquiry.ways for row in (_of_nodes(nodes, way) if nodes else _of_way(inquiry, way)))
     return (*rows, *inquiry.left_over())
+
+
+def _refuse_hidden_input(inquiry: Inquiry) -> None:
+    cut, key = inquiry.node.cut, inquiry.node.key
+    for stop in inquiry.kinds:
+        if inquiry.ledger.withheld(stop, cut, (key,), inquiry.periods):
+            told = f"'{stop.metric}' is not told there, and '{inquiry.name}' is computed from it"
+            hint = "ask for a longer period, a coarser node, or --split organisation"
+            raise ScorecardError(Problem("too-few", told, hint=hint))
 
 
 def _of_way(inquiry: Inquiry, way: Way) -> Iterator[Contribution]:

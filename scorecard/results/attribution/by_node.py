@@ -43,18 +43,21 @@ class Nodes:
     def rows(self, stop: Stop) -> dict[Node, int]:
         """How many rows of the period a quantity rests on at every node."""
         found: dict[Node, int] = {}
-        keys = self._keys.get(stop, ())
+        keys, nodes = self._keys.get(stop, ()), self._nodes
         counts = self.inquiry.ledger.row_counts(stop, self._cut, keys, self.inquiry.period)
         for key, count in zip(keys, counts, strict=True):
-            found[self._nodes[key]] = found.get(self._nodes[key], 0) + (count or 0)
+            node = nodes[key]
+            found[node] = found.get(node, 0) + (count or 0)
         return found
 
     @cached_property
     def pool(self) -> Pool:
         """Of all nodes together, so that what is hidden in one quantity cannot be told from another."""
         keys = dict.fromkeys(key for keys in self._keys.values() for key in keys)
-        hidden = {key for stop in self._keys for key in keys if self._is_hidden(stop, key)}
-        along = {key for key in keys if self.inquiry.ledger.is_withheld(self._cut, key, self.inquiry.periods)}
+        ledger, periods = self.inquiry.ledger, self.inquiry.periods
+        hidden = {key for stop in self._keys for key in ledger.hidden(stop, self._cut, keys, periods)}
+        told = (Stop(self.inquiry.name), *self.inquiry.kinds)
+        along = {key for stop in told for key in ledger.withheld(stop, self._cut, keys, periods)}
         sizes = dict.fromkeys(keys, 0.0)
         for stop, found in self._keys.items() if hidden or along else ():
             for key in found:
@@ -82,9 +85,9 @@ class Nodes:
     def _leaves(self, stop: Stop, kind: Added | Divided, *, after: bool) -> Leaves:
         periods = (self.inquiry.period,) if after else self.inquiry.against.periods
         found: Leaves = {}
-        keys = self._keys[stop]
+        keys, nodes = self._keys[stop], self._nodes
         for key, leaf in zip(keys, self.inquiry.ledger.leaves(stop, kind, self._cut, keys, periods), strict=True):
-            node = self._nodes[key]
+            node = nodes[key]
             found[node] = found[node] + leaf if node in found else leaf
         return found
 
@@ -99,9 +102,6 @@ class Nodes:
         assert not isinstance(kind, Whole)
         leaf = self.inquiry.ledger.leaf(stop, kind, self._cut, key, self.inquiry.periods)
         return abs(leaf.d) if isinstance(kind, Divided) else abs(leaf.n)
-
-    def _is_hidden(self, stop: Stop, key: Key) -> bool:
-        return self.inquiry.ledger.is_hidden(stop, self._cut, key, self.inquiry.periods)
 
 
 def _between(kind: Added | Divided, before: Leaves, after: Leaves) -> dict[Node, Share]:
@@ -140,6 +140,8 @@ def _has_rows(before: Leaf, after: Leaf) -> bool:
 
 
 def _times(share: Share, scale: float) -> Share:
+    if scale == 1:
+        return share
     told = share.interval
     interval = Interval(told.low * scale, told.high * scale) if told else None
     return Share(share.rate * scale, share.mix * scale, share.total * scale, interval)

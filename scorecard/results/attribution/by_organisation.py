@@ -10,7 +10,6 @@ from scorecard.results.attribution.by_node import WHOLE, Nodes
 from scorecard.results.attribution.contributions import Contribution, Effect
 from scorecard.results.attribution.inquiry import Inquiry
 from scorecard.results.attribution.kinds import Divided, Kind, Whole, kind_of, ratio_of_metrics_kind
-from scorecard.results.attribution.kitagawa import Share
 from scorecard.results.attribution.trees import Stop, stops_of, tree_of
 from scorecard.results.rows import Node
 
@@ -47,24 +46,18 @@ def _alone(inquiry: Inquiry) -> Mapping[Stop, Kind]:
 
 
 def _of_quantity(nodes: Nodes, stop: Stop) -> Iterator[Contribution]:
-    inquiry, rows = nodes.inquiry, nodes.rows(stop)
+    inquiry, path, rows = nodes.inquiry, (nodes.inquiry.name,), nodes.rows(stop)
     has_rates = isinstance(nodes.kinds[stop], Divided) and inquiry.against.periods
     for node, share in nodes.shares(stop).items():
         if node == WHOLE:
-            yield Contribution((inquiry.name,), inquiry.name, inquiry.node, Effect.NOT_ATTRIBUTED, share.total)
+            yield Contribution(path, inquiry.name, inquiry.node, Effect.NOT_ATTRIBUTED, share.total)
             continue
-        yield _row(inquiry, node, Effect.TOTAL, share.total, rows)
+        count = rows.get(node)
+        yield Contribution(path, inquiry.name, node, Effect.TOTAL, share.total, rows=count)
         if has_rates:
-            yield _row(inquiry, node, Effect.RATE, share.rate, rows, share)
-            yield _row(inquiry, node, Effect.MIX, share.mix, rows)
-
-
-def _row(
-    inquiry: Inquiry, node: Node, effect: Effect, points: float, rows: Mapping[Node, int], share: Share | None = None
-) -> Contribution:
-    interval = share.interval if share else None
-    low, high = (interval.low, interval.high) if interval else (None, None)
-    return Contribution((inquiry.name,), inquiry.name, node, effect, points, low, high, rows=rows.get(node))
+            low, high = share.interval or (None, None)
+            yield Contribution(path, inquiry.name, node, Effect.RATE, share.rate, low, high, rows=count)
+            yield Contribution(path, inquiry.name, node, Effect.MIX, share.mix, rows=count)
 
 
 def _of_formula(nodes: Nodes) -> Iterator[Contribution]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from scorecard.periods import Period
 from scorecard.problems import Problem
@@ -32,8 +33,7 @@ class Effect(StrEnum):
     NOT_MATCHED = "not matched"
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(NamedTuple):
     """A part of a change, in the metric's unit, percent as a fraction.
 
     `path` leads from the metric asked down to `metric`. `low` and `high` are where the points may well lie (95 %),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import fsum, sqrt
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from scorecard.results.intervals import SIGMAS, Interval
 
@@ -33,8 +33,7 @@ class Leaf:
         return Leaf(self.n + other.n, self.d + other.d, both)
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A leaf's part of the change; `interval` is where the rate may well lie (95 %), None where that is not known."""
 
     rate: float

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from math import fsum
 from typing import assert_never
 
@@ -16,6 +16,7 @@ from scorecard.results.cells import Cell
 from scorecard.results.evaluation import Cells, Evaluation, Spine
 from scorecard.settings import Settings
 
+Keys = tuple[Key, ...]
 Periods = tuple[Period, ...]
 
 
@@ -28,13 +29,14 @@ class Ledger:
         settings: Settings,
         parts: Iterable[Parts],
         extent: Extent,
-        withheld: Collection[tuple[Cut, Key, Period]] = (),
+        withheld: Collection[tuple[str, Cut, Key, Period]] = (),
     ) -> None:
-        """`withheld` is where a node is told together with others, whatever its own customers say."""
+        """`withheld` is where a metric's node is told together with others, whatever its own customers say."""
         self._withheld = withheld
         self._calendar, self._min_group = settings.periods, settings.privacy.min_group
         self._shown = Evaluation(catalogue, settings, parts, extent)
         self._whole = self._shown.unhidden()
+        self._by_node: dict[tuple[str, Cut, Keys, Period], tuple[Cells, Cells]] = {}
 
     def shown(self, metric: str, cut: Cut, key: Key, period: Period) -> Cell:
         """A metric's cell as a reader may see it."""
@@ -73,26 +75,33 @@ class Ledger:
         """How many rows a quantity rests on: of a ratio those it is divided by."""
         return self.row_counts(stop, cut, (key,), period)[0]
 
-    def leaves(self, stop: Stop, kind: Added | Divided, cut: Cut, keys: Sequence[Key], periods: Periods) -> list[Leaf]:
+    def leaves(self, stop: Stop, kind: Added | Divided, cut: Cut, keys: Keys, periods: Periods) -> list[Leaf]:
         """`leaf` of many nodes, which of a ratio's sides in one period are looked up together."""
         spine = self._spine(stop, periods)
         if len(spine) != 1 or isinstance(kind, Added) or not self._has_sides(stop):
             return [self.leaf(stop, kind, cut, key, periods) for key in keys]
-        sides = zip(*self._whole.sides_by_node(stop.metric, cut, keys, spine[0]), strict=True)
+        sides = zip(*self._sides(stop.metric, cut, keys, spine[0]), strict=True)
         both = ((of.value or 0.0, to.value or 0.0) for of, to in sides)
         return [Leaf(n, d, n if kind.counts else 0.0 if kind.squared else None) for n, d in both]
 
-    def row_counts(self, stop: Stop, cut: Cut, keys: Sequence[Key], period: Period) -> list[int | None]:
+    def row_counts(self, stop: Stop, cut: Cut, keys: Keys, period: Period) -> list[int | None]:
         """`rows` of many nodes."""
         if not self._has_sides(stop):
             return [self._cells(self._whole, stop, cut, key, (period,))[0].rows for key in keys]
         (at,) = self._spine(stop, (period,))
-        return [to.rows for to in self._whole.sides_by_node(stop.metric, cut, keys, at)[1]]
+        return [to.rows for to in self._sides(stop.metric, cut, keys, at)[1]]
 
-    def is_hidden(self, stop: Stop, cut: Cut, key: Key, periods: Periods) -> bool:
-        """Whether too few customers are behind a node in any of the periods for its part to be told."""
-        if not self._min_group:
-            return False
+    def hidden(self, stop: Stop, cut: Cut, keys: Collection[Key], periods: Periods) -> set[Key]:
+        """The nodes behind which too few customers are in any of the periods for their parts to be told."""
+        return {key for key in keys if self._is_hidden(stop, cut, key, periods)} if self._min_group else set()
+
+    def withheld(self, stop: Stop, cut: Cut, keys: Collection[Key], periods: Periods) -> set[Key]:
+        """The nodes that are not told by themselves in any of the periods, so that each hides another."""
+        asked = {(stop.metric, cut, period) for period in self._spine(stop, periods)}
+        told = {key for name, at, key, period in self._withheld if (name, at, period) in asked}
+        return told.intersection(keys)
+
+    def _is_hidden(self, stop: Stop, cut: Cut, key: Key, periods: Periods) -> bool:
         spine = self._spine(stop, periods)
         if any(cell.note is Note.SUPPRESSED for cell in self._cells(self._shown, stop, cut, key, periods)):
             return True
@@ -100,10 +109,6 @@ class Ledger:
         whole = self._divided(stop, cut, key, periods) if stop.part is Part.ALL else ()
         # what stands above the line of a ratio is judged by what it is divided by, and here that is nothing
         return any(cell.note is Note.NO_DATA and n and not d for cell, (n, d, _) in zip(shown, whole, strict=False))
-
-    def is_withheld(self, cut: Cut, key: Key, periods: Periods) -> bool:
-        """Whether a node is not told by itself in any of the periods, so that it hides another."""
-        return any((cut, key, period) in self._withheld for period in periods)
 
     def _divided(self, stop: Stop, cut: Cut, key: Key, periods: Periods) -> Iterator[tuple[float, float, float]]:
         spine = self._spine(stop, periods)
@@ -114,6 +119,13 @@ class Ledger:
         else:
             for cell in self._cells(self._whole, stop, cut, key, periods):
                 yield cell.numerator or 0.0, cell.denominator or 0.0, cell.squares or 0.0
+
+    def _sides(self, metric: str, cut: Cut, keys: Keys, period: Period) -> tuple[Cells, Cells]:
+        """What stands above and below the line at many nodes, looked up once: rows are told of the same period."""
+        asked = (metric, cut, keys, period)
+        if asked not in self._by_node:
+            self._by_node[asked] = self._whole.sides_by_node(*asked)
+        return self._by_node[asked]
 
     def _has_sides(self, stop: Stop) -> bool:
         return stop.part is Part.ALL and self._whole.is_divided(stop.metric)

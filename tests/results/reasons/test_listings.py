@@ -160,7 +160,7 @@ def test_a_linked_listing_is_associated_and_names_whose_failing_rows_they_are_an
 
 
 def test_one_other_team_is_the_other_team() -> None:
-    one = replace(SAME_CUSTOMERS[2], node=Node("team", "others (1)"))
+    one = SAME_CUSTOMERS[2]._replace(node=Node("team", "others (1)"))
     told = linked_reasons(over_the_same_customers(TO_THE_GOAL, one), NAMES)
     assert told.rows[0][0] == "Settled at once, the other team"
 
