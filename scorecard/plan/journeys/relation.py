@@ -64,7 +64,9 @@ class _Relation:
         if self.journey.follows:
             yield from wholes(self.journey.follows, told.relation(self.journey.follows.source))
         yield from self._whole("events", told.events(), (*row, *OF_STEPS))
-        yield from spans(self.journey.open_for)
+        if told.has_others:
+            yield from self._whole("others", told.others(), (*row, *OF_OTHERS))
+        yield from spans(self.journey.open_for, ("events", "others") if told.has_others else ("events",))
         before = [(number, event.before) for number, event in enumerate(self.journey.events) if event.before]
         yield "placed", placed("events", (*row, *OF_STEPS), before)
         yield "done_before", done_before()
@@ -73,7 +75,6 @@ class _Relation:
         yield "marked", marked(self.levels, self.department)
         yield "cases", self._cases()
         if told.has_others:
-            yield from self._whole("others", told.others(), (*row, *OF_OTHERS))
             yield "others_placed", placed("others", (*row, *OF_OTHERS))
 
     def _whole(self, name: str, rows: exp.Query, columns: Iterable[str]) -> Iterator[Table]:
