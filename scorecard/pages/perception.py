@@ -11,6 +11,7 @@ from scorecard.pages._questions import five_questions
 from scorecard.project.hearing import perception_in
 from scorecard.results.perception_page import year_before_words
 from scorecard.views.frame import nothing_here, said
+from scorecard.views.html import together
 from scorecard.views.perception import as_table, asked, gaps
 from scorecard.views.scorecard import headed
 
@@ -42,7 +43,7 @@ def page() -> None:
     show(asked(told))
     five_questions(perceived)
     with before:  # asked for when all else is on the screen
-        show(said(" ".join(filter(None, (year_before_words(told, or_nothing(perception_before, None)), felt())))))
+        show(together(said(year_before_words(told, or_nothing(perception_before, None))), said(felt())))
 
 
 if __name__ == "__main__":  # as Streamlit runs it
