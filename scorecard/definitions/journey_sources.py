@@ -55,6 +55,7 @@ def _measures(journey: Journey) -> dict[str, Measure]:
         "blind_hand_offs": _count("blind"),
         "ping_pong": _count("ping_pong"),
         "rework": _count("again"),
+        "left_with_error": _count("left_wrong"),
         "by_hand": _count("by_hand"),
         "touch_time": _seconds("touch"),
         "waiting_time": _seconds("wait"),

@@ -24,6 +24,7 @@ JOURNEY_MEASURES = (
     "promises_possible",
     "worker_hand_offs",
     "ping_pong",
+    "left_with_error",
 )
 
 PROMISES = "promises"

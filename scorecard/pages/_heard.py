@@ -12,7 +12,14 @@ from scorecard.pages._looks import IN_A_LIST, keep_looks
 from scorecard.periods import Period
 from scorecard.project import Project, View
 from scorecard.project.all_green import let_down_cases_in, ticked_in
-from scorecard.project.hearing import perception_before_in, perception_in, perception_page_in, voice_page_in, year_to
+from scorecard.project.hearing import (
+    felt_words_in,
+    perception_before_in,
+    perception_in,
+    perception_page_in,
+    voice_page_in,
+    year_to,
+)
 from scorecard.project.journeys_told import case_in, journey_in, let_down_told_in
 from scorecard.results.all_green import DepartmentTicked, LetDownCase
 from scorecard.results.all_green_words import LetDownTold
@@ -100,6 +107,12 @@ def perception_before() -> PerceptionPage | None:
     return _perception_before(at.project, at.snapshot, at.view, at.viewer)
 
 
+def felt() -> str:
+    """What customers felt of the failures behind the period's scores."""
+    at = here()
+    return _felt(at.project, at.snapshot, at.view, at.viewer, counted_answers())
+
+
 @st.cache_resource(max_entries=200, show_spinner="Following cases from step to step")
 def _journey(_project: Project, snapshot: str, name: str, period: Period, viewer: Viewer) -> JourneyTold:  # noqa: ARG001
     return journey_in(_project, name, period, viewer)
@@ -170,3 +183,15 @@ def _perception_page(
 @st.cache_resource(max_entries=50, show_spinner=False)
 def _perception_before(_project: Project, snapshot: str, view: View, viewer: Viewer) -> PerceptionPage | None:  # noqa: ARG001
     return perception_before_in(_project, view, viewer)
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _felt(
+    _project: Project,
+    snapshot: str,
+    view: View,
+    viewer: Viewer,
+    answers: tuple[OwnAnswer, ...],
+) -> str:
+    page = _perception_page(_project, snapshot, view, viewer, answers)
+    return felt_words_in(_project, view.period, viewer, page)

@@ -5,12 +5,13 @@ import streamlit as st
 from scorecard.delivery.wanted import Kind
 from scorecard.pages._book import or_nothing
 from scorecard.pages._download import to_print
-from scorecard.pages._heard import counted_answers, perception_before, perception_page
+from scorecard.pages._heard import counted_answers, felt, perception_before, perception_page
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._questions import five_questions
 from scorecard.project.hearing import perception_in
 from scorecard.results.perception_page import year_before_words
 from scorecard.views.frame import nothing_here, said
+from scorecard.views.html import together
 from scorecard.views.perception import as_table, asked, gaps
 from scorecard.views.scorecard import headed
 
@@ -42,7 +43,7 @@ def page() -> None:
     show(asked(told))
     five_questions(perceived)
     with before:  # asked for when all else is on the screen
-        show(said(year_before_words(told, or_nothing(perception_before, None))))
+        show(together(said(year_before_words(told, or_nothing(perception_before, None))), said(felt())))
 
 
 if __name__ == "__main__":  # as Streamlit runs it

@@ -23,6 +23,9 @@ from scorecard.plan.spine import SPINE, day_literal, quarter_hour, time_literal
 from scorecard.plan.stretches import clock_of, start_of
 from scorecard.settings import Settings
 
+# the tables of a scan beside the one that has its name
+BY_CUT, LATEST, AFTER = "by_cut", "latest", "after"
+
 
 class Kind(StrEnum):
     """How rows come to a period: by their time, while open, at the latest time, or followed."""
@@ -62,6 +65,11 @@ class Scan:
     to: Fields | None = None
     rolls_up: bool = False
     wanted: list[Phrase | None] = field(default_factory=list)
+
+    @property
+    def by_cut(self) -> str:
+        """The table in which its cells stand at all cuts of a statement."""
+        return f"{self.name}_{BY_CUT}"
 
     @property
     def time(self) -> exp.Expr:
@@ -188,6 +196,11 @@ def _head(scan: Scan, split: str) -> exp.Expr:
     everywhere = scan.fields.source.stands_everywhere and scan.is_place(split)
     tree = exp.Literal.string("") if everywhere else scan.fields.text_of(split).said
     return named(tree, name_of(split))
+
+
+def tables_of(scan: str) -> frozenset[str]:
+    """The names of all tables that a scan of that name may have in a statement."""
+    return frozenset({scan, *(f"{scan}_{word}" for word in (BY_CUT, LATEST, AFTER))})
 
 
 def name_of(split: str) -> exp.Identifier:

@@ -23,7 +23,7 @@ from scorecard.plan.measures import Spots, conversion_spots, given_spots, measur
 from scorecard.plan.members import MEMBERS, ROSTER, Members
 from scorecard.plan.phrases import Phrase, both
 from scorecard.plan.printed import writer
-from scorecard.plan.scan import Key, Kind, Scan, cuts_by_level
+from scorecard.plan.scan import Key, Kind, Scan, cuts_by_level, tables_of
 from scorecard.plan.spine import CLOCK, SPINE
 from scorecard.plan.stretches import name_of_stretch
 from scorecard.plan.ways import is_in_time, is_latest, is_open, keys_of
@@ -123,8 +123,8 @@ class Scans:
         time = "" if key.time in (source.time, "") or key.kind is Kind.OPEN else f"_by_{_word(key.time)}"
         name = f"{key.source}{time}{f'_as_{key.role}' if key.role else ''}{f'_{key.kind}' if key.kind else ''}"
         name += f"_{name_of_stretch(key.stretch)}" if key.stretch else ""
-        name = next(free for free in _names(name) if free not in self._names)
-        self._names.add(name)
+        name = next(free for free in _names(name) if self._names.isdisjoint(tables_of(free)))
+        self._names |= tables_of(name)
         return name
 
     def source(self, name: str) -> Source:

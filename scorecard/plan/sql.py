@@ -68,7 +68,7 @@ def readings_of(spots: Iterable[tuple[str, str, Spots]], scans: Iterable[Scan]) 
 
 def final_name(scan: Scan, shape: Shape) -> str:
     """The table in which a scan's cells stand at all cuts of the statement."""
-    return f"{scan.name}_by_cut" if shape.many else scan.name
+    return scan.by_cut if shape.many else scan.name
 
 
 def _tables(scan: Scan, shape: Shape, window: Window) -> Iterator[Query]:

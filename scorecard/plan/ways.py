@@ -14,7 +14,7 @@ from scorecard.periods import Grain, Span
 from scorecard.plan.fields import Fields
 from scorecard.plan.phrases import column as column_of
 from scorecard.plan.phrases import named, over
-from scorecard.plan.scan import Kind, Scan, Window, by_time, heads, name_of, rows_of
+from scorecard.plan.scan import AFTER, LATEST, Kind, Scan, Window, by_time, heads, name_of, rows_of
 from scorecard.plan.spine import ENDS, SPINE
 
 Query = tuple[str, exp.Select]
@@ -37,11 +37,11 @@ def queries(scan: Scan, splits: tuple[str, ...], window: Window) -> Iterator[Que
 
 
 def latest_of(scan: Scan) -> str:
-    return f"{scan.name}_latest"
+    return f"{scan.name}_{LATEST}"
 
 
 def following(scan: Scan) -> str:
-    return f"{scan.name}_after"
+    return f"{scan.name}_{AFTER}"
 
 
 def is_latest(scan: Scan) -> exp.Expr:

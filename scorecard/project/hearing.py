@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from scorecard.answers import Viewer
 from scorecard.definitions.perception import Perception
 from scorecard.heard import OwnAnswer
 from scorecard.periods import Grain, Period, add_months
+from scorecard.problems import ScorecardError
 from scorecard.project.view import View
+from scorecard.results.attribution.contributions import Split, Why
 from scorecard.results.differences import A_YEAR as ONE_YEAR
+from scorecard.results.felt import felt_words
 from scorecard.results.perception_page import PerceptionPage, perception_page_of
 from scorecard.results.voice_page import VoicePage, voice_page_of
+from scorecard.settings import ENTERPRISE
 
 if TYPE_CHECKING:
     from scorecard.project.project import Project
@@ -46,6 +51,23 @@ def perception_before_in(project: Project, view: View, viewer: Viewer) -> Percep
     if before.start < project.extent.first:
         return None
     return perception_page_in(project, View(before, view.grain, view.compare), viewer)
+
+
+def felt_in(project: Project, period: Period, viewer: Viewer) -> Why | None:
+    """What went with a change of customers' own score, by failure; None where the goal line has none of that survey."""
+    asked = perception_in(project)
+    line = (project.catalogue.metrics.get(name) for name in project.settings.goal_line)
+    for each in line:
+        if asked and each and each.survey and each.survey.score.partition(".")[0] == asked.theirs.source:
+            with suppress(ScorecardError):
+                return project.why(each.name, period, None, Split.LINKED, ENTERPRISE, viewer=viewer)
+    return None
+
+
+def felt_words_in(project: Project, period: Period, viewer: Viewer, page: PerceptionPage) -> str:
+    """The failure that most went with it, in a sentence."""
+    why = felt_in(project, period, viewer)
+    return felt_words(why, project.catalogue.metrics, _departments(project), page.departments)
 
 
 def perception_in(project: Project) -> Perception | None:

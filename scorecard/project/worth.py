@@ -15,6 +15,7 @@ from scorecard.project.answering import ANYONE
 from scorecard.project.project import Project
 from scorecard.results.attribution.contributions import Split
 from scorecard.results.worth import AtRisk, Cohort, at_risk_of, cohorts_of
+from scorecard.settings import ENTERPRISE
 
 COHORTS = ("joined", "customers", "kept_a_year", "low", "high", "still", "value_each", "value", "note")
 AT_RISK = ("metric", "customers", "more_left", "low", "high", "value", "value_low", "value_high")
@@ -35,14 +36,13 @@ def at_risk_in(project: Project, period: Period, viewer: Viewer = ANYONE) -> tup
     if outcome is None:
         return ()
     try:
-        why = project.why(outcome.name, period, None, Split.LINKED, viewer=viewer)
+        why = project.why(outcome.name, period, None, Split.LINKED, ENTERPRISE, viewer=viewer)
     except ScorecardError:
         return ()
     known = [each for each in cohorts_in(project, viewer) if each.customers and each.value_each is not None]
     customers = sum(each.customers or 0 for each in known)
     worth = sum((each.customers or 0) * (each.value_each or 0.0) for each in known)
-    whole = [each for each in why.contributions if not each.node.level]
-    return at_risk_of(whole, worth / customers if customers else None)
+    return at_risk_of(why.contributions, worth / customers if customers else None)
 
 
 def leaving_in(project: Project) -> Metric | None:

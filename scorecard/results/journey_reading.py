@@ -19,6 +19,7 @@ from scorecard.results.words import capital, counted, listed, title_of
 
 SIGMAS = 4.0  # a page compares about a hundred shares at once
 LEAST, TIMES = 0.02, 2.0  # and what is less than two points more, or not twice as often, is not worth a reader's time
+NAMED = 6  # of what is worse, in the words above the lanes, where nobody has to look for it
 FEW = "too few to show"
 
 
@@ -119,7 +120,7 @@ def told_of(
         answer.means,
         answer.cases,
         _headline(faults, unusual, has_before=before.cases > 0),
-        _beside(answer, unusual[1:3]),
+        _beside(answer, unusual[1:NAMED]),
         _sentence(answer, unusual, has_before=before.cases > 0),
         answer.stages,
         tuple(lane for lane in lanes if lane.name in used),
@@ -130,7 +131,8 @@ def told_of(
 def _headline(faults: list[Fault], unusual: list[Fault], *, has_before: bool) -> str:
     if unusual:
         worst = unusual[0]
-        return f"Most is lost at {worst.place}: {worst.words}, {worst.before}."
+        now = figure_of(worst.count / worst.of, "percent").text
+        return f"Most is lost at {worst.place}: {worst.words} ({now}), {worst.before}."
     told = "Nothing here is unusual" if has_before else "There is no year before to compare with"
     lost = [fault for fault in faults if fault.what == Kind.BLIND]
     if not lost:
@@ -140,7 +142,10 @@ def _headline(faults: list[Fault], unusual: list[Fault], *, has_before: bool) ->
 
 
 def _beside(answer: JourneyAnswer, others: list[Fault]) -> str:
-    told = "; ".join(f"{fault.place}: {fault.words}" for fault in others)
+    places: dict[str, list[str]] = {}
+    for fault in others:
+        places.setdefault(fault.place, []).append(fault.words)
+    told = "; ".join(f"{place}: {' and '.join(words)}" for place, words in places.items())
     return f"Then {told}." if told else f"{counted(answer.cases, 'case')} ended in this time."
 
 

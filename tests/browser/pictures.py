@@ -19,6 +19,8 @@ PAGES = {
     "department": "department?department=billing",
     "metric": "metric?metric=statements_with_invoice",
     "journey": "journey?case=worst",
+    "voice": "voice",
+    "perception": "perception",
 }
 DRAWN = 1_500  # milliseconds that charts are given to draw once the server has said everything
 

@@ -53,8 +53,10 @@ manual: by_hand
 promises: {source: promises, due: due, kept: kept, possible: possible}
 barriers: {told_to_wait: calls.waited}
 """
+STAGES = {"quote": "early", "a": "early", "b": "late", "call": "late"}  # the same, step by step
 MEASURES = (
     "cases", "first_time_right", "hand_offs", "worker_hand_offs", "blind_hand_offs", "ping_pong", "rework", "by_hand",
+    "left_with_error",
     "lead_time", "touch_time", "waiting_time", "steps", "promises", "promises_kept", "promises_possible",
     "told_to_wait",
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -57,13 +57,17 @@ def fallen_out(log: Log, stages: dict[str, str]) -> dict[tuple[str | None, str |
         places = [(stages.get(row.step, ""), row.place[1] or "unknown") for row in rows]
         for at, row in enumerate(rows):
             again = [later for later in range(at + 1, len(rows)) if rows[later].step == row.step]
-            is_wrong = any(any(places[between] != places[at] for between in range(at, later + 1)) for later in again)
+            is_wrong = any(_moved_between(places, at, later) for later in again)
             stage, department = places[at]
             for cell in ((stage, department), (stage, None), (None, department), (None, None)):
                 found[cell][0].add(case)
                 if is_wrong:
                     found[cell][1].add(case)
     return found
+
+
+def _moved_between(places: Sequence[tuple[str, str]], at: int, later: int) -> bool:
+    return any(places[between] != places[at] for between in range(at, later + 1))
 
 
 def _ended(log: Log) -> dict[int, list[Row]]:
@@ -78,7 +82,7 @@ def _ended(log: Log) -> dict[int, list[Row]]:
     return {case: rows for case, rows in ordered.items() if all(row.until is not None for row in rows)}
 
 
-def counted(log: Log) -> Counted:
+def counted(log: Log, stages: Mapping[str, str]) -> Counted:
     log = replace(log, steps=[_in_whole(row, log) for row in log.steps])
     begun = _begun(log)
     cases: dict[int, list[Row]] = defaultdict(list)
@@ -92,6 +96,7 @@ def counted(log: Log) -> Counted:
         if all(row.until is not None for row in rows):
             ended.add(case)
             _count(rows, found)
+            _count_left_wrong(rows, found, stages)
     for row in log.promises:
         row = _in_whole(row, log)
         if _case_of(row, begun, log) in ended:
@@ -167,6 +172,14 @@ def _count(rows: list[Row], found: Counted) -> None:
     found.add("first_time_right", last, is_right)
     assert busy_until is not None
     found.add("lead_time", last, (busy_until - rows[0].at).total_seconds())
+
+
+def _count_left_wrong(rows: list[Row], found: Counted, stages: Mapping[str, str]) -> None:
+    """Each step that is done again after its case was in another stage or department."""
+    places = [(stages.get(row.step, ""), row.place[1] or "unknown") for row in rows]
+    for at, row in enumerate(rows):
+        later = (place for place in range(at + 1, len(rows)) if rows[place].step == row.step)
+        found.add("left_with_error", row.place, any(_moved_between(places, at, place) for place in later))
 
 
 def _pass_on(earlier: Row | None, row: Row, later: Row, found: Counted) -> None:

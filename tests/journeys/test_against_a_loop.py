@@ -11,7 +11,7 @@ import pytest
 from scorecard.answers import Question
 from scorecard.periods import Grain
 from scorecard.project import Project, open_project
-from tests.journeys.logs import MEASURES, Logs
+from tests.journeys.logs import MEASURES, STAGES, Logs
 from tests.journeys.loop import counted
 
 SEEDS = range(1, 201)
@@ -23,6 +23,7 @@ COLUMN = {
     "blind_hand_offs": "blind",
     "ping_pong": "ping_pong",
     "rework": "again",
+    "left_with_error": "left_wrong",
     "by_hand": "by_hand",
     "lead_time": "lead",
     "touch_time": "touch",
@@ -62,14 +63,14 @@ def test_every_measure_of_each_log_is_what_the_loop_counts(project: Project, log
             if value:
                 found[int(str(seed))][name][department] = float(str(value))
     for seed, log in logs.logs.items():
-        expected = counted(log).by
+        expected = counted(log, STAGES).by
         assert found[seed] == {name: dict(expected[name]) for name in COLUMN}, f"log {seed}"
 
 
 def test_metrics_by_department_are_what_the_loop_counts(project: Project, logs: Logs) -> None:
     expected: dict[tuple[str, str], float] = defaultdict(float)
     for log in logs.logs.values():
-        for name, places in counted(log).by.items():
+        for name, places in counted(log, STAGES).by.items():
             for place, amount in places.items():
                 expected[name, place or "unknown"] += amount
     question = Question(tuple(f"m_{name}" for name in MEASURES), (("department",),), Grain.YEAR)

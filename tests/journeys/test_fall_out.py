@@ -12,10 +12,8 @@ from scorecard.answers import Note
 from scorecard.project import open_project
 from scorecard.project.fall_out import fall_out_in
 from scorecard.results.fall_out import Fallen, fall_out_of, fall_out_words
-from tests.journeys.logs import Logs
+from tests.journeys.logs import STAGES, Logs
 from tests.journeys.loop import fallen_out
-
-STAGES = {"quote": "early", "a": "early", "b": "late", "call": "late"}
 
 
 @pytest.mark.long

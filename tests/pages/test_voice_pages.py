@@ -100,6 +100,14 @@ def test_every_promise_has_both_sides_and_the_widest_gap_first(opened: Opened, k
     assert "8 %" in page
 
 
+def test_what_the_first_story_did_to_customers_stands_above_what_billing_says_of_itself(
+    opened: Opened, kept_company: Path
+) -> None:
+    told = words(opened(kept_company, "perception", grain="quarter", period="2026-Q2"))
+    assert "customers met a failure of “Statements with an invoice behind them” in Billing" in told
+    assert "of those who lead Billing say that promises are kept" in told
+
+
 def test_who_was_asked_and_who_was_not_is_told(opened: Opened, kept_company: Path) -> None:
     told = words(opened(kept_company, "perception"))
     assert "Who was asked, and who was not" in told

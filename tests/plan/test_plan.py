@@ -27,6 +27,7 @@ untimed: {measure: untimed.rows}
 by_nothing: {measure: contacts.contacts, where: nothing = 1}
 again: {conversion: {from: contacts.contacts, to: contacts.contacts, by: customer, within: 1 day}}
 """
+LAST = "agg: last, expr: '\"left\"'"
 
 
 @pytest.fixture
@@ -51,6 +52,23 @@ def test_names_that_sql_keeps_to_itself_may_be_names_of_measures_and_dimensions(
         for leaf, value in (("kind", 1), ("left", 2), ("contacts", 1))
         for key in ((), ("1",), ("1", "2"))
     }
+
+
+def test_a_source_may_be_named_like_a_table_of_another_ones_answer(tmp_path: Path) -> None:
+    names = ("contacts", "contacts_by_cut", "contacts_last_latest")
+    source = "{time: happened_at, organisation: {team: team}, measures: {rows: {agg: count}, at_last: {agg: last}}}"
+    metrics = "".join(f"{name}_{n}: {{measure: {name}.{n}}}\n" for name in names for n in ("rows", "at_last"))
+    sources = "".join(f"{name}: {source}\n" for name in names)
+    company = Company(tmp_path, dict.fromkeys(names, ROWS), sources.replace("agg: last", LAST), metrics)
+    for asked in (names, names[::-1]):
+        metrics_asked = tuple(f"{name}_{n}" for name in asked for n in ("rows", "at_last"))
+        cells = company.parts(Question(metrics_asked, ((), ("team",))))
+        assert {(parts.leaf, parts.key): parts.n for parts in cells} == {
+            (f"{name}.{n}", key): value
+            for name in names
+            for n, value in (("rows", 1), ("at_last", 2))
+            for key in ((), ("red",))
+        }
 
 
 def test_a_split_named_like_a_column_of_every_answer_is_refused(company: Company) -> None:

@@ -20,7 +20,17 @@ def blind(count: int) -> JourneyAnswer:
 def test_a_share_that_rose_by_far_is_the_headline() -> None:
     told = told_of(blind(200), blind(10), LABELS, 10)
     assert told.headline == (
-        "Most is lost at “Key” in Customer care: 200 of 400 passed on without a note, 2.50 % a year before."
+        "Most is lost at “Key” in Customer care: 200 of 400 passed on without a note (50.0 %), 2.50 % a year before."
+    )
+
+
+def test_what_else_is_worse_is_named_place_by_place_above_the_lanes() -> None:
+    now = replace(blind(200), met=(MetRow("told_to_wait", "care", 50, 50), MetRow("no_way_back", "sales", 60, 60)))
+    now = replace(now, rows=(replace(ROW, counts=replace(COUNTS, blind=200, by_hand=90)),))
+    past = replace(blind(10), met=(MetRow("told_to_wait", "care", 12, 12), MetRow("no_way_back", "sales", 12, 12)))
+    assert told_of(now, past, LABELS, 10).beside == (
+        "Then “Key” in Customer care: 90 of 400 by hand; Sales: 60 of 500 cases met “no way back”; "
+        "Customer care: 50 of 500 cases met “told to wait”."
     )
 
 
@@ -77,5 +87,5 @@ def test_what_befalls_twice_as_many_is_unusual_however_few_they_are() -> None:
     now = replace(blind(10), met=(MetRow("told_to_wait", "care", 130, 132),), cases=8_000)
     past = replace(blind(10), met=(MetRow("told_to_wait", "care", 20, 20),), cases=5_000)
     assert told_of(now, past, LABELS, 10).headline == (
-        "Most is lost at Customer care: 132 of 8,000 cases met “told to wait”, 0.400 % a year before."
+        "Most is lost at Customer care: 132 of 8,000 cases met “told to wait” (1.65 %), 0.400 % a year before."
     )

@@ -56,26 +56,13 @@ class Asked:
         )
 
     def fallen_out(self) -> str:
-        """A row a stage and department, with totals both ways: cases and customers there, and those left with an error.
-
-        A visit are steps in one stage and department without another between; a case leaves one with an error where a
-        step of it is done again in a later visit.
-        """
-        steps = f"SELECT * FROM ({self._lanes}) AS steps WHERE part = '{STEP}'"
-        order = "PARTITION BY case_id ORDER BY number"
-        moved = (
-            f"SELECT case_id, customer, stage, lane, step, number, (ROW_NUMBER() OVER ({order}) = 1 "
-            f"OR stage IS DISTINCT FROM LAG(stage) OVER ({order}) OR lane <> LAG(lane) OVER ({order})) AS moved "
-            f"FROM ({steps}) AS steps"
-        )
-        visits = f"SELECT *, COUNT(*) FILTER (WHERE moved) OVER ({order}) AS visit FROM ({moved}) AS moved"
-        judged = f"SELECT *, MAX(visit) OVER (PARTITION BY case_id, step) > visit AS wrong FROM ({visits}) AS visits"
+        """A row a stage and department, with totals both ways: cases and customers, and those left with an error."""
         return self.over(
             f"SELECT COALESCE(stage, '{NO_STAGE}') AS at, lane, GROUPING(at), GROUPING(lane), "
-            "COUNT(DISTINCT case_id) AS cases, "
-            "COUNT(DISTINCT customer) AS customers, COUNT(DISTINCT case_id) FILTER (WHERE wrong) AS fallen, "
-            f"COUNT(DISTINCT customer) FILTER (WHERE wrong) FROM ({judged}) AS judged "
-            "GROUP BY GROUPING SETS ((at, lane), (at), (lane), ())"
+            "COUNT(DISTINCT case_id) AS cases, COUNT(DISTINCT customer) AS customers, "
+            "COUNT(DISTINCT case_id) FILTER (WHERE left_wrong) AS fallen, "
+            "COUNT(DISTINCT customer) FILTER (WHERE left_wrong) "
+            f"FROM ({self._lanes}) AS steps WHERE part = '{STEP}' GROUP BY GROUPING SETS ((at, lane), (at), (lane), ())"
         )
 
     def waits(self, months: int) -> str:

@@ -14,13 +14,17 @@ HOURS = {Grain.DAY: 24, Grain.WEEK: 168}
 MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
 
 
-def spans(open_for: Span | None) -> Iterator[Table]:
-    """The cases with the stretch of time for which their customer had them open, and where the one before began."""
+def spans(open_for: Span | None, looked_up: Iterable[str]) -> Iterator[Table]:
+    """The cases with the stretch of time for which their customer had them open, and where the one before began.
+
+    None where every row of the tables that are `looked_up` names its case: nobody asks for them then.
+    """
+    asked = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE case_id IS NULL)" for table in looked_up)
     yield (
         "known",
         selected(
             "SELECT case_id, MIN(customer) AS customer, MIN(began) AS since, MAX(began) AS latest FROM events "
-            "WHERE case_id IS NOT NULL GROUP BY case_id"
+            f"WHERE case_id IS NOT NULL AND ({asked}) GROUP BY case_id"
         ),
     )
     following = exp.column("following")

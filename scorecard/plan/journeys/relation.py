@@ -9,7 +9,7 @@ from sqlglot import exp
 
 from scorecard.definitions.journey_sources import BARRIER, CASE, ENDED, PROMISE, STEP, place_of
 from scorecard.definitions.journeys import Journey
-from scorecard.plan.journeys.marks import LAST, marked, sequence
+from scorecard.plan.journeys.marks import LAST, done_before, marked, sequence, visits
 from scorecard.plan.journeys.placing import placed, spans
 from scorecard.plan.journeys.told import OF_OTHERS, OF_STEPS, Told
 from scorecard.plan.journeys.whole import in_wholes, wholes
@@ -21,8 +21,8 @@ from scorecard.plan.plan import Ground
 TOLD: Mapping[str, exp.DType] = {
     **dict.fromkeys(("began", "until", "due"), MOMENT),
     **dict.fromkeys(("step", "stage", "barrier"), TEXT),
-    **dict.fromkeys(("hand_off", "worker_hand_off", "blind", "ping_pong", "again", "by_hand", "note"), TRUTH),
-    **dict.fromkeys(("right_first", "kept", "possible"), TRUTH),
+    **dict.fromkeys(("hand_off", "worker_hand_off", "blind", "ping_pong", "again", "left_wrong"), TRUTH),
+    **dict.fromkeys(("by_hand", "note", "right_first", "kept", "possible"), TRUTH),
     **dict.fromkeys(("touch", "wait", "lead"), NUMBER),
 }
 LAST_OF_ALL = "parts"
@@ -64,14 +64,17 @@ class _Relation:
         if self.journey.follows:
             yield from wholes(self.journey.follows, told.relation(self.journey.follows.source))
         yield from self._whole("events", told.events(), (*row, *OF_STEPS))
-        yield from spans(self.journey.open_for)
+        if told.has_others:
+            yield from self._whole("others", told.others(), (*row, *OF_OTHERS))
+        yield from spans(self.journey.open_for, ("events", "others") if told.has_others else ("events",))
         before = [(number, event.before) for number, event in enumerate(self.journey.events) if event.before]
         yield "placed", placed("events", (*row, *OF_STEPS), before)
+        yield "done_before", done_before()
         yield "sequence", sequence(self.levels[0], self.department)
+        yield "visits", visits(self.department, self._staged)
         yield "marked", marked(self.levels, self.department)
         yield "cases", self._cases()
         if told.has_others:
-            yield from self._whole("others", told.others(), (*row, *OF_OTHERS))
             yield "others_placed", placed("others", (*row, *OF_OTHERS))
 
     def _whole(self, name: str, rows: exp.Query, columns: Iterable[str]) -> Iterator[Table]:
@@ -82,16 +85,16 @@ class _Relation:
         yield name, in_wholes(f"{name}_told", columns)
 
     def _cases(self) -> exp.Query:
-        last = ", ".join(f"MAX({place}) FILTER (WHERE {LAST}) AS {place}" for place in self.places)
+        """A case is told by its last step, with whom it stands."""
         return selected(
-            f"SELECT case_id, MIN(customer) AS customer, MAX({ENDED}) AS {ENDED}, {last}, COUNT(*) AS steps, "
-            f"(epoch_us(MAX({ENDED})) - epoch_us(MIN(began))) / 1e6 AS lead, NOT BOOL_OR(again) AS right_first "
-            "FROM marked GROUP BY case_id"
+            f"SELECT case_id, customer, {ENDED}, {', '.join(self.places)}, steps, right_first, "
+            f"(epoch_us({ENDED}) - epoch_us(case_began)) / 1e6 AS lead FROM marked WHERE {LAST}"
         )
 
     def _parts(self, has_others: bool) -> exp.Query:
-        told = ("began", "until", "step", "again", "hand_off", "worker_hand_off", "blind", "ping_pong", "touch", "wait")
-        steps: dict[str, exp.Expr] = {name: exp.column(name) for name in (*told, "note")}
+        told = ("began", "until", "step", "again", "left_wrong", "note", "touch", "wait")
+        passed = ("hand_off", "worker_hand_off", "blind", "ping_pong")
+        steps: dict[str, exp.Expr] = {name: exp.column(name) for name in (*told, *passed)}
         steps |= {"stage": self._stage(), "by_hand": exp.column("manual")}
         cases = {name: exp.column(name) for name in ("lead", "right_first")}
         parts = [self._part(STEP, "marked", steps), self._part(CASE, "cases", cases, "steps")]
@@ -132,9 +135,13 @@ class _Relation:
         rest = {name: told.get(name, nothing(kind)) for name, kind in TOLD.items()}
         return exp.select(*(exp.alias_(tree, name) for name, tree in {**own, **rest}.items()))
 
-    def _stage(self) -> exp.Expr:
+    def _staged(self, column: str) -> str:
+        """The stage of the step in a column, as SQL; nothing where the journey has no stages."""
+        return self._stage(column).sql("duckdb") if self.journey.stages else ""
+
+    def _stage(self, column: str = "step") -> exp.Expr:
         found = exp.Case()
         for stage, steps in self.journey.stages.items():
-            among = exp.column("step").isin(*(exp.Literal.string(step) for step in steps))
+            among = exp.column(column).isin(*(exp.Literal.string(step) for step in steps))
             found = found.when(among, exp.Literal.string(stage))
         return found if self.journey.stages else nothing(TEXT)

@@ -103,11 +103,11 @@ class Statements:
         return Window(tuple(periods), None, self._as_of, None, self._calendar)
 
     def _up(self, kept: KeptScan) -> Iterator[Query]:
-        yield _by_cut(kept.scan), rolled_up(kept.scan, self._levels, self._cuts)
+        yield kept.scan.by_cut, rolled_up(kept.scan, self._levels, self._cuts)
 
     def _by_node(self, scan: Scan) -> exp.Select:
         """Cuts told by the level whose nodes they show; the whole is a level without a name."""
-        table, layout = _by_cut(scan), Layout((), self._cuts, self._levels, ())
+        table, layout = scan.by_cut, Layout((), self._cuts, self._levels, ())
         level, node = exp.Case(this=exp.column("cut", table)), exp.Case(this=exp.column("cut", table))
         for name in self._levels:
             number = exp.Literal.number(layout.number_of((name,)))
@@ -135,10 +135,6 @@ def _told(column: Column, table: str) -> exp.Expr:
     told = column.aggregate.told(kept)
     # marks are counted in as few bits as their own number needs, and what is counted exactly takes their place
     return kept if told is kept else exp.alias_(exp.cast(told, exp.DataType.Type.BIGINT), column.name)
-
-
-def _by_cut(scan: Scan) -> str:
-    return f"{scan.name}_by_cut"
 
 
 def _pairs(within: Mapping[Period, Period]) -> str:

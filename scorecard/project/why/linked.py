@@ -17,6 +17,7 @@ from scorecard.results.attribution.inquiry import Inquiry
 from scorecard.results.commitments import WHOLE
 from scorecard.results.links.contributions import Contribution as Part
 from scorecard.results.rows import Node
+from scorecard.settings import ENTERPRISE
 
 SMALLEST = 1 / 20  # of the largest part: a node with less has no line of its own where none is asked
 LEFT = (Effect.ELSEWHERE, Effect.NOT_ATTRIBUTED, Effect.NOT_MATCHED)
@@ -37,7 +38,8 @@ def refuse_unlinked(name: str, books: Books) -> None:
 def linked_level(books: Books, node: Node, to: str | None) -> str:
     """The level at which a part has a name: that asked or the node's own, else the finest above single people.
 
-    "" where there is none. Raises ScorecardError for a node and another level: links know each level by itself.
+    "" where there is none, and for the enterprise: each failure as a whole. Raises ScorecardError for a node and
+    another level: links know each level by itself.
     """
     levels = books.settings.organisation.levels
     if node != WHOLE:
@@ -46,6 +48,8 @@ def linked_level(books: Books, node: Node, to: str | None) -> str:
             told = f"what the same customers went through is not told of one {known} by {to}"
             raise ScorecardError(Problem(NO_LINKED_SPLIT, told, hint=f"--node {to}=NAME, or --to {to} without --node"))
         return known
+    if to == ENTERPRISE:
+        return ""
     return known_level(books, WHOLE, to) if to else levels[1] if len(levels) > 1 else ""
 
 
