@@ -1,4 +1,4 @@
-"""By keyboard alone: every control, link and fold of a page is stopped at and seen, Enter goes on; and twice the size."""
+"""By keyboard alone every control, link and fold of a page is stopped at and seen; at twice the size it fits."""
 
 from __future__ import annotations
 
