@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from contextlib import ExitStack
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -42,12 +43,13 @@ def export(arguments: argparse.Namespace) -> int:
     view = _view(arguments, project)
     with ExitStack() as stack:
         book = _written(project, wanted, me, stack)
+        today = book.today(datetime.now(UTC)) if book else None
         if wanted.kind in PRINTED:
             from scorecard.delivery.heard_on_paper import printed
 
-            made = printed(project, wanted, ending_of(path), view, me, _answers(project, wanted, view), book)
+            made = printed(project, wanted, ending_of(path), view, me, _answers(project, wanted, view), book, today)
         else:
-            made = file_of(project, wanted, ending_of(path), view, me, looked, chart, book)
+            made = file_of(project, wanted, ending_of(path), view, me, looked, chart, book, today)
     write(path, made, replace=arguments.replace)
     tell(project.behind)
     print(f"wrote {path}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import assert_never
@@ -36,10 +37,12 @@ def file_of(
     looked: Looked,
     chart: Chart | None = None,
     book: Written | None = None,
+    today: date | None = None,
 ) -> bytes:
     """A page as a file of a kind; raises ScorecardError for what is not there, or cannot be made here.
 
-    `book` holds what people wrote, where it can be read.
+    `book` holds what people wrote, where it can be read; by `today` it is told what is late, by the day up to which
+    data count where nobody says which day it is.
     Single cases stand on a failure sheet alone: `looked` is told of them before it is made.
     """
     found = found_in(project, wanted)
@@ -51,7 +54,7 @@ def file_of(
         return failure_sheet(project, found.name, view, viewer, looked)
     told = told_of(project, found, view, viewer)
     if ending is Ending.PDF and isinstance(told.page, Scorecard) and told.page.department:
-        told = replace(told, beside=of_department(project, told.page, view, viewer, book))
+        told = replace(told, beside=of_department(project, told.page, view, viewer, book, today))
     threads = threads_of(project, told, viewer) if ending is Ending.PPTX else ()
     return bytes_of(told, ending, chart, threads)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 
 from scorecard.answers import Viewer
@@ -49,8 +50,11 @@ def printed(
     viewer: Viewer,
     answers: Sequence[OwnAnswer] = (),
     book: Written | None = None,
+    today: date | None = None,
 ) -> bytes:
     """A page of the customer's side as a PDF; `answers` are those that were given in the app, `book` what people wrote.
+
+    By `today` it is told what is late, by the day up to which data count where nobody says which day it is.
 
     Raises ScorecardError for what is not there, or cannot be made here.
     """
@@ -59,7 +63,7 @@ def printed(
     refuse_without(ending)
     heard = _heard(project, found, view, viewer, answers)
     if found.kind is Kind.VOICE and book:
-        heard = replace(heard, blocks=[*heard.blocks, *loop_blocks(project, found.name, view, viewer, book)])
+        heard = replace(heard, blocks=[*heard.blocks, *loop_blocks(project, found.name, view, viewer, book, today)])
     told = heard.definition.model_dump_json() if heard.definition else ""
     definition = definition_of([sha256(told.encode()).hexdigest()])
     stamp = Stamp(project.settings.name, project.is_demo, view, project.extent.as_of, definition)

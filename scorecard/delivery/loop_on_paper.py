@@ -20,7 +20,9 @@ MENDED = ("They speak of", "What makes them say so", "Who mends it", "When", "Wh
 NOBODY = "Nobody undertook to mend any of it yet."
 
 
-def loop_blocks(project: Project, name: str, view: View, viewer: Viewer, book: Written) -> Iterator[Block]:
+def loop_blocks(
+    project: Project, name: str, view: View, viewer: Viewer, book: Written, today: date | None = None
+) -> Iterator[Block]:
     """Below what customers said, as the page tells it."""
     voice = project.catalogue.voices[name]
     if opens_cases(voice):
@@ -33,8 +35,8 @@ def loop_blocks(project: Project, name: str, view: View, viewer: Viewer, book: W
     themes = {key: each.label for key, each in voice.themes.items() if not each.praise}
     if themes:
         shown = [each for each in book.on_themes(name) if theme_of(each) in themes and each.state is not State.DROPPED]
-        today = project.extent.as_of.date()
-        rows = [_mended(project, name, each, themes[theme_of(each)], viewer, today) for each in shown]
+        day = today or project.extent.as_of.date()
+        rows = [_mended(project, name, each, themes[theme_of(each)], viewer, day) for each in shown]
         yield title("Did we mend it?")
         yield from table(MENDED, rows, (3, 5, 2, 2.2, 4)) if rows else [text(NOBODY)]
 

@@ -9,7 +9,7 @@ from datetime import date
 from scorecard.answers import Viewer
 from scorecard.people.actions import Action, Expects
 from scorecard.project import Project, View
-from scorecard.project.between import demand_of, promised_in
+from scorecard.project.between import demand_of, passed_on, promised_in
 from scorecard.project.teams import compared_in, side_by_side_in
 from scorecard.project.written import Written, expectation_in, outcome_in
 from scorecard.results.expectation import expected_words, outcome_words
@@ -37,25 +37,28 @@ class OfDepartment:
     actions: tuple[Undertaken, ...] | None  # None: what people wrote cannot be read here
 
 
-def of_department(project: Project, card: Scorecard, view: View, viewer: Viewer, book: Written | None) -> OfDepartment:
+def of_department(
+    project: Project, card: Scorecard, view: View, viewer: Viewer, book: Written | None, today: date | None = None
+) -> OfDepartment:
     """What goes beside the rows of a department's page."""
     name = card.department or ""
     between = (
         *demand_of(project, name, view.period, viewer),
+        *passed_on(project, name, view.period, viewer),
         *promised_in(project, name, view.period, viewer),
     )
     worse = {row.name for row in card.rows if row.movement.variation is Variation.CONCERN}
     compared = tuple(compared_in(project, card, view))
     teams = side_by_side_in(project, compared, name, view, viewer=viewer) if compared else ()
-    actions = tuple(_actions(project, book, name, card.as_of.date(), viewer)) if book else None
+    actions = tuple(_actions(project, book, name, today or card.as_of.date(), viewer)) if book else None
     return OfDepartment(between, most_telling(teams, worse), actions)
 
 
-def _actions(project: Project, book: Written, department: str, as_of: date, viewer: Viewer) -> Iterator[Undertaken]:
+def _actions(project: Project, book: Written, department: str, today: date, viewer: Viewer) -> Iterator[Undertaken]:
     for action in book.open_actions(department):
         told = action.undertaken
         metric = project.catalogue.metrics.get(project.catalogue.name_now(told.metric))
-        late = " (late)" if told.due < as_of else ""
+        late = " (late)" if told.due < today else ""
         about = metric.label if metric else told.metric
         yield Undertaken(
             told.what, told.owner, f"{day_words(told.due)}{late}", about, _expected(project, action, viewer)

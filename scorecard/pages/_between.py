@@ -8,9 +8,11 @@ from scorecard.answers import Viewer
 from scorecard.pages._here import here, show
 from scorecard.periods import Period
 from scorecard.project import Project
-from scorecard.project.between import caused_in, cover_of, demand_of, ledger_in, promised_in
+from scorecard.project.between import caused_in, cover_of, demand_of, ledger_in, passed_words, promised_in
+from scorecard.project.passed import passed_in
 from scorecard.results.caused_words import DemandTold
 from scorecard.results.cover_words import CoverTold
+from scorecard.results.passed import Passed
 from scorecard.results.promise_words import LedgerTold
 from scorecard.views.caused import all_caused, caused
 from scorecard.views.cover import cover
@@ -51,9 +53,13 @@ def show_cover(journey: str) -> None:
 
 
 def show_between(department: str) -> None:
-    """What this department caused for others and received from them, what it promised and was to keep."""
+    """What this department caused for others and received from them, passed on and was given, promised and kept."""
     at = here()
     for words in _demand(at.project, at.snapshot, department, at.view.period, at.viewer):
+        show(said(words))
+    names = at.project.catalogue.journeys
+    passed = [_passed(at.project, at.snapshot, name, at.view.period, at.viewer) for name in names]
+    for words in passed_words(at.project, department, passed):
         show(said(words))
     for words in _promised(at.project, at.snapshot, department, at.view.period, at.viewer):
         show(promised_here(words, at.links))
@@ -89,6 +95,11 @@ def _demand(
     viewer: Viewer,
 ) -> tuple[str, ...]:
     return demand_of(_project, department, period, viewer)
+
+
+@st.cache_resource(max_entries=100, show_spinner="Asking who passed on to whom")
+def _passed(_project: Project, snapshot: str, name: str, period: Period, viewer: Viewer) -> Passed:  # noqa: ARG001
+    return passed_in(_project, name, period.start, period.end, viewer)
 
 
 @st.cache_resource(max_entries=100, show_spinner="Asking who has only one of us")

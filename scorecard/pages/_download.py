@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -54,7 +55,7 @@ def to_print(kind: Kind, name: str = "", answers: Sequence[OwnAnswer] = ()) -> N
     at, wanted = here(), Wanted(kind, name)
     with quiet_controls(), st.popover("Download"):
         book = or_nothing(written, None) if kind is Kind.VOICE else None
-        made = partial(printed, at.project, wanted, Ending.PDF, at.view, at.viewer, answers, book)
+        made = partial(printed, at.project, wanted, Ending.PDF, at.view, at.viewer, answers, book, _today(book))
         _offer(LABELS[Ending.PDF], made, wanted, Ending.PDF)
 
 
@@ -86,7 +87,9 @@ def _button(wanted: Wanted, ending: Ending, label: str, chart: Chart | None = No
     """The file is made in the moment of the click, of what the page was set to when it was drawn."""
     at, is_with_cases = here(), wanted.kind is Kind.FAILURES
     book = or_nothing(written, None) if wanted.kind in (Kind.FAILURES, Kind.DEPARTMENT) else None
-    made = partial(file_of, at.project, wanted, ending, at.view, signed_in(), partial(_keep_looks, book), chart, book)
+    made = partial(
+        file_of, at.project, wanted, ending, at.view, signed_in(), partial(_keep_looks, book), chart, book, _today(book)
+    )
     _offer(label, made, wanted, ending, chart, is_open=book is not None or not is_with_cases)
 
 
@@ -109,6 +112,10 @@ def _offer(
         type="tertiary",
         disabled=bool(missing_for(ending)) or not is_open,
     )
+
+
+def _today(book: Written | None) -> date | None:
+    return book.today(now()) if book else None
 
 
 def _keep_looks(book: Written | None, journey: str, cases: Iterable[str], asked: str) -> None:

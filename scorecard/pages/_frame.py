@@ -17,14 +17,15 @@ from scorecard.pages import _controls, _demo, _open, _ready, _search
 from scorecard.pages._ahead import read_ahead
 from scorecard.pages._answers import goal_line_here
 from scorecard.pages._departure import depart
-from scorecard.pages._here import Here, plain_words, show, stand
+from scorecard.pages._here import Here, here, plain_words, show, stand
 from scorecard.pages._tour import tour_entry
 from scorecard.problems import ScorecardError, has_errors
 from scorecard.project import Project, View, open_project
 from scorecard.views import frame as drawn
 from scorecard.views.goal_line import goal_line
+from scorecard.views.html import Html, together
 from scorecard.views.links import Links
-from scorecard.views.problems import problems
+from scorecard.views.problems import findings, problems
 from scorecard.views.script import script
 from scorecard.views.style import style
 from scorecard.views.terms import listed_terms
@@ -47,7 +48,7 @@ def run(names: Sequence[tuple[str, str]]) -> None:
     with _net():
         if _arrive(next(name for name, title in names if title == page.title), is_home=page.title == pages[0].title):
             page.run()
-            show(listed_terms(plain_words()))
+            show(together(listed_terms(plain_words()), _findings(is_home=page.title == pages[0].title)))
             read_ahead()
 
 
@@ -85,7 +86,7 @@ def _arrive(page: str, *, is_home: bool) -> bool:
     view, links = _top(project, root, snapshot)
     stand(Here(project, snapshot, view, Anyone(), links))
     _search.searched(links)
-    if not is_home or has_errors(project.problems):  # findings alone would push the first page off its screen
+    if has_errors(project.problems):
         show(problems(project.problems))
     if project.known_extent is None:
         show(drawn.no_rows())
@@ -94,6 +95,15 @@ def _arrive(page: str, *, is_home: bool) -> bool:
             whose = _controls.department_of_page(project, page)
             show(goal_line(goal_line_here(), links, whose))
     return True
+
+
+def _findings(*, is_home: bool) -> Html | None:
+    """Below a page, for whoever writes definitions: what is to be thought over there, where nothing of it is missing.
+
+    Not on the first page, which is one screen.
+    """
+    found = here().project.problems
+    return None if is_home or has_errors(found) else findings(found)
 
 
 def _top(project: Project, root: Path, snapshot: str) -> tuple[View, Links]:

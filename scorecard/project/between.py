@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from scorecard.answers import Viewer
 from scorecard.periods import Period
 from scorecard.project.caused import demand_in
 from scorecard.project.cover import cover_in
+from scorecard.project.passed import passed_in
 from scorecard.project.project import Project
 from scorecard.project.promises import promises_in
-from scorecard.results import caused_words
+from scorecard.results import caused_words, passed
 from scorecard.results.caused_words import DemandTold, demand_told
 from scorecard.results.cover_words import CoverTold, cover_told
+from scorecard.results.passed import Passed
 from scorecard.results.promise_words import LedgerTold, department_words, ledger_told
 
 
@@ -46,6 +50,20 @@ def demand_of(project: Project, department: str, period: Period, viewer: Viewer)
     knowing = (name for name, journey in project.catalogue.journeys.items() if journey.failure_demand)
     demands = (demand_in(project, name, period.start, period.end, viewer) for name in knowing)
     return tuple(words for demand in demands if (words := caused_words.department_words(demand, department, labels)))
+
+
+def passed_on(project: Project, department: str, period: Period, viewer: Viewer) -> tuple[str, ...]:
+    """A sentence for each journey in which a department passed cases on, or was given them."""
+    names = project.catalogue.journeys
+    return passed_words(
+        project, department, (passed_in(project, name, period.start, period.end, viewer) for name in names)
+    )
+
+
+def passed_words(project: Project, department: str, found: Iterable[Passed]) -> tuple[str, ...]:
+    """The same of journeys whose hand-offs are known already: they are those of all departments."""
+    labels = department_labels(project)
+    return tuple(words for each in found if (words := passed.department_words(each, department, labels)))
 
 
 def cover_of(project: Project, name: str, period: Period, viewer: Viewer) -> CoverTold | None:

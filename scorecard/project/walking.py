@@ -63,11 +63,8 @@ class JourneysWalked(Answering):
         journey, asked = self._asked(name, start, end)
         lanes = list(self.settings.departments)
         places = [(stage, step) for stage, steps in journey.stages.items() for step in steps]
-        few = self.settings.privacy.min_group
-        found = self.engine.rows(asked.steps())
-        totals = [_step_row(row) for row in found if row[2] is None]
-        rows = with_totals(without_small((_step_row(row) for row in found if row[2] is not None), few), totals, few)
-        met = met_without_small(map(_met_row, self.engine.rows(asked.met())), few)
+        rows = self._steps(asked)
+        met = met_without_small(map(_met_row, self.engine.rows(asked.met())), self.settings.privacy.min_group)
         cases, customers = (int(str(count)) for count in self.engine.rows(asked.whole())[0])
         rows = tuple(
             sorted(rows, key=lambda row: (_at((row.stage or "", row.step), places), _at(row.department, lanes)))
@@ -75,6 +72,10 @@ class JourneysWalked(Answering):
         stages = tuple(stage for stage in self.settings.stages if stage in journey.stages)
         departments = tuple(dict.fromkeys([*lanes, *(row.department for row in rows)]))
         return JourneyAnswer(name, journey.means, stages, departments, rows, met, cases, customers)
+
+    def shown_steps(self, name: str, start: date | None = None, end: date | None = None) -> tuple[StepRow, ...]:
+        """The steps of a journey's answer that enough customers are behind, in no order."""
+        return tuple(row for row in self._steps(self._asked(name, start, end)[1]) if row.counts)
 
     def case(
         self,
@@ -111,6 +112,11 @@ class JourneysWalked(Answering):
     def salt(self) -> str:
         """Without which nobody can tell whom a pseudonym stands for."""
         return salt_of(self.root)
+
+    def _steps(self, asked: Asked) -> tuple[StepRow, ...]:
+        few, found = self.settings.privacy.min_group, self.engine.rows(asked.steps())
+        totals = [_step_row(row) for row in found if row[2] is None]
+        return with_totals(without_small((_step_row(row) for row in found if row[2] is not None), few), totals, few)
 
     def _picked(self, asked: Asked, pick: Pick, seed: int, allowed: CaseAccess) -> str:
         found = self.engine.rows(asked.picked(pick, seed, allowed.departments))

@@ -183,10 +183,12 @@ def _headline(whole: Line | None) -> str:
 
 
 def _widest(lines: Sequence[Line], what: str) -> str:
-    if not lines or not _is_beside(lines[0]):
+    """Of lines in order, the widest first; what is not known whose is no department to be counted or named."""
+    known = [each for each in lines if each.label != NOBODYS]
+    if not known or not _is_beside(known[0]):
         return ""
-    first, *others = lines
-    widest = f"Widest apart of {counted(len(lines), what)}: {first.label}" if others else first.label
+    first, *others = known
+    widest = f"Widest apart of {counted(len(known), what)}: {first.label}" if others else first.label
     return f"{widest}. {first.gap}".strip()
 
 

@@ -165,8 +165,8 @@ a.gt-thread { border-bottom: 2px solid var(--gt-thread); }
 summary { cursor: pointer; }
 .gt-problems { border: 1px solid var(--gt-line); border-radius: 8px; padding: 6px 12px; background: var(--gt-card); }
 .gt-grave { border-left: 3px solid var(--gt-worse); }
-.gt-problems ol { max-height: 320px; overflow: auto; }
-.gt-problems li { margin-top: 6px; color: var(--gt-ink); overflow-wrap: anywhere; }
+:is(.gt-problems, .gt-findings) ol { max-height: 320px; overflow: auto; }
+:is(.gt-problems, .gt-findings) li { margin-top: 6px; color: var(--gt-ink); overflow-wrap: anywhere; }
 .gt-hint { color: var(--gt-second); font-style: italic; }
 .gt-table { overflow-x: auto; }
 .gt-table table { border-collapse: collapse; width: 100%; margin: 0; font-size: 13px; }

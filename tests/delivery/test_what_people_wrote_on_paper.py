@@ -20,7 +20,7 @@ from scorecard.people.address import Address
 from scorecard.people.book import open_book
 from scorecard.people.identity import SignedIn
 from scorecard.project import Project, View
-from scorecard.project.between import demand_of, promised_in
+from scorecard.project.between import demand_of, passed_on, promised_in
 from scorecard.project.written import Written
 from tests.delivery.conftest import VIEWER
 from tests.delivery.test_heard_on_paper import pages_of
@@ -51,6 +51,7 @@ def test_a_departments_paper_tells_what_it_caused_its_teams_and_what_is_undertak
     text = " ".join(pages_of(content))
     for sentence in (
         *demand_of(project, "billing", view.period, VIEWER),
+        *passed_on(project, "billing", view.period, VIEWER),
         *promised_in(project, "billing", view.period, VIEWER),
     ):
         assert sentence in text
@@ -58,6 +59,18 @@ def test_a_departments_paper_tells_what_it_caused_its_teams_and_what_is_undertak
     assert "Accounts East" in text
     assert "Send the bill before the statement" in text
     assert "1 October 2026" in text
+
+
+def test_what_is_late_is_late_by_the_day_of_printing_as_on_the_page(
+    project: Project, view: View, written: Written
+) -> None:
+    told = Undertaking("statements_with_invoice", "Send the bill before the statement", "Bob", date(2026, 10, 1))
+    written.undertake(told, NOW)
+    card = project.department("billing", view, VIEWER)
+    for today, due in ((date(2026, 10, 1), "1 October 2026"), (date(2026, 10, 2), "1 October 2026 (late)")):
+        actions = of_department(project, card, view, VIEWER, written, today).actions
+        assert actions
+        assert [action.due for action in actions] == [due]
 
 
 @pytest.mark.parametrize("department", ["billing", "warehouse"])

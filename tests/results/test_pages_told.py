@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -11,10 +12,13 @@ from scorecard.answers import Value
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.metrics import Metric
 from scorecard.graph import Graph
+from scorecard.heard import ALL
 from scorecard.periods import Calendar, Grain
 from scorecard.results.gap import Linked
 from scorecard.results.goal_line import goal_line_of, shared_out
 from scorecard.results.headlines import beside_words, headline_words
+from scorecard.results.perception import Opinion, PerceptionTold
+from scorecard.results.perception_page import perception_page_of
 from scorecard.results.rows import MetricRow
 from scorecard.results.scorecard import department_names, department_of, executive_names, executive_of
 from scorecard.results.screen import Screen
@@ -190,6 +194,23 @@ def test_a_gap_is_told_in_its_unit_and_on_its_side(
     screen = screen_of(Catalogue(metrics={"recommend": metric}))
     (entry,) = goal_line_of(screen, series_by_place(months_of("recommend", (value,)))).entries
     assert entry.gap == gap
+
+
+def test_what_is_not_known_whose_is_no_department_to_be_counted() -> None:
+    def said(department: str, who: str, share: float, gap: float | None) -> Opinion:
+        ends = (gap - 0.1, gap + 0.1) if gap else (None, None)
+        return Opinion(ALL, department, who, 40, 40, share, share, share, 4.0, gap, *ends)
+
+    both = [("unknown", 0.9), ("vans", 0.5), ("shop", 0.3)]
+    opinions = [
+        opinion
+        for department, gap in both
+        for opinion in (said(department, "leader", 0.95, gap), said(department, "customers", 0.95 - gap, None))
+    ]
+    told = PerceptionTold(date(2026, 1, 1), date(2026, 2, 1), tuple(opinions), ())
+    page = perception_page_of(told, 4, {"vans": "Vans", "shop": "Shop"})
+    assert [line.label for line in page.departments] == ["Not known whose", "Vans", "Shop"]
+    assert page.departments_sentence == "Widest apart of 2 departments: Vans. Leaders say 50 points more (40 to 60)."
 
 
 def test_a_page_holds_one_period_and_one_as_of_time(screen_of: ScreenOf) -> None:

@@ -24,13 +24,17 @@ FAILING = "links_failing"
 
 @dataclass(frozen=True)
 class Failing:
-    """The rows behind a touch; `is_own` where they are rows of the outcome's own source."""
+    """The rows behind a touch; `is_own` where they are rows of the outcome's own source.
+
+    `is_as_dated` where own rows are dated as those that they are looked up for: none of another time is one of them.
+    """
 
     touch: Touch
     metric: Metric
     scan: Scan
     measure: Measure
     is_own: bool
+    is_as_dated: bool = False
 
 
 def failing_of(touch: Touch, places: Places, own: str) -> Failing:
@@ -99,7 +103,7 @@ def _rows(failing: Failing, number: int, levels: Sequence[str], places: Places, 
 
 def _in_reach(failing: Failing, places: Places) -> Iterator[exp.Expr]:
     """What lets an engine skip files; an outcome's own row may have failed at any time."""
-    if failing.is_own:
+    if failing.is_own and not failing.is_as_dated:
         return
     reached = []
     for first, last in places.spans:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from scorecard.definitions.metrics import Metric
 from scorecard.graph.links import Touch
@@ -42,7 +43,8 @@ def _failed(touch: Touch, places: Places, said_in: Iterable[str]) -> str:
     failing = failing_of(touch, places, "")
     source = failing.scan.key.source
     if source in said_in:
-        failing = failing_of(touch, places, source)
+        own = failing_of(touch, places, source)
+        failing = replace(own, is_as_dated=own.scan.key.time == places.source(source).time)
     within = length_of(touch.within, days=False).sql("duckdb")
     last = query(f"""
         SELECT '{touch.id}' AS touch, customer, moment, {within} AS within,
