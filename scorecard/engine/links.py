@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import takewhile
 from types import MappingProxyType
 
 import duckdb
@@ -31,22 +32,26 @@ class Making:
 
         What is read `instead` of some sources has all rows that the plan asks of them.
         """
-        is_new = False
-        for name, whole in plan.tables():
-            query = whole
-            for source, view in instead.items():
-                read = table(source).sql("duckdb")
-                query = query.replace(f"FROM {read}", f"FROM {view} AS {source}")
-            is_new = is_new or self._made.get(name) != query
-            if is_new:
-                self._run(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
-                self._made[name] = query
+        tables = [(name, _reading(query, instead)) for name, query in plan.tables()]
+        same = list(takewhile(lambda table: self._made.get(table[0]) == table[1], tables))
+        # what rests on a table that is made anew is no longer what it says, whether or not it can be made again
+        self._made = dict.fromkeys(self._made, "") | dict(same)
+        for name, query in tables[len(same) :]:
+            self._made[name] = ""
+            self._run(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
+            self._made[name] = query
         return dict(zip(PARTS, plan.statements(), strict=True))
 
     def clear(self) -> None:
         for name in self._made:
             self._run(f"DROP TABLE IF EXISTS temp.{name}")
         self._made.clear()
+
+
+def _reading(query: str, instead: Mapping[str, str]) -> str:
+    for source, view in instead.items():
+        query = query.replace(f"FROM {table(source).sql('duckdb')}", f"FROM {view} AS {source}")
+    return query
 
 
 def links_of(connection: duckdb.DuckDBPyConnection, plan: AskedLinks) -> Links:

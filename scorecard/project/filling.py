@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from scorecard.answers import KEPT_GRAINS
 from scorecard.engine.snapshot.changes import Dated
+from scorecard.engine.snapshot.fewer import fewer_at_a_time
 from scorecard.engine.snapshot.store import STATE, Store
 from scorecard.periods import Calendar, Grain, Period
 from scorecard.plan.standing.doubts import Filled
@@ -67,8 +69,7 @@ class Filling:
         if kept.in_pieces:
             dirty = list(self.dirt.resting_on(kept, days, self.pieces, self.calendar))
             if dirty:
-                rows = self.rows_in(kept, dirty)
-                self.store.replace(STATE, table, dirty, self.statements.of_pieces(kept, dirty, rows))
+                fewer_at_a_time(dirty, partial(self._reduce, kept, table, self.rows_in(kept, dirty)))
         spines = {grain: self.calendar.spine(self.pieces[0].start, self.pieces[-1].end, grain) for grain in KEPT_GRAINS}
         resting = {
             grain: tuple(self.dirt.resting_on(kept, days, spine, self.calendar)) for grain, spine in spines.items()
@@ -76,6 +77,9 @@ class Filling:
         made = {grain: self._publish(kept, table, grain, periods) for grain, periods in resting.items() if periods}
         if made:
             self.filled.append(Filled(kept, table, made))
+
+    def _reduce(self, kept: KeptScan, table: str, rows: str | None, pieces: Sequence[Period]) -> None:
+        self.store.replace(STATE, table, pieces, self.statements.of_pieces(kept, pieces, rows))
 
     def rows_in(self, kept: KeptScan, pieces: Sequence[Period]) -> str | None:
         """A view of the few files that have a scan's rows of some pieces; None where all are to be read."""
@@ -88,14 +92,18 @@ class Filling:
 
     def _publish(self, kept: KeptScan, table: str, grain: Grain, periods: Sequence[Period]) -> Sequence[Period]:
         """The periods of a grain are put into their table; those that were."""
+        if not kept.in_pieces:
+            periods = self.calendar.spine(periods[0].start, periods[-1].end, grain)
+        fewer_at_a_time(periods, partial(self._put, kept, table, grain))
+        self.touched[grain].update(periods)
+        return periods
+
+    def _put(self, kept: KeptScan, table: str, grain: Grain, periods: Sequence[Period]) -> None:
         if kept.in_pieces:
             wanted = set(periods)
             places = period_of_pieces(self.pieces, grain, self.calendar)
             within = {piece: period for piece, period in places.items() if period in wanted}
             query = self.statements.of_periods(kept, self.store.name_of(STATE, table), within)
         else:
-            periods = self.calendar.spine(periods[0].start, periods[-1].end, grain)
             query = self.statements.of_rows(kept, periods)
         self.store.replace(grain, table, periods, query)
-        self.touched[grain].update(periods)
-        return periods

@@ -7,6 +7,7 @@ from scorecard.definitions.relations import SCHEMA
 from scorecard.engine import DuckDB
 from scorecard.engine.quoting import named
 from scorecard.engine.snapshot.changes import Changes
+from scorecard.engine.snapshot.fewer import TooLittleMemoryError
 from scorecard.engine.snapshot.journeys import KeptJourneys
 from scorecard.engine.snapshot.store import Store
 from scorecard.project.decided import rows_defined_by
@@ -14,12 +15,17 @@ from scorecard.project.project import Project
 
 
 def keep_journeys(project: Project, engine: DuckDB, store: Store, changes: Changes) -> None:
-    """Large ones are not kept: how much room theirs would take nobody knows beforehand."""
+    """Large ones are not kept, as nobody knows beforehand how much room theirs take, nor what memory does not hold."""
     kept, journeys = KeptJourneys(store), project.catalogue.journeys
     small = [name for name, journey in journeys.items() if engine.held.is_small(sources_of(journey))]
     defined_by = rows_defined_by(project.settings, project.catalogue, engine) if small else ""
+    kept_only = []
     for name in small:
         if not (kept.holds(name, defined_by) and changes.is_same(name)):
-            kept.keep(name, defined_by, f"{SCHEMA}.{named(name)}")
+            try:
+                kept.keep(name, defined_by, f"{SCHEMA}.{named(name)}")
+            except TooLittleMemoryError:
+                continue
         engine.held.read_kept(name)
-    kept.keep_only(small)
+        kept_only.append(name)
+    kept.keep_only(kept_only)

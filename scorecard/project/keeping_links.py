@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.answers import KEPT_GRAINS
 from scorecard.definitions.metrics import Metric
 from scorecard.engine.links import Making
+from scorecard.engine.snapshot.fewer import MORE, TooLittleMemoryError, fewer_at_a_time
 from scorecard.engine.snapshot.links import KeptLinks
 from scorecard.periods import Period, joined
 from scorecard.plan.links import LinksPlan
-from scorecard.problems import Problem, ScorecardError
+from scorecard.problems import Problem, ScorecardError, Severity
 from scorecard.project.dirty_links import DirtyLinks, Reached
 from scorecard.project.linked_rows import LinkedRows
 from scorecard.project.linking import links_plan, name_of, periods_kept
@@ -54,6 +56,9 @@ def _told_by(step: Callable[[Metric], None], metrics: Iterable[Metric]) -> Itera
     for metric in metrics:
         try:
             step(metric)
+        except TooLittleMemoryError:
+            told = f"'{metric.name}' is split by failures from the rows: memory does not hold what links of it take"
+            yield Problem("links-not-kept", told, hint=MORE, severity=Severity.WARNING)
         except ScorecardError as error:
             if any(told.code == "unreadable-snapshot" for told in error.problems):
                 raise
@@ -120,10 +125,14 @@ class _Keeping:
         instead: Mapping[str, str] | None = None
         for name, asked in found.asked():
             instead = self.rows.read_by(asked) if instead is None else instead  # all of them read the same
-            self.kept.keep(name, asked, self.making, instead)
+            fewer_at_a_time(asked.periods, partial(self._link, name, asked, instead))
             self.linked.update((metric.name, period) for period in asked.periods)
         self._wanted |= {name: [period.start for period in told] for name, told in found.kept.items()}
         self.signatures[metric.name] = found.signature
+
+    def _link(self, name: str, asked: LinksPlan, instead: Mapping[str, str], periods: Sequence[Period]) -> None:
+        some = asked if len(periods) == len(asked.periods) else asked.over(tuple(periods))
+        self.kept.keep(name, some, self.making, instead)
 
     def finish(self) -> None:
         self.making.clear()

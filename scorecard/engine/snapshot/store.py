@@ -11,6 +11,7 @@ import duckdb
 
 from scorecard.answers import KEPT_GRAINS, Extent, Shelf
 from scorecard.engine.quoting import named, quoted
+from scorecard.engine.snapshot.fewer import MORE, TooLittleMemoryError
 from scorecard.periods import Period
 from scorecard.problems import Problem, ScorecardError
 
@@ -229,11 +230,12 @@ class Store:
         self.run(f"CREATE OR REPLACE TABLE memory.main.{table} AS SELECT {told}", list(values))
 
     def run(self, statement: str, values: list[object] | None = None) -> None:
-        """Runs a statement that writes; raises ScorecardError where it cannot be."""
+        """Runs a statement that writes; raises ScorecardError where it cannot be, TooLittleMemoryError too."""
         try:
             self._connection.execute(statement, values or [])
         except duckdb.Error as error:
-            raise ScorecardError(_not_made(error)) from None
+            kind = TooLittleMemoryError if isinstance(error, duckdb.OutOfMemoryException) else ScorecardError
+            raise kind(_not_made(error)) from None
 
     def rows(self, query: str, values: list[object] | None = None) -> list[tuple[object, ...]]:
         """The rows of a query; raises ScorecardError where the file is not what it was."""
@@ -255,7 +257,7 @@ def _not_made(error: Exception) -> Problem:
         return Problem("unreadable-snapshot", told, hint="make it anew with 'scorecard refresh --full'")
     hint = "what was published before is still there"
     if isinstance(error, duckdb.OutOfMemoryException):
-        hint += "; allow more with 'engine: {memory: 6GB}' in config/scorecard.yml, or see that its disk has room"
+        hint += f"; {MORE}, or see that its disk has room"
     return Problem("snapshot-failed", f"the snapshot failed: {told}", hint=hint)
 
 
