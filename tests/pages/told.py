@@ -7,11 +7,13 @@ import re
 
 from streamlit.testing.v1 import AppTest
 
+TERMS = re.compile(r'<details[^>]* id="terms".*?</details>', re.DOTALL)
+
 
 def markup(app: AppTest) -> str:
     """All but the style sheet, which says nothing of what stands on a page, and the exact terms, which are folded."""
-    blocks = (str(block.value) for block in app.markdown)
-    return "\n".join(each for each in blocks if not each.startswith("<style>") and 'id="terms"' not in each)
+    blocks = (TERMS.sub("", str(block.value)) for block in app.markdown)
+    return "\n".join(each for each in blocks if each and not each.startswith("<style>"))
 
 
 def words(app: AppTest) -> str:

@@ -56,7 +56,7 @@ def test_the_failure_with_most_points_is_told_with_its_range_beside_what_its_lea
         failure("billed", -6.7, -14.0, 0.6),  # may be none
         failure("billed", 6.7, 5.1, 8.3),  # better
         failure("recommend", -6.7, -8.3, -5.1, Effect.NOT_ATTRIBUTED),
-        replace(failure("billed", -6.7, -8.3, -5.1), customers=None),  # too few to say of how many
+        failure("billed", -6.7, -8.3, -5.1)._replace(customers=None),  # too few to say of how many
     ],
 )
 def test_what_may_be_luck_or_is_nobodys_is_not_told(found: Contribution) -> None:
