@@ -24,8 +24,8 @@ Staged = Callable[[str], str]  # the stage of the step in a column, as SQL
 def done_before() -> exp.Query:
     """The steps, each with whether its case had one of its kind before.
 
-    Steps of a kind lie side by side: a case's rows are sorted a second time, and not parted by another key. What is told of
-    all rows of a case comes after, and does not have to be carried through this.
+    Steps of a kind lie side by side: a case's rows are sorted a second time, and not parted by another key. What is
+    told of all rows of a case comes after, and does not have to be carried through this.
     """
     return selected(f"SELECT *, COALESCE(LAG(step) OVER ({OF_A_KIND}) = step, FALSE) AS again FROM placed")
 
