@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, cast
 
 from scorecard.answers import Anyone, Viewer, in_bulk
@@ -12,6 +12,7 @@ from scorecard.project.links import LinkedSplit, Splitting
 from scorecard.project.refusals import refuse_unknown
 from scorecard.project.why.answering import WhyAsked, why_of
 from scorecard.project.why.books import Books
+from scorecard.project.why.whom_show_hides import WhomShowHides
 from scorecard.results.attribution.contributions import Split, Why
 from scorecard.results.commitments import WHOLE
 from scorecard.results.rows import Node
@@ -24,6 +25,10 @@ ANYONE = Anyone()
 
 class ChangesExplained:
     """What a project can tell of a change; mixed into it."""
+
+    @cached_property
+    def _whom_show_hides(self) -> WhomShowHides:
+        return WhomShowHides(cast("Project", self).numbers_for)
 
     @in_bulk()
     def why(
@@ -42,7 +47,8 @@ class ChangesExplained:
         numbers, links = project.numbers_for(viewer), partial(links_in, project)
         at = project.extent, project.usual_grain, project.engine
         values_of = partial(project.values, viewer=viewer)
-        books = Books(numbers.ground, *at, numbers.parts, values_of, links, project.graph, project.waiting)
+        asked = numbers.parts, values_of, partial(self._whom_show_hides.among, viewer=viewer)
+        books = Books(numbers.ground, *at, *asked, links, project.graph, project.waiting)
         return why_of(WhyAsked(metric, period, against, split, to, node), books)
 
     def links(

@@ -25,6 +25,18 @@ def told_values(numbers: Numbers, question: Question) -> Told:
     return _together([_told_at(numbers, replace(question, cuts=(cut,))) for cut in question.cuts])
 
 
+def is_told_by_snapshot(numbers: Numbers, question: Question) -> bool:
+    """Whether all that decides over the values of a question without a filter stands in the snapshot."""
+    settings = numbers.ground.settings
+    deciding = (
+        each
+        for cut in question.cuts
+        for path in _paths(cut, settings)
+        for each in asked_for(replace(question, cuts=(cut,)), path, settings, numbers.extent).values()
+    )
+    return not question.where and all(numbers.stored(each) is not None for each in deciding)
+
+
 def _told_at(numbers: Numbers, question: Question) -> Told:
     if not question.cuts[0] and question.grain is Grain.MONTH and not question.where:
         return numbers.values(question)  # months of the whole company decide over all others

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
-from scorecard.answers import Cut, Extent, Key, Note, Parts, Question, Value
+from scorecard.answers import Cut, Extent, Key, Parts, Question, Value
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.metrics import Metric
 from scorecard.engine import Engine
 from scorecard.graph import Graph
 from scorecard.graph.links import Touch, touches_of
-from scorecard.periods import Grain, Period
+from scorecard.periods import Grain
 from scorecard.plan import plan_for
 from scorecard.plan.plan import Ground
 from scorecard.problems import Problem, ScorecardError
 from scorecard.project.linked_parts import LinksIn
+from scorecard.project.why.whom_show_hides import Withheld
 from scorecard.results.attribution.ledger import Ledger
 from scorecard.results.attribution.trees import stops_of, tree_of
 from scorecard.results.charts import chart_of
@@ -30,13 +31,13 @@ from scorecard.settings import Settings
 
 PartsOf = Callable[[Question], tuple[tuple[Parts, ...], tuple[Problem, ...]]]
 ValuesOf = Callable[[Question], tuple[Value, ...]]
-Withheld = frozenset[tuple[str, Cut, Key, Period]]
+HiddenIn = Callable[[Question], Withheld]
 
 
 @dataclass(frozen=True)
 class Books:
     """`parts_of` answers a question over the project's definitions, and tells what of it could not be answered;
-    `values_of` answers it so that nothing in it adds up to a hidden number.
+    `values_of` answers it so that nothing in it adds up to a hidden number, and `hidden_in` tells whom that hides.
 
     `waiting` are the sources that have newer rows than the snapshot from which numbers come.
     """
@@ -47,6 +48,7 @@ class Books:
     engine: Engine
     parts_of: PartsOf
     values_of: ValuesOf
+    hidden_in: HiddenIn
     links_in: LinksIn
     graph: Graph
     waiting: tuple[str, ...] = ()
@@ -95,17 +97,13 @@ class Books:
         if not self.settings.privacy.min_group:
             return frozenset()
         (name,) = question.metrics
-        found = set(self._suppressed(replace(question, cuts=question.cuts[1:])))
+        found = set(self.hidden_in(replace(question, cuts=question.cuts[1:])))
         for stop in stops_of(tree_of(name, self.catalogue)):
             if stop.metric != name:
                 asked = replace(question, metrics=(stop.metric,))
                 with suppress(ScorecardError):  # it has no such nodes, and so no part of them
-                    found.update(self._suppressed(replace(asked, start=None, end=None) if stop.offsets else asked))
+                    found.update(self.hidden_in(replace(asked, start=None, end=None) if stop.offsets else asked))
         return frozenset(found)
-
-    def _suppressed(self, question: Question) -> Iterator[tuple[str, Cut, Key, Period]]:
-        told = self.values_of(question) if question.cuts else ()
-        return ((each.metric, each.cut, each.key, each.period) for each in told if each.note is Note.SUPPRESSED)
 
     def series(self, question: Question, keys: Collection[Key] | None = None) -> dict[Place, Series]:
         return series_by_place(self.values(question, keys))
