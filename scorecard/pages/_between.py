@@ -16,7 +16,7 @@ from scorecard.results.passed import Passed
 from scorecard.results.promise_words import LedgerTold
 from scorecard.views.caused import all_caused, caused
 from scorecard.views.cover import cover
-from scorecard.views.frame import said
+from scorecard.views.frame import between, said
 from scorecard.views.promises import MOST, all_pairs, ledger, ledger_by_team, promised_here
 
 
@@ -55,14 +55,12 @@ def show_cover(journey: str) -> None:
 def show_between(department: str) -> None:
     """What this department caused for others and received from them, passed on and was given, promised and kept."""
     at = here()
-    for words in _demand(at.project, at.snapshot, department, at.view.period, at.viewer):
-        show(said(words))
+    asked = at.project, at.snapshot, department, at.view.period, at.viewer
     names = at.project.catalogue.journeys
     passed = [_passed(at.project, at.snapshot, name, at.view.period, at.viewer) for name in names]
-    for words in passed_words(at.project, department, passed):
-        show(said(words))
-    for words in _promised(at.project, at.snapshot, department, at.view.period, at.viewer):
-        show(promised_here(words, at.links))
+    told = [said(words) for words in (*_demand(*asked), *passed_words(at.project, department, passed))]
+    told += [promised_here(words, at.links) for words in _promised(*asked)]
+    show(between(told))
 
 
 @st.cache_resource(max_entries=100, show_spinner="Reading the ledger of promises")

@@ -67,6 +67,11 @@ def said(sentence: str) -> Html:
     return element("p", termed(sentence), class_="gt-said") if sentence else together()
 
 
+def between(told: Sequence[Html]) -> Html:
+    """Sentences of what one department and the others gave each other, under a title; nothing where there are none."""
+    return together(element("h2", "Between departments", class_="gt-reason"), *told) if told else together()
+
+
 def with_term(sentence: str, identity: str, exactly: str) -> Html:
     """A sentence with its exact term one hover away."""
     return element("span", sentence, id=identity, title=exactly)
