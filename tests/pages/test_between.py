@@ -43,7 +43,7 @@ def test_a_departments_promises_lead_to_the_ledger_unfolded(opened: Opened, kept
 
 def test_a_department_tells_what_it_caused_for_whom_and_what_it_promised(opened: Opened, kept_company: Path) -> None:
     billing = words(opened(kept_company, "department", department="billing"))
-    assert "Billing gave others" in billing
+    assert "Between departments Billing gave others" in billing
     assert "most of them Customer care" in billing
     sales = words(opened(kept_company, "department", department="sales"))
     assert "could not be kept when they were made" in sales
