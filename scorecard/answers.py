@@ -9,9 +9,7 @@ reads nothing else.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -52,21 +50,6 @@ class Question:
     start: date | None = None
     end: date | None = None
     where: str | None = None
-
-
-@contextmanager
-def in_bulk() -> Iterator[None]:
-    """For making hundreds of thousands of tuples: looking for cycles among them takes longer than making them.
-
-    Decorates a function or goes around a block; threads that do so side by side do not disturb each other.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 # Parts and values are tuples: a page makes hundreds of thousands, and a frozen dataclass takes three times as long.

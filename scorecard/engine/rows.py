@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from scorecard.answers import Cut, Key, Layout, Parts, Reading, in_bulk
+from scorecard.answers import Cut, Key, Layout, Parts, Reading
 from scorecard.periods import Period
+from scorecard.uncollected import uncollected
 
 Found = Mapping[str, npt.NDArray[Any]]  # masked where NULL
 Numbers = npt.NDArray[np.float64]  # NaN where NULL
@@ -53,7 +54,7 @@ class Rows:
 
     def parts(self) -> tuple[Parts, ...]:
         """Parts by cut, then leaf, then row; a cell in which a leaf's source has no rows has no parts of it."""
-        with in_bulk():
+        with uncollected():
             return tuple(chain.from_iterable(_parts(self._numbers, self._layout, cells) for cells in self._cells))
 
     def doubts(self, min_group: int) -> Doubts:

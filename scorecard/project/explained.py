@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, cast
 
-from scorecard.answers import Anyone, Viewer, in_bulk
+from scorecard.answers import Anyone, Viewer
 from scorecard.periods import Period
 from scorecard.project.linking import links_in
 from scorecard.project.links import LinkedSplit, Splitting
@@ -16,6 +16,7 @@ from scorecard.project.why.whom_show_hides import WhomShowHides
 from scorecard.results.attribution.contributions import Split, Why
 from scorecard.results.commitments import WHOLE
 from scorecard.results.rows import Node
+from scorecard.uncollected import uncollected
 
 if TYPE_CHECKING:
     from scorecard.project.project import Project
@@ -30,7 +31,7 @@ class ChangesExplained:
     def _whom_show_hides(self) -> WhomShowHides:
         return WhomShowHides(cast("Project", self).numbers_for)
 
-    @in_bulk()
+    @uncollected()
     def why(
         self,
         metric: str,

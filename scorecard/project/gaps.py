@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from scorecard.answers import Note, Question
 from scorecard.periods import Period
 from scorecard.project.linked_parts import LinksIn
 from scorecard.project.links import LinkedSplit, Splitting
+from scorecard.project.recent import Recent
 from scorecard.results.gap import Linked
 from scorecard.results.goal_line import GoalLine, goal_line_names, goal_line_of, shared_out
 from scorecard.results.metric_rows import SeriesByPlace
@@ -47,27 +46,21 @@ def linked_gaps(project: Project, rows: Iterable[MetricRow], *, whole: bool) -> 
     return {row.name: known.linked(project, row.name, row.period, row.value.value, whole=whole) for row in told}
 
 
-@dataclass
 class KnownGaps:
-    """Gaps that a snapshot was asked for, which all pages tell alike; the oldest left out where there are too many."""
+    """Gaps that a snapshot was asked for, which all pages tell alike."""
 
-    _known: dict[tuple[str, Period, bool], Linked] = field(default_factory=dict)
-    _lock: Lock = field(default_factory=Lock)
+    def __init__(self) -> None:
+        self._recent = Recent[tuple[str, Period, bool], Linked](MOST)
 
     def linked(self, project: Project, name: str, period: Period, value: float | None = None, *, whole: bool) -> Linked:
         """The gap of an outcome in a period; `value` is what it is there, where that is known already."""
         if project.shelf is None:
             return gap_to_goal(project, name, period, value, whole=whole)
-        keys = [(name, period, True), (name, period, whole)]
-        with self._lock:
-            found = next((self._known[key] for key in keys if key in self._known), None)
+        found = self._recent.known((name, period, True), (name, period, whole))
         if found is None:
             found = project.ready_made.gap(name, period)
             found = found or gap_to_goal(project, name, period, value, whole=whole)
-            with self._lock:
-                self._known[name, period, whole] = found
-                while len(self._known) > MOST:
-                    del self._known[next(iter(self._known))]
+            self._recent.keep({(name, period, whole): found})
         return found
 
 

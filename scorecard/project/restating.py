@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import compress
 
-from scorecard.answers import Question, Shelf, in_bulk
+from scorecard.answers import Question, Shelf
 from scorecard.definitions.leaves import leaves_of
 from scorecard.engine import DuckDB
 from scorecard.engine.snapshot.changes import Dated
@@ -21,6 +21,7 @@ from scorecard.plan.standing.reading import Reader
 from scorecard.project.dirty import Dirt
 from scorecard.project.filling import Touched
 from scorecard.results.values import series_of, spine_of
+from scorecard.uncollected import uncollected
 
 GRAINS = (Grain.WEEK, Grain.MONTH)
 
@@ -49,7 +50,7 @@ class Restating:
             if closed:
                 publish(self.store, grain, self._series(grain, closed), noted, self._because(grain))
 
-    @in_bulk()
+    @uncollected()
     def _series(self, grain: Grain, periods: list[Period]) -> list[Series]:
         ground, catalogue = self.ground, self.ground.catalogue
         cuts = ((), (ground.settings.organisation.levels[-1],))

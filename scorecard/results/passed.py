@@ -16,6 +16,8 @@ WHOLE = "A step that can be told of all departments together alone counts where 
 
 @dataclass(frozen=True, slots=True)
 class HandOffs:
+    """How often cases were passed on, and how often of these without a note."""
+
     count: int
     blind: int
 

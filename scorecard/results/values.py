@@ -7,11 +7,12 @@ from datetime import date, time, timedelta
 from functools import partial
 from itertools import chain, repeat
 
-from scorecard.answers import Cut, Extent, Key, Parts, Question, Value, in_bulk
+from scorecard.answers import Cut, Extent, Key, Parts, Question, Value
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.periods import Calendar
 from scorecard.results.evaluation import Cells, Evaluation, Spine
 from scorecard.settings import Settings
+from scorecard.uncollected import uncollected
 
 _value = partial(tuple.__new__, Value)  # `Value._make`, without a call of Python's for each
 
@@ -27,7 +28,7 @@ def first_day_beyond(extent: Extent) -> date:
     return day if extent.as_of.time() == time.min else day + timedelta(days=1)
 
 
-@in_bulk()
+@uncollected()
 def values_of(
     question: Question,
     catalogue: Catalogue,

@@ -11,6 +11,14 @@ from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, e
 
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 THREAD = "#thread-list"
+PAGES = {
+    "executive": "",
+    "department": "department?department=billing",
+    "metric": "metric?metric=statements_right",
+    "journey": "journey?case=typical",
+    "voice": "voice?behind=promises_kept",
+    "perception": "perception",
+}
 # On a telephone the thread's picture is hidden, and never drawn.
 UNDRAWN = '[data-testid="stVegaLiteChart"]:not(:has(svg, canvas)):visible'
 # Streamlit 1.67, opened at a page's own address, first asks for these below that page and then where they are.

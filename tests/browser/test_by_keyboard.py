@@ -5,19 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reader import THREAD, Reader
+from tests.browser.reader import PAGES, THREAD, Reader
 from tests.browser.served import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.study]
 
-PAGES = {
-    "executive": "",
-    "department": "department?department=billing",
-    "metric": "metric?metric=statements_right",
-    "journey": "journey?case=typical",
-    "voice": "voice?behind=promises_kept",
-    "perception": "perception",
-}
 MOST = 400  # stops of a page
 # What stands folded is reached by unfolding it, and is out of the way until then; tables that scroll are no controls.
 NOT_STOPPED_AT = """() => [...document.querySelectorAll(

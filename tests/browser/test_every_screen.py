@@ -12,19 +12,11 @@ from _pytest.mark import ParameterSet
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import DESK, PATIENCE, PHONE, emptied, shown_around
-from tests.browser.reader import THREAD, Reader
+from tests.browser.reader import PAGES, THREAD, Reader
 from tests.browser.served import Served, served
 
 pytestmark = pytest.mark.browser
 
-PAGES = {
-    "executive": "",
-    "department": "department?department=billing",
-    "metric": "metric?metric=statements_right",
-    "journey": "journey?case=typical",
-    "voice": "voice?behind=promises_kept",
-    "perception": "perception",
-}
 LOOKS = ("by day", "at night", "by phone")
 SELDOM = {("at night", page) for page in PAGES} - {("at night", "executive"), ("at night", "metric")}
 
@@ -151,7 +143,7 @@ def test_a_broken_definition_is_told_with_its_place_and_the_rest_still_works(
         assert app.tracebacks == []
 
 
-@pytest.mark.study
+@pytest.mark.long
 def test_a_project_in_which_nothing_is_sound_shows_problems_and_no_traceback(
     page: Page, copy_of_small_company: Callable[[], Path]
 ) -> None:
@@ -164,7 +156,7 @@ def test_a_project_in_which_nothing_is_sound_shows_problems_and_no_traceback(
         assert app.tracebacks == []
 
 
-@pytest.mark.study
+@pytest.mark.long
 def test_an_empty_folder_is_told_what_to_do_next(page: Page, tmp_path: Path) -> None:
     with served(tmp_path) as app:
         page.goto(app.address)

@@ -50,7 +50,7 @@ def test_from_an_outcome_one_comes_down_to_a_workers_measure_and_up_again(reader
     assert reader.complaints == []
 
 
-@pytest.mark.study
+@pytest.mark.long
 def test_the_goal_line_stands_on_every_page_of_the_thread(reader: Reader) -> None:
     reader.open("metric?metric=statements_with_invoice")
     for outcome in OUTCOMES:
@@ -135,7 +135,7 @@ def test_the_thread_can_be_walked_by_keyboard_alone(reader: Reader) -> None:
     reader.arrive("Promises kept")
 
 
-@pytest.mark.study
+@pytest.mark.long
 def test_search_finds_a_team_whatever_the_slip(reader: Reader) -> None:
     reader.open()
     reader.page.locator(".st-key-search input").fill("acounts east")

@@ -22,7 +22,7 @@ def recovered() -> list[Recovered]:
     return recovered_on(1)
 
 
-@pytest.mark.study
+@pytest.mark.long
 @each_story
 def test_the_interval_of_the_guilty_team_covers_what_the_story_cost(story: int, recovered: list[Recovered]) -> None:
     (found,) = of_story(story, recovered)

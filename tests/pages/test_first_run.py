@@ -37,7 +37,7 @@ def test_the_demo_company_is_made_where_its_data_are_missing(
         refresh.terminate()
 
 
-@pytest.mark.study
+@pytest.mark.long
 def test_a_snapshot_is_made_beside_the_app(
     opened: Callable[..., AppTest], copy_of_small_company: Callable[[], Path]
 ) -> None:

@@ -89,7 +89,7 @@ def test_killed_at_a_step_that_it_takes_on_files(swinging: Swinging, kills: int)
     assert numbers(root) == swinging.known[swinging.state]
 
 
-@pytest.mark.study
+@pytest.mark.long
 @SOME
 def test_killed_at_a_moment_within_the_time_that_it_takes(swinging: Swinging, kills: int) -> None:
     root, draw = swinging.company.root, Random(2)

@@ -3,46 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from threading import Lock
 
 from scorecard.answers import Cut, Key, Note, Question, Viewer
 from scorecard.periods import Period
 from scorecard.project.numbers import Numbers
+from scorecard.project.recent import Recent
 from scorecard.project.withholding import is_told_by_snapshot, told_values
 
 Withheld = frozenset[tuple[str, Cut, Key, Period]]
 MOST = 64  # questions: one of 5,000 workers hides some thousand in two months
 
 
-@dataclass
 class WhomShowHides:
-    """By question and viewer, the oldest left out where there are too many.
+    """By question and viewer, of a snapshot, which does not change while a project reads it; what rows tell is not kept.
 
-    What a snapshot tells does not change while a project reads it; what rows tell is never kept.
+    `numbers_for` gives what a viewer's answers are made from.
     """
 
-    numbers_for: Callable[[Viewer], Numbers]
-    _found: dict[tuple[Question, Viewer], Withheld] = field(default_factory=dict, repr=False)
-    _lock: Lock = field(default_factory=Lock, repr=False)
+    def __init__(self, numbers_for: Callable[[Viewer], Numbers]) -> None:
+        self._numbers_for = numbers_for
+        self._recent = Recent[tuple[Question, Viewer], Withheld](MOST)
 
     def among(self, question: Question, viewer: Viewer) -> Withheld:
-        """Where a node that is asked for is not told by itself; nowhere in a question without cuts."""
-        asked = question, viewer
-        with self._lock:
-            found = self._found.get(asked)
+        """Metric, cut, key and period of each node that is not told by itself; none of a question without cuts.
+
+        Raises ScorecardError for a question that cannot be answered.
+        """
+        found = self._recent.known((question, viewer))
         if found is None:
-            numbers = self.numbers_for(viewer)
+            numbers = self._numbers_for(viewer)
             found = frozenset(_hidden(numbers, question))
             if is_told_by_snapshot(numbers, question):
-                self._keep(asked, found)
+                self._recent.keep({(question, viewer): found})
         return found
-
-    def _keep(self, asked: tuple[Question, Viewer], found: Withheld) -> None:
-        with self._lock:
-            self._found[asked] = found
-            while len(self._found) > MOST:
-                del self._found[next(iter(self._found))]
 
 
 def _hidden(numbers: Numbers, question: Question) -> Iterator[tuple[str, Cut, Key, Period]]:
