@@ -15,7 +15,7 @@ MOST = 64  # questions: one of 5,000 workers hides some thousand in two months
 
 
 class WhomShowHides:
-    """By question and viewer, of a snapshot, which does not change while a project reads it; what rows tell is not kept.
+    """By question and viewer, of a snapshot, which stays as it is; what rows tell is not kept.
 
     `numbers_for` gives what a viewer's answers are made from.
     """
