@@ -31,6 +31,14 @@ def goal_line(catalogue: Catalogue, settings: Settings) -> Iterator[Wrong]:
             yield Wrong(Problem("not-an-outcome", told, place, hint))
 
 
+def filters(catalogue: Catalogue, settings: Settings) -> Iterator[Wrong]:
+    known = {name for source in catalogue.sources.values() for name in source.dimensions}
+    for index, name in enumerate(settings.filters):
+        if name not in known and not any(left_out.endswith(".") for left_out in catalogue.unsound):
+            told = f"filters names '{name}', which is no dimension of any source"
+            yield Wrong(Problem("unknown-dimension", told, settings.place_of("filters", index), suggest(name, known)))
+
+
 def metrics_of_departments(catalogue: Catalogue, settings: Settings) -> Iterator[Wrong]:
     for department, told in settings.departments.items():
         for index, name in enumerate(told.judged_by):
@@ -172,6 +180,7 @@ def circles(catalogue: Catalogue, _: Settings) -> Iterator[Wrong]:
 Check = Callable[[Catalogue, Settings], Iterator[Wrong]]
 CHECKS: tuple[Check, ...] = (
     goal_line,
+    filters,
     metrics_of_departments,
     levels_of_metrics,
     levels_of_sources,

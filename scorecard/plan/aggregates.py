@@ -39,6 +39,9 @@ def _merged(marks: exp.Expr) -> exp.Expr:
     return exp.BitwiseOrAgg(this=marks)
 
 
+ONE_NUMBER: tuple[Of, ...] = (_summed, _least, _greatest, _merged)
+
+
 def _counted(marks: exp.Expr) -> exp.Expr:
     return or_zero(_call("bit_count", marks))
 
@@ -58,6 +61,11 @@ class Aggregate:
     coarser: Of
     told: Of = same
     apart: str = ""
+
+    @property
+    def is_one_number(self) -> bool:
+        """Whether a finer cell has one number of it, or one of marks, and not a list of all its values."""
+        return self.coarser in ONE_NUMBER
 
 
 def total(of: Phrase | exp.Expr) -> Aggregate:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,6 +14,8 @@ from scorecard.definitions.terms import ENTERPRISE, UNKNOWN
 from scorecard.plan.members import MEMBERS, ROSTER, Lookup, Members, alias_of, places_of
 from scorecard.plan.phrases import Phrase
 from scorecard.settings import Settings
+
+Of = Callable[[str], exp.Expr]
 
 
 class MissingError(Exception):
@@ -50,9 +52,7 @@ class Fields:
         if name == ENTERPRISE:
             return exp.Literal.string(ENTERPRISE)
         found = self._named(name)
-        if found is None:
-            return exp.Literal.string(UNKNOWN)
-        return exp.func("COALESCE", exp.cast(found, exp.DataType.Type.TEXT), exp.Literal.string(UNKNOWN))
+        return exp.Literal.string(UNKNOWN) if found is None else shown(found)
 
     def place(self, level: str) -> exp.Expr | None:
         """A row's node of a level, NULL where it is missing; None where this source's rows cannot be put to it."""
@@ -70,15 +70,16 @@ class Fields:
         A comparison with 'unknown' finds the rows that a split would show under that name.
         """
         if text not in self._conditions:
-            self._conditions[text] = Phrase(self._in_columns(text))
+            self._conditions[text] = Phrase(self.in_terms_of(text, self.split, self._raw))
         return self._conditions[text]
 
-    def _in_columns(self, text: str) -> exp.Expr:
+    def in_terms_of(self, text: str, shown: Of, raw: Of) -> exp.Expr:
+        """A condition with what a split would show, or what stands in the rows, in the place of each name."""
         relation = Relation(self.source, self.relation.sources)
         bare = exp.Paren(this=_unqualified(relation, text))
         for column in list(bare.find_all(exp.Column)):
             name = f"{column.table}.{column.name}" if column.table else column.name
-            column.replace(self.split(name) if _meets_unknown(column) else _grouped(self._raw(name)))
+            column.replace(shown(name) if _meets_unknown(column) else _grouped(raw(name)))
         found: exp.Expr = bare.this
         return found
 
@@ -145,6 +146,11 @@ class Fields:
 
     def _given(self, role: str | None) -> Mapping[str, str]:
         return self.source.roles[role] if role else self.source.levels
+
+
+def shown(value: exp.Expr) -> exp.Expr:
+    """A value as a split shows it: as text, `unknown` where it is missing."""
+    return exp.func("COALESCE", exp.cast(value, exp.DataType.Type.TEXT), exp.Literal.string(UNKNOWN))
 
 
 def _unqualified(relation: Relation, text: str) -> exp.Expr:

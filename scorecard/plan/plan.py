@@ -61,7 +61,7 @@ class Plan:
 
     def only(self, leaves: Collection[str]) -> Plan:
         """The plan for some of the leaves, by name."""
-        return _planned(self.request.only(leaves), self.ground)
+        return plan_of(self.request.only(leaves), self.ground)
 
     def recount(self, leaves: Collection[str], cells: Mapping[Cut, Collection[tuple[Period, Key]]]) -> Plan:
         """The plan that counts the customers of some leaves exactly, in some cells of some cuts.
@@ -78,7 +78,7 @@ def plan_for(
 
     Raises ScorecardError where a split or the question's filter names what some metric's source does not have.
     """
-    return _planned(request_of(question, catalogue, settings, extent), Ground(catalogue, settings, columns))
+    return plan_of(request_of(question, catalogue, settings, extent), Ground(catalogue, settings, columns))
 
 
 def recount_for(
@@ -86,7 +86,7 @@ def recount_for(
 ) -> Plan:
     """The plan that counts the customers of some leaves of a request exactly, in some cells of some cuts."""
     doubted = Cells(tuple((cut, tuple(sorted(some))) for cut, some in cells.items()))
-    return _planned(request.exactly(leaves, doubted), ground)
+    return plan_of(request.exactly(leaves, doubted), ground)
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,17 @@ class Scanned:
     scans: Scans
     places: Mapping[Leaf, tuple[Spots, ...]]
     problems: tuple[Problem, ...]
+    request: Request
+
+    @property
+    def shape(self) -> Shape:
+        return Shape(self.request.splits, self.cuts)
+
+    @property
+    def layout(self) -> Layout:
+        """How the rows of the statement over the scans are read."""
+        spots = [(leaf.name, leaf.source, at) for leaf, spots in self.places.items() for at in spots]
+        return Layout(readings_of(spots, self.used), self.cuts, self.request.splits, self.request.periods)
 
     @property
     def used(self) -> tuple[Scan, ...]:
@@ -113,16 +124,15 @@ def scanned(request: Request, ground: Ground) -> Scanned:
     places, of_leaves = _placed(request, scans)
     refuse_reserved(request)
     refuse_missing(request, scans)
-    return Scanned(members, cuts, scans, places, in_order([*of_members, *of_leaves]))
+    return Scanned(members, cuts, scans, places, in_order([*of_members, *of_leaves]), request)
 
 
 @uncollected()
-def _planned(request: Request, ground: Ground) -> Plan:
+def plan_of(request: Request, ground: Ground) -> Plan:
+    """The plan for a request; raises ScorecardError as `plan_for` does."""
     settings = ground.settings
     found = scanned(request, ground)
-    used, shape = found.used, Shape(request.splits, found.cuts)
-    readings = readings_of([(leaf.name, leaf.source, at) for leaf, spots in found.places.items() for at in spots], used)
-    layout = Layout(readings, shape.cuts, shape.splits, request.periods)
+    used, shape, layout = found.used, found.shape, found.layout
     window = Window(request.periods, request.first, request.as_of, request.where, settings.periods, request.cells)
     asks = bool(used and request.periods)
     tree = statement_of(used, shape, window, found.members) if asks else None

@@ -40,7 +40,7 @@ def statement_of(scans: Iterable[Scan], shape: Shape, window: Window, members: M
     """`WITH` the time spine, the memberships and each scan, then the scans side by side, a row a cell."""
     scans = tuple(scans)
     tables = [query for scan in scans for query in _tables(scan, shape, window)]
-    query = _meeting(scans, shape)
+    query = meeting(scans, shape)
     for name, table in [*_ground(scans, tables, window, members), *tables]:
         query = query.with_(exp.to_identifier(name), as_=table, copy=False)
     return query
@@ -90,7 +90,8 @@ def _ground(scans: tuple[Scan, ...], tables: list[Query], window: Window, member
     yield from members.tables_in(read)
 
 
-def _meeting(scans: tuple[Scan, ...], shape: Shape) -> exp.Select:
+def meeting(scans: tuple[Scan, ...], shape: Shape) -> exp.Select:
+    """The tables of scans side by side, a row a cell."""
     names = _aliases(scans)
     keys = [exp.column(name_of(key)) for key in shape.keys]
     parts = [

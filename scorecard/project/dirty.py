@@ -37,8 +37,12 @@ class Dirt:
 
     def days_of(self, kept: KeptScan) -> Days:
         """The days whose rows, as the scan's time dates them, have to be reduced again."""
-        reads = dict.fromkeys(joins_read(kept, self.settings))
+        reads = joins_read(kept, self.settings)
         return self.days_of_rows(kept.scan, reads, self.met_days.setdefault(kept.scan.name, {}))
+
+    def days_of_slice(self, kept: KeptScan) -> Days:
+        """The same of a slice: what changed of it alone is not told of the numbers that are published."""
+        return self.days_of_rows(kept.scan, joins_read(kept, self.settings))
 
     def days_of_rows(self, scan: Scan, reads: Reads, met_days: dict[str, Days] | None = None) -> Days:
         """The days on which a scan has other rows, or rows that meet others than they did in what it `reads`."""

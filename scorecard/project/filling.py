@@ -57,6 +57,18 @@ class Filling:
             table = self.store.new_table(kept.signature, missing)
             self._fill(kept.only(missing), table, None)
 
+    def bring_slice_up_to_date(self, kept: KeptScan) -> None:
+        """All columns of a slice stand in one table, which is made anew where one is missing."""
+        held = self.store.tables().get(kept.signature, {})
+        whole = next((table for table, names in held.items() if set(kept.columns) <= set(names)), None)
+        for table in held.keys() - {whole}:
+            self.store.drop(table)
+        days = self.dirt.days_of_slice(kept) if whole else None
+        pieces = list(self.dirt.resting_on(kept, days, self.pieces, self.calendar))
+        table = whole or self.store.new_table(kept.signature, kept.columns)
+        if pieces:
+            fewer_at_a_time(pieces, partial(self._reduce, kept, table, self.rows_in(kept, pieces)))
+
     def told(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         """The scans that were computed throughout, in part, and not at all."""
         anew = tuple(name for name, days in self._done.items() if days is None)

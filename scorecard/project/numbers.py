@@ -12,6 +12,7 @@ from scorecard.plan.plan import Ground
 from scorecard.plan.request import request_of
 from scorecard.plan.standing.kept import Kept
 from scorecard.plan.standing.reading import Reader
+from scorecard.plan.standing.slices import SlicedPlan, Slices
 from scorecard.problems import Problem, ScorecardError, Severity, in_order
 from scorecard.project.refusals import refuse_unknown
 from scorecard.results.values import values_of
@@ -46,7 +47,7 @@ class Numbers:
                 return self.engine.stored(stored), ()
             except ScorecardError as error:
                 damage = tuple(replace(told, severity=Severity.WARNING) for told in error.problems)
-        plan = self.plan(question)
+        plan = self._plan_of_slices(question) or self.plan(question)
         if len(question.metrics) == 1 and plan.problems:
             raise ScorecardError(*plan.problems)
         answer = self.engine.answer(plan)
@@ -68,6 +69,20 @@ class Numbers:
         refuse_unknown(question.metrics, self.ground.catalogue)
         catalogue, settings = self.ground.catalogue, self.ground.settings
         return plan_for(question, catalogue, settings, self.ground.columns, self.known_extent)
+
+    def _plan_of_slices(self, question: Question) -> SlicedPlan | None:
+        """None where it is not kept by dimensions; or rows changed since, by which cells in doubt would be judged."""
+        settings = self.ground.settings
+        if self.shelf is None or not settings.filters:
+            return None
+        request = request_of(question, self.ground.catalogue, settings, self.known_extent)
+        slices = Slices(self.ground, self.shelf)
+        may = slices.may_answer(request) and not self._is_behind
+        return slices.plan(request) if may else None
+
+    @cached_property
+    def _is_behind(self) -> bool:
+        return bool(self.engine.behind())
 
     @cached_property
     def _reader(self) -> Reader | None:

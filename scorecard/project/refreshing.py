@@ -19,6 +19,7 @@ from scorecard.plan.plan import Ground
 from scorecard.plan.request import Request, request_of
 from scorecard.plan.standing.kept import Kept, kept_cuts, kept_of
 from scorecard.plan.standing.pieces import pieces_of
+from scorecard.plan.standing.slices import slices_of
 from scorecard.plan.standing.statements import Statements
 from scorecard.problems import Problem, ScorecardError
 from scorecard.project.dirty import Dirt
@@ -166,10 +167,14 @@ class _Refresh:
         statements = Statements(kept.members, kept.cuts, self._calendar, as_of)
         pieces = pieces_of(first, as_of.date() + timedelta(days=1), self._calendar)
         filling = Filling(store, statements, dirt, pieces, self._calendar)
-        filling.drop_unwanted(kept.scans)
+        slices = slices_of(kept.scans.values(), project.settings)
+        filling.drop_unwanted({**kept.scans, **slices})
         for number, scan in enumerate(kept.scans.values(), 1):
             self._progress(f"{number} of {len(kept.scans)}: {scan.scan.name.replace('_', ' ')}")
             filling.bring_up_to_date(scan)
+        for sliced in slices.values():
+            self._progress(f"{sliced.scan.name.replace('_', ' ')} by {', '.join(sliced.by)}")
+            filling.bring_slice_up_to_date(sliced)
         self._tell(first.isoformat(), project.extent)
         self._progress("counting customers where there are few")
         Exact(store, self._ground, kept, filling).count()

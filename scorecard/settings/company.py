@@ -122,6 +122,8 @@ class Settings(Setting):
     """The nodes of the level department, or of the coarsest level."""
     stages: tuple[Name, ...] = ()
     """The stages of the customer's journey, in order."""
+    filters: tuple[Name, ...] = ()
+    """The dimensions by which numbers are often filtered or split: a refresh keeps numbers by these too."""
     privacy: Privacy = Privacy()
     """How small a cell may be, and how workers are shown."""
     signals: Signals = Signals()

@@ -68,7 +68,7 @@ def _wrong_in(settings: Settings) -> Iterator[Fault]:
     yield from _wrong_attention(settings)
     yield from _wrong_engine(settings.engine)
     yield from _wrong_book(settings.book)
-    for key, names in (("goal_line", settings.goal_line), ("stages", settings.stages)):
+    for key, names in (("goal_line", settings.goal_line), ("stages", settings.stages), ("filters", settings.filters)):
         for index, name in enumerate(names):
             if name in names[:index]:
                 yield Fault("duplicate-name", f"'{name}' stands in {key} twice", (key, index), "keep one of them")

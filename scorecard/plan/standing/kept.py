@@ -23,12 +23,12 @@ from scorecard.periods import Grain
 from scorecard.plan.columns import Column, Columns
 from scorecard.plan.measures import Spots
 from scorecard.plan.members import Members
-from scorecard.plan.phrases import unfolded
-from scorecard.plan.plan import Ground, scanned
+from scorecard.plan.phrases import columns_in, unfolded
+from scorecard.plan.plan import Ground, Scanned, scanned
 from scorecard.plan.printed import plain_writer
 from scorecard.plan.request import Request, request_of
-from scorecard.plan.scan import Key, Kind, Scan, Window
-from scorecard.plan.ways import following, latest_of, queries
+from scorecard.plan.scan import Key, Kind, Scan, Window, name_of
+from scorecard.plan.ways import Query, following, latest_of, queries
 from scorecard.problems import Problem
 from scorecard.settings import Settings
 
@@ -41,11 +41,15 @@ SIDE_BY_SIDE = ("files", "read", "table", "sql", "key", "timezone", "customer", 
 
 @dataclass(frozen=True)
 class KeptScan:
-    """A scan whose columns are named by what they compute, and the sources that it reads, its own first."""
+    """A scan whose columns are named by what they compute, and the sources that it reads, its own first.
+
+    A slice is kept `by` dimensions beside the levels above the finest, in pieces alone.
+    """
 
     scan: Scan
     signature: str
     sources: tuple[str, ...]
+    by: tuple[str, ...] = ()
 
     @property
     def in_pieces(self) -> bool:
@@ -56,11 +60,28 @@ class KeptScan:
     def columns(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.scan.columns)
 
+    def splits(self, levels: tuple[str, ...]) -> tuple[str, ...]:
+        """What its finest cells are told by, of an organisation with these levels."""
+        if not self.by:
+            return levels
+        return self.by if self.scan.fields.source.stands_everywhere else (*levels[1:], *self.by)
+
+    def queries(self, levels: tuple[str, ...], window: Window) -> list[Query]:
+        """The scan's tables, the last named after it; dimensions as they stand in the rows."""
+        splits = self.splits(levels)
+        found = list(queries(self.scan, splits, window))
+        rows = found[-1][1]
+        chosen = list(rows.expressions)
+        for name in self.by:
+            chosen[1 + splits.index(name)] = exp.alias_(self.scan.fields.value(name), name_of(name))
+        rows.set("expressions", chosen)
+        return found
+
     def only(self, names: Iterable[str]) -> KeptScan:
         """The same with some of its columns."""
         wanted = set(names)
         chosen = [column for column in self.scan.columns if column.name in wanted]
-        return replace(self, scan=_with_columns(self.scan, chosen))
+        return replace(self, scan=with_columns(self.scan, chosen))
 
 
 @dataclass(frozen=True)
@@ -75,18 +96,20 @@ class Kept:
     problems: tuple[Problem, ...]
 
 
-def joins_read(kept: KeptScan, settings: Settings) -> frozenset[str]:
-    """The joins of its source, or of the source whose rows follow, whose rows a scan looks into.
+def joins_read(kept: KeptScan, settings: Settings) -> Mapping[str, frozenset[str] | None]:
+    """The joins of its source, or of the source whose rows follow, whose rows a scan looks into; None: for any column.
 
-    A source may declare more, for what is only asked by a filter or a dimension.
+    A source may declare more, for what is only asked by a filter or a dimension; of these a slice tells its columns.
     """
     scan, calendar = kept.scan, settings.periods
     window = Window((calendar.period_at(ANY_DAY, Grain.MONTH),), None, None, None, calendar)
-    tables = [
-        table for _, query in queries(scan, settings.organisation.levels, window) for table in query.find_all(exp.Table)
-    ]
+    made = [query for _, query in kept.queries(settings.organisation.levels, window)]
+    read = {table.name for query in made for table in query.find_all(exp.Table) if table.db == SCHEMA}
     declared = {*scan.fields.source.joins, *(scan.to.source.joins if scan.to else ())}
-    return frozenset(declared & {table.name for table in tables if table.db == SCHEMA})
+    if not kept.by:
+        return dict.fromkeys(declared & read)
+    columns = [column for query in made for column in columns_in(query)]
+    return {join: frozenset(told.name for told in columns if told.table == join) for join in declared & read}
 
 
 def kept_cuts(settings: Settings) -> tuple[Cut, ...]:
@@ -104,8 +127,7 @@ def kept_for(request: Request, ground: Ground) -> Kept:
     """What can be kept for the leaves of a request, whatever its cuts and periods."""
     request = replace(request, cuts=kept_cuts(ground.settings))
     found = scanned(request, ground)
-    names = _names(found.used)
-    scans = {scan.name: _kept(scan, names, found.members, ground) for scan in found.used}
+    scans, names = named_apart(found, ground)
     readings = {
         leaf: tuple((scans[at.n[0]].signature, _reading(leaf, at, names)) for at in spots)
         for leaf, spots in found.places.items()
@@ -114,20 +136,29 @@ def kept_for(request: Request, ground: Ground) -> Kept:
     return Kept(by_signature, readings, found.members, found.cuts, request, found.problems)
 
 
-def _kept(scan: Scan, names: Mapping[tuple[str, str], str], members: Members, ground: Ground) -> KeptScan:
+Names = Mapping[tuple[str, str], str]  # of each column, by its scan's name and its own
+
+
+def named_apart(found: Scanned, ground: Ground) -> tuple[dict[str, KeptScan], Names]:
+    """Scans by their own names, as they are kept, and the names of their columns there."""
+    names = _names(found.used)
+    return {scan.name: _kept(scan, names, found.members, ground) for scan in found.used}, names
+
+
+def _kept(scan: Scan, names: Names, members: Members, ground: Ground) -> KeptScan:
     named = [Column(names[scan.name, column.name], column.aggregate) for column in scan.columns]
     sources = _sources_of(scan.key, ground)
-    return KeptScan(_with_columns(scan, named), _signature(scan.key, sources, members, ground), sources)
+    return KeptScan(with_columns(scan, named), _signature(scan.key, sources, members, ground), sources)
 
 
-def _with_columns(scan: Scan, chosen: Iterable[Column]) -> Scan:
+def with_columns(scan: Scan, chosen: Iterable[Column]) -> Scan:
     columns = Columns()
     for column in chosen:
         columns.add(column.name, column.aggregate)
     return replace(scan, columns=columns)
 
 
-def _names(scans: Iterable[Scan]) -> dict[tuple[str, str], str]:
+def _names(scans: Iterable[Scan]) -> Names:
     """What each column computes, by its scan and its own name."""
     plain = plain_writer()
     texts = {
@@ -135,7 +166,7 @@ def _names(scans: Iterable[Scan]) -> dict[tuple[str, str], str]:
         for scan in scans
         for column in scan.columns
     }
-    return {spot: f"c_{_digest(text)}" for spot, text in texts.items()}
+    return {spot: f"c_{digest(text)}" for spot, text in texts.items()}
 
 
 def _text(column: Column, scan: Scan, plain: Generator) -> str:
@@ -150,7 +181,7 @@ def _text(column: Column, scan: Scan, plain: Generator) -> str:
     return tree.sql("duckdb")
 
 
-def _reading(leaf: Leaf, at: Spots, names: Mapping[tuple[str, str], str]) -> Reading:
+def _reading(leaf: Leaf, at: Spots, names: Names) -> Reading:
     def named(spot: tuple[str, str] | None) -> str | None:
         return names[spot] if spot else None
 
@@ -195,7 +226,7 @@ def _signature(key: Key, sources: tuple[str, ...], members: Members, ground: Gro
         "zone": settings.timezone,
         "least": settings.privacy.min_group,
     }
-    return _digest(json.dumps(told, sort_keys=True))
+    return digest(json.dumps(told, sort_keys=True))
 
 
 def _told_of_following(key: Key, ground: Ground) -> object:
@@ -213,8 +244,18 @@ def _told(source: Source) -> object:
     return [source.source, source.model_dump(mode="json", by_alias=True, include=set(SIDE_BY_SIDE), exclude_none=True)]
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:LENGTH]
 
 
-__all__ = ["Kept", "KeptScan", "joins_read", "kept_cuts", "kept_for", "kept_of"]
+__all__ = [
+    "Kept",
+    "KeptScan",
+    "digest",
+    "joins_read",
+    "kept_cuts",
+    "kept_for",
+    "kept_of",
+    "named_apart",
+    "with_columns",
+]

@@ -21,7 +21,7 @@ from scorecard.plan.stretches import clock_of, clock_over
 from scorecard.plan.ways import Query, queries, rolled_up
 from scorecard.plan.written import Table, Texts, statement, written
 
-PIECES = "pieces"
+PIECES = "pieces"  # each beside the period in which it lies
 
 
 class Statements:
@@ -45,7 +45,7 @@ class Statements:
         return self._reduced(kept, replace(self._window(periods), cells=cells), rows)
 
     def _reduced(self, kept: KeptScan, window: Window, rows: str | None) -> str:
-        tables = list(queries(kept.scan, self._levels, window))
+        tables = kept.queries(self._levels, window)
         if rows is not None:
             read = tables[-1][1].find(exp.From)
             assert read is not None, "a scan of a source"
@@ -59,7 +59,7 @@ class Statements:
         """
         if (kept.columns, state) not in self._rolled_up:
             self._rolled_up[kept.columns, state] = self._periods(kept, state)
-        return self._rolled_up[kept.columns, state].replace("WITH ", f"WITH {PIECES} AS (\n  {_pairs(within)}\n), ", 1)
+        return self._rolled_up[kept.columns, state].replace("WITH ", f"WITH {PIECES} AS (\n  {pairs(within)}\n), ", 1)
 
     def _periods(self, kept: KeptScan, state: str) -> str:
         """What is the same for every grain."""
@@ -137,7 +137,8 @@ def _told(column: Column, table: str) -> exp.Expr:
     return kept if told is kept else exp.alias_(exp.cast(told, exp.DataType.Type.BIGINT), column.name)
 
 
-def _pairs(within: Mapping[Period, Period]) -> str:
+def pairs(within: Mapping[Period, Period]) -> str:
+    """The table `PIECES`."""
     # as text: a tree of so many days takes longer to print than all else of the statement
     rows = ", ".join(f"(DATE '{piece.start}', DATE '{period.start}')" for piece, period in within.items())
     return f"SELECT piece, period FROM (VALUES {rows}) AS told(piece, period)"
