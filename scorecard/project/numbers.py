@@ -47,7 +47,7 @@ class Numbers:
                 return self.engine.stored(stored), ()
             except ScorecardError as error:
                 damage = tuple(replace(told, severity=Severity.WARNING) for told in error.problems)
-        plan = self._plan_of_slices(question) or self.plan(question)
+        plan = self.plan_of_slices(question) or self.plan(question)
         if len(question.metrics) == 1 and plan.problems:
             raise ScorecardError(*plan.problems)
         answer = self.engine.answer(plan)
@@ -70,7 +70,7 @@ class Numbers:
         catalogue, settings = self.ground.catalogue, self.ground.settings
         return plan_for(question, catalogue, settings, self.ground.columns, self.known_extent)
 
-    def _plan_of_slices(self, question: Question) -> SlicedPlan | None:
+    def plan_of_slices(self, question: Question) -> SlicedPlan | None:
         """None where it is not kept by dimensions; or rows changed since, by which cells in doubt would be judged."""
         settings = self.ground.settings
         if self.shelf is None or not settings.filters:

@@ -62,7 +62,11 @@ def _drop_lists(root: Path) -> None:
 
 
 def _drop_links(root: Path) -> None:
-    """What leads to what stays; that it rests on the same customers is no longer said, so nothing is linked."""
+    """What leads to what stays; that it rests on the same customers is no longer said, so nothing is linked. Nothing is
+    kept by dimensions either, which the SQL by hand does not do."""
+    config = root / "config" / "scorecard.yml"
+    told = yaml.safe_load(config.read_text())
+    config.write_text(yaml.safe_dump(told | {"filters": []}, sort_keys=False))
     for path in (root / "metrics").glob("*.yml"):
         told = yaml.safe_load(path.read_text())
         for metric in told.get("metrics", {}).values():

@@ -23,6 +23,15 @@ def test_a_goal_line_of_what_is_not_there_and_of_what_is_no_outcome() -> None:
     ]
 
 
+def test_a_filter_that_is_no_dimension_of_any_source() -> None:
+    config = CONFIG + "filters: [chanel]\n"
+    line = config.count("\n")
+    assert references(catalogue_from(), config) == [
+        f"config/scorecard.yml:{line}:11: unknown-dimension filters names 'chanel', which is no dimension of any source "
+        "(did you mean 'channel'?)",
+    ]
+
+
 def test_a_level_that_is_not_there() -> None:
     catalogue = catalogue_from(metric("m", f"{COUNT}, level: tem"))
     assert references(catalogue) == ["m.yml:2:92: unknown-level there is no level 'tem' (did you mean 'team'?)"]

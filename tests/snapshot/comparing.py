@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
@@ -13,12 +14,21 @@ import duckdb
 from scorecard.answers import Cut, Question
 from scorecard.engine.snapshot.place import SnapshotPlace
 from scorecard.periods import Grain
+from scorecard.problems import ScorecardError
 from scorecard.project import Project
 
 GRAINS = (Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 Rows = dict[tuple[str, ...], object]
 PATH = ("department", "team")  # kept where each team was in one department, or a department has rows of one team
 SHOWN = 5
+# what a snapshot keeps by the dimensions that the company filters by
+BY_FILTERS: tuple[tuple[str | None, Cut], ...] = (
+    ("region = 'north'", ()),
+    (None, ("region",)),
+    ("channel IS NULL OR region <> 'north'", ("department",)),
+    ("channel = 'unknown' AND NOT region = 'unknown'", ("region",)),
+    (None, ("team", "channel")),
+)
 
 
 def differences_of_stores(one: Path, other: Path) -> list[str]:
@@ -51,8 +61,29 @@ def differences_of_answers(project: Project, grains: Iterable[Grain] = GRAINS) -
             for each in asked
             for pair in zip_longest(project.numbers.values(each)[0], rows.numbers.values(each)[0])
         )
+        told += _differences_by_filters(project, rows, grain)
         told += [f"{ours}, by the rows {theirs}" for ours, theirs in pairs if not all_alike(ours or (), theirs or ())]
     return told[:SHOWN]
+
+
+def _differences_by_filters(project: Project, rows: Project, grain: Grain) -> list[str]:
+    told: list[str] = []
+    for name in project.catalogue.metrics:
+        for where, cut in BY_FILTERS:
+            asked = Question((name,), (cut,), grain, where=where)
+            if not _is_sliced(project, asked):
+                continue
+            ours, theirs = project.numbers.values(asked)[0], rows.numbers.values(asked)[0]
+            pairs = zip_longest(ours, theirs, fillvalue=())
+            told += [f"{where}: {one}, by the rows {other}" for one, other in pairs if not all_alike(one, other)]
+    return told
+
+
+def _is_sliced(project: Project, asked: Question) -> bool:
+    """Whether the snapshot keeps what is asked; what the metric's source has no dimension for, nobody does."""
+    with suppress(ScorecardError):
+        return project.numbers.plan_of_slices(asked) is not None
+    return False
 
 
 def all_alike(ours: Iterable[object], theirs: Iterable[object]) -> bool:

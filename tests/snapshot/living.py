@@ -129,6 +129,7 @@ class Living:
     files: dict[str, list[Row]] = field(default_factory=dict)
     sources: dict[str, dict[str, object]] = field(default_factory=lambda: yaml.safe_load(SOURCES))
     metrics: dict[str, dict[str, object]] = field(default_factory=lambda: yaml.safe_load(METRICS))
+    filters: tuple[str, ...] = ("region", "channel")
 
     @classmethod
     def founded(cls, root: Path, seed: int = 1) -> Living:
@@ -147,6 +148,7 @@ class Living:
         contacts = {name: company.sources["contacts"][name] for name in OF_ONE_ROW}
         company.sources = {"contacts": contacts | told, "workers": company.sources["workers"]}
         company.metrics = {name: company.metrics[name] for name in ("contacts", "resolved")}
+        company.filters = ()
         known = {path: rows for path, rows in _first_rows(Random(seed)).items() if _source(path) in KNOWN_ALONE}
         company.files = {
             path: rows for at, (path, rows) in enumerate(known.items()) if at % 3 == 0 or path == "workers"
@@ -177,7 +179,7 @@ class Living:
         self._tell("metrics/all.yml", {"metrics": told})
         path = self.root / "config" / "scorecard.yml"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(CONFIG)
+        path.write_text(f"{CONFIG}filters: {json.dumps(self.filters)}\n")
 
     def _tell(self, path: str, told: Mapping[str, object]) -> None:
         place = self.root / path
@@ -193,7 +195,7 @@ class Living:
     def copy(self, root: Path) -> Living:
         """The same elsewhere, with its snapshot."""
         shutil.copytree(self.root, root, dirs_exist_ok=True)
-        return Living(root, deepcopy(self.files), deepcopy(self.sources), deepcopy(self.metrics))
+        return Living(root, deepcopy(self.files), deepcopy(self.sources), deepcopy(self.metrics), self.filters)
 
     def of(self, source: str) -> list[str]:
         """The files of a source, oldest first."""
