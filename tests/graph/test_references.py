@@ -27,8 +27,8 @@ def test_a_filter_that_is_no_dimension_of_any_source() -> None:
     config = CONFIG + "filters: [chanel]\n"
     line = config.count("\n")
     assert references(catalogue_from(), config) == [
-        f"config/scorecard.yml:{line}:11: unknown-dimension filters names 'chanel', which is no dimension of any source "
-        "(did you mean 'channel'?)",
+        f"config/scorecard.yml:{line}:11: unknown-dimension filters names 'chanel', which is no dimension of any "
+        "source (did you mean 'channel'?)",
     ]
 
 
