@@ -12,7 +12,8 @@ from scorecard.engine.snapshot.changes import Changes, Dated
 from scorecard.engine.snapshot.met import Lookup, MetRows
 from scorecard.periods import Calendar, Period, moved_day
 from scorecard.plan.scan import Kind, Scan
-from scorecard.plan.standing.kept import KeptScan, joins_read
+from scorecard.plan.standing.kept import KeptScan
+from scorecard.plan.standing.reads import joins_read
 from scorecard.plan.stretches import start_of
 from scorecard.settings import Settings
 

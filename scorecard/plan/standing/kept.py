@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from hashlib import sha256
 
 from sqlglot import exp
@@ -17,13 +16,11 @@ from sqlglot.generator import Generator
 
 from scorecard.answers import Cut, Question, Reading
 from scorecard.definitions.leaves import Leaf
-from scorecard.definitions.relations import SCHEMA
 from scorecard.definitions.sources import Source
-from scorecard.periods import Grain
 from scorecard.plan.columns import Column, Columns
 from scorecard.plan.measures import Spots
 from scorecard.plan.members import Members
-from scorecard.plan.phrases import columns_in, unfolded
+from scorecard.plan.phrases import unfolded
 from scorecard.plan.plan import Ground, Scanned, scanned
 from scorecard.plan.printed import plain_writer
 from scorecard.plan.request import Request, request_of
@@ -33,7 +30,6 @@ from scorecard.problems import Problem
 from scorecard.settings import Settings
 
 LENGTH = 12
-ANY_DAY = date(2000, 1, 1)
 # counted up when the same definitions come to other numbers, or are kept in another way
 FORMAT = 1
 SIDE_BY_SIDE = ("files", "read", "table", "sql", "key", "timezone", "customer", "organisation", "joins")
@@ -94,22 +90,6 @@ class Kept:
     cuts: tuple[Cut, ...]
     request: Request
     problems: tuple[Problem, ...]
-
-
-def joins_read(kept: KeptScan, settings: Settings) -> Mapping[str, frozenset[str] | None]:
-    """The joins of its source, or of the source whose rows follow, whose rows a scan looks into; None: for any column.
-
-    A source may declare more, for what is only asked by a filter or a dimension; of these a slice tells its columns.
-    """
-    scan, calendar = kept.scan, settings.periods
-    window = Window((calendar.period_at(ANY_DAY, Grain.MONTH),), None, None, None, calendar)
-    made = [query for _, query in kept.queries(settings.organisation.levels, window)]
-    read = {table.name for query in made for table in query.find_all(exp.Table) if table.db == SCHEMA}
-    declared = {*scan.fields.source.joins, *(scan.to.source.joins if scan.to else ())}
-    if not kept.by:
-        return dict.fromkeys(declared & read)
-    columns = [column for query in made for column in columns_in(query)]
-    return {join: frozenset(told.name for told in columns if told.table == join) for join in declared & read}
 
 
 def kept_cuts(settings: Settings) -> tuple[Cut, ...]:
