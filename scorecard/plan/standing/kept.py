@@ -232,7 +232,6 @@ __all__ = [
     "Kept",
     "KeptScan",
     "digest",
-    "joins_read",
     "kept_cuts",
     "kept_for",
     "kept_of",
