@@ -1,6 +1,7 @@
 """Answering: how long each page's numbers take in a process that has answered before, from the snapshot and from rows.
 
-Run as `python -m tests.bench.answering snapshot|rows|filtered PROJECT`; prints seconds as JSON.
+Run as `python -m tests.bench.answering snapshot|rows|filtered|unkept PROJECT`; prints seconds as JSON. *Filtered*
+is what the snapshot keeps by the company's own filters, *unkept* the same as if it named none.
 """
 
 from __future__ import annotations
@@ -55,19 +56,23 @@ def pages_of(opened: Project, every: int) -> dict[str, list[Callable[[], object]
 
 
 def filtered_of(opened: Project) -> dict[str, list[Callable[[], object]]]:
-    """The outcomes of the executive page, for one region at a time, over all periods of a grain."""
+    """The outcomes of the executive page, together and each by itself, for one region at a time, over all periods."""
     outcomes = tuple(name for name, metric in opened.catalogue.metrics.items() if metric.outcome)
     regions = [str(told) for (told,) in opened.engine.rows("SELECT DISTINCT region FROM sources.customers ORDER BY 1")]
     able = tuple(name for name in outcomes if _has_region(opened, name))
     asked = [Question(able, grain=grain, where=f"region = '{region}'") for grain in GRAINS for region in regions[:4]]
-    return {f"{len(able)} outcomes of a region": [partial(opened.values, each) for each in asked]}
+    alone = [replace(each, metrics=(name,)) for each in asked for name in able]
+    return {
+        f"{len(able)} outcomes of a region": [partial(opened.values, each) for each in asked],
+        "one outcome of a region": [partial(opened.values, each) for each in alone],
+    }
 
 
 def _has_region(opened: Project, name: str) -> bool:
     from scorecard.problems import ScorecardError
 
     try:
-        opened.sql(Question((name,), where="region = 'north'"))
+        opened.sql(Question((name,), where="region = 'North'"))
     except ScorecardError:
         return False
     return True
@@ -98,7 +103,13 @@ def main(way: str, project: str) -> None:
     opened = open_project(project)
     if way == "rows":
         opened = replace(opened, shelf=None)
-    pages = filtered_of(opened) if way == "filtered" else pages_of(opened, 1 if way == "snapshot" else ROWS_EVERY)
+    if way == "unkept":
+        opened = replace(opened, settings=opened.settings.model_copy(update={"filters": ()}))
+    pages = (
+        filtered_of(opened)
+        if way in ("filtered", "unkept")
+        else pages_of(opened, 1 if way == "snapshot" else ROWS_EVERY)
+    )
     for calls in pages.values():
         calls[0]()  # what is learned once a process
     print(json.dumps({page: asdict(times_of(calls)) for page, calls in pages.items()}))
