@@ -123,21 +123,30 @@ class Slices:
     def _rows(self, scan: Scan, kept: KeptScan, names: Names, request: Request) -> exp.Select:
         """A scan's cells at the splits asked; raises MissingError where the snapshot does not have them."""
         own = slice_of(kept, self.ground.settings)
-        columns = [(column, names[scan.name, column.name]) for column in scan.columns]
-        tables = {self.shelf.places.get((own.signature, name)) if own else None for _, name in columns}
-        if own is None or len(tables) != 1 or None in tables:
+        if own is None:
             raise MissingError(scan.name)
-        (table,) = tables
+        held = {column.name: names[scan.name, column.name] for column in scan.columns}
         cell = _Cell(scan, own, self.ground.settings)
-        told = [exp.alias_(column.aggregate.coarser(exp.column(name, STATE)), column.name) for column, name in columns]
         keys = [exp.alias_(cell.shown(split), name_of(split)) for split in request.splits]
-        state = exp.alias_(exp.to_table(f"snapshot.{STATE}.{table}"), STATE, table=True)
+        told = [
+            exp.alias_(column.aggregate.coarser(exp.column(held[column.name], STATE)), column.name)
+            for column in scan.columns
+        ]
+        table = exp.to_table(f"snapshot.{STATE}.{self._table_of(own, held.values())}")
         on = exp.column("piece", PIECES).eq(exp.column("period", STATE))
-        rows = exp.select(exp.column("period", PIECES), *keys, *told).from_(state).join(exp.to_table(PIECES), on=on)
+        rows = exp.select(exp.column("period", PIECES), *keys, *told).from_(exp.alias_(table, STATE, table=True))
+        rows = rows.join(exp.to_table(PIECES), on=on)
         if request.where:
             rows = rows.where(scan.fields.in_terms_of(request.where, cell.shown, cell.raw))
         rows.set("group", exp.Group(all=True))
         return rows
+
+    def _table_of(self, own: KeptScan, columns: Iterable[str]) -> str:
+        """The one table in which a slice's columns stand."""
+        found = {self.shelf.places.get((own.signature, column), "") for column in columns}
+        if len(found) != 1 or "" in found:
+            raise MissingError(own.scan.name)
+        return found.pop()
 
 
 @dataclass(frozen=True)
