@@ -126,13 +126,13 @@ class Slices:
         if own is None:
             raise MissingError(scan.name)
         held = {column.name: names[scan.name, column.name] for column in scan.columns}
+        table = exp.to_table(f"snapshot.{STATE}.{self._table_of(own, held.values())}")
         cell = _Cell(scan, own, self.ground.settings)
         keys = [exp.alias_(cell.shown(split), name_of(split)) for split in request.splits]
         told = [
             exp.alias_(column.aggregate.coarser(exp.column(held[column.name], STATE)), column.name)
             for column in scan.columns
         ]
-        table = exp.to_table(f"snapshot.{STATE}.{self._table_of(own, held.values())}")
         on = exp.column("piece", PIECES).eq(exp.column("period", STATE))
         rows = exp.select(exp.column("period", PIECES), *keys, *told).from_(exp.alias_(table, STATE, table=True))
         rows = rows.join(exp.to_table(PIECES), on=on)
