@@ -108,6 +108,20 @@ def test_what_the_first_story_did_to_customers_stands_above_what_billing_says_of
     assert "of those who lead Billing say that promises are kept" in told
 
 
+def test_the_fourth_story_stands_above_the_promises_with_its_team_and_links_to_it(
+    opened: Opened, kept_company: Path
+) -> None:
+    app = opened(kept_company, "perception", period="2026-06")
+    told = words(app)
+    assert "those who lead Warehouse and its customers are furthest apart" in told
+    assert "in Customer care, at After-sales Desk, worse since February 2026" in told
+    assert told.index("After-sales Desk") < told.index("Promise by promise")
+    assert "association, and no more" in told
+    assert {"department?department=warehouse&period=2026-06",
+            "metric?metric=right_first_time&tab=Why&period=2026-06",
+            "metric?metric=replacements_keyed_right&period=2026-06"} <= set(links(app))  # fmt: skip
+
+
 def test_who_was_asked_and_who_was_not_is_told(opened: Opened, kept_company: Path) -> None:
     told = words(opened(kept_company, "perception"))
     assert "Who was asked, and who was not" in told
