@@ -59,6 +59,17 @@ def _led(part: Part, links: Links) -> Content:
             assert_never(part.leads)
 
 
+def small_gap(line: Line, links: Links) -> Html:
+    """All promises on one small line that leads to all of it; nothing where no two sides are shown."""
+    shown = [each for each in line.said if each.share is not None]
+    if len(shown) < 2:
+        return together()
+    drawn = element("svg", *_marks(line), viewBox=f"0 0 {WIDTH} {HEIGHT}", class_="gt-dumbbell",
+                    preserveAspectRatio="xMinYMid", role="img", aria_label=line.sentence)  # fmt: skip
+    key = element("span", *map(_keyed, shown), class_="gt-sides")
+    return element("div", anchor(links.perception(), drawn, key), class_="gt-small-gap", id="said-of-promises")
+
+
 def as_table(lines: Sequence[Line], what: str) -> Html:
     """The same for those who read rather than look."""
     sides = list(dict.fromkeys((each.who, each.label) for line in lines for each in line.said))

@@ -134,6 +134,15 @@ def test_the_scorecard_leads_to_both_pages_in_one_line(opened: Opened, kept_comp
     assert {"voice?grain=week", "perception?grain=week"} <= set(links(app))
 
 
+def test_the_scorecard_draws_all_promises_as_each_side_says_them_and_leads_to_all_of_it(
+    opened: Opened, kept_company: Path
+) -> None:
+    page = markup(opened(kept_company, grain="week"))
+    drawn = page.split('id="said-of-promises"')[1].split("</div>")[0]
+    assert 'href="perception?grain=week"' in drawn
+    assert re.search(r'aria-label="All promises: leaders \d+ %, staff \d+ % and customers \d+ %', drawn)
+
+
 def test_the_year_of_opinions_ends_with_the_period(kept_company: Path) -> None:
     project = open_project(kept_company)
     asked = year_to(project.period_of("2026-Q2"))
