@@ -13,6 +13,7 @@ from scorecard.periods import Period
 from scorecard.project import Project, View
 from scorecard.project.all_green import let_down_cases_in, ticked_in
 from scorecard.project.hearing import (
+    apart_in,
     felt_words_in,
     perception_before_in,
     perception_in,
@@ -23,6 +24,7 @@ from scorecard.project.hearing import (
 from scorecard.project.journeys_told import case_in, journey_in, let_down_told_in
 from scorecard.results.all_green import DepartmentTicked, LetDownCase
 from scorecard.results.all_green_words import LetDownTold
+from scorecard.results.apart import Part
 from scorecard.results.case_reading import CaseTold, met_goals_words
 from scorecard.results.journey_reading import JourneyTold
 from scorecard.results.perception_page import PerceptionPage
@@ -113,6 +115,12 @@ def felt() -> str:
     return _felt(at.project, at.snapshot, at.view, at.viewer, counted_answers())
 
 
+def apart() -> tuple[Part, ...]:
+    """Whose leaders and customers are furthest apart, and what goes with it."""
+    at = here()
+    return _apart(at.project, at.snapshot, at.view, at.viewer, counted_answers())
+
+
 @st.cache_resource(max_entries=200, show_spinner="Following cases from step to step")
 def _journey(_project: Project, snapshot: str, name: str, period: Period, viewer: Viewer) -> JourneyTold:  # noqa: ARG001
     return journey_in(_project, name, period, viewer)
@@ -195,3 +203,15 @@ def _felt(
 ) -> str:
     page = _perception_page(_project, snapshot, view, viewer, answers)
     return felt_words_in(_project, view.period, viewer, page)
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _apart(
+    _project: Project,
+    snapshot: str,
+    view: View,
+    viewer: Viewer,
+    answers: tuple[OwnAnswer, ...],
+) -> tuple[Part, ...]:
+    page = _perception_page(_project, snapshot, view, viewer, answers)
+    return apart_in(_project, view.period, viewer, page)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard.pages._book import or_nothing, signed_in
-from scorecard.pages._heard import perception_page
+from scorecard.pages._heard import let_down, perception_page
 from scorecard.pages._here import here
 from scorecard.project import Project
 from scorecard.project.hearing import perception_in
+from scorecard.results.perception_page import PerceptionPage
 from scorecard.views.all_green import way_to_one
-from scorecard.views.html import Html
+from scorecard.views.html import Html, together
 from scorecard.views.links import PERCEPTION, VOICE, anchor
+from scorecard.views.perception import small_gap
 
 # page, title, and other words that it is looked for by
 TOLD = (
@@ -25,18 +27,33 @@ def is_told(project: Project, page: str) -> bool:
     return bool(project.catalogue.voices) if page == VOICE else perception_in(project) is not None
 
 
+def said_of_promises() -> Html:
+    """What leaders, staff and customers say of all promises, drawn; nothing where the sides cannot be laid together."""
+    page = _perceived()
+    return small_gap(page.whole, here().links) if page and page.whole else together()
+
+
 def said_in_a_line() -> Iterator[Html]:
     """What we say and what customers say of all promises, and what customers say at all: a link each."""
-    at = here()
-    page = or_nothing(perception_page, None) if perception_in(at.project) else None
+    at, page = here(), _perceived()
     if page and page.short:
         yield anchor(at.links.perception(), f"{page.short}.", class_="gt-thread")
     if at.project.catalogue.voices:
         yield anchor(at.links.voice(), "What customers told us.", class_="gt-thread")
 
 
-def let_down_in_a_line() -> Html | None:
-    """The way to one whom everybody let down though they were green; None where nothing is known of journeys."""
+def let_down_in_a_line(*, is_counted: bool = False) -> Html | None:
+    """The way to one whom everybody let down though they were green; None where nothing is known of journeys.
+
+    How many there were is told where a snapshot keeps what that is counted of.
+    """
     at = here()
     journey = next(iter(at.project.catalogue.journeys), None)
-    return way_to_one(at.links, journey, may_see=at.project.case_access(signed_in()).is_allowed) if journey else None
+    if journey is None:
+        return None
+    told = or_nothing(lambda: let_down(journey), None) if is_counted and at.project.shelf else None
+    return way_to_one(at.links, journey, told, may_see=at.project.case_access(signed_in()).is_allowed)
+
+
+def _perceived() -> PerceptionPage | None:
+    return or_nothing(perception_page, None) if perception_in(here().project) else None

@@ -7,7 +7,7 @@ from scorecard.pages._controls import chosen_words
 from scorecard.pages._download import files, quiet_controls
 from scorecard.pages._follows import show_followed
 from scorecard.pages._here import entitled, here, show
-from scorecard.pages._told import let_down_in_a_line, said_in_a_line
+from scorecard.pages._told import let_down_in_a_line, said_in_a_line, said_of_promises
 from scorecard.pages._tour import tour_on_scorecard
 from scorecard.pages._worth import score_by_stage, worth_of_customers
 from scorecard.results.noise_bill import NoiseBill
@@ -51,17 +51,17 @@ def page() -> None:
     if card.rows:
         stages, bill = score_by_stage(), noise_bill()
         with quiet:
-            _quietly(card, stages, bill)
+            _quietly(card, stages, bill, is_last=True)
         with told:
-            show(quiet_line([*said_in_a_line(), worth_link(at.links)]))
+            show(together(said_of_promises(), quiet_line([*said_in_a_line(), worth_link(at.links)])))
 
 
-def _quietly(card: Scorecard, stages: ByStage = (), bill: NoiseBill | None = None) -> None:
+def _quietly(card: Scorecard, stages: ByStage = (), bill: NoiseBill | None = None, *, is_last: bool = False) -> None:
     """Below the rows: the journey, how far it can be followed, what red and green cost and whom they miss."""
     at = here()
     way = stages_line(stages, at.links) if at.project.catalogue.journeys else None
     cost = with_term(bill.words, "noise", bill.exactly) if bill else None
-    show(together(way, followed_line(card.followed, card.not_yet, cost, let_down_in_a_line())))
+    show(together(way, followed_line(card.followed, card.not_yet, cost, let_down_in_a_line(is_counted=is_last))))
 
 
 if __name__ == "__main__":  # as Streamlit runs it

@@ -5,14 +5,14 @@ import streamlit as st
 from scorecard.delivery.wanted import Kind
 from scorecard.pages._book import or_nothing
 from scorecard.pages._download import to_print
-from scorecard.pages._heard import counted_answers, felt, perception_before, perception_page
+from scorecard.pages._heard import apart, counted_answers, felt, perception_before, perception_page
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._questions import five_questions
 from scorecard.project.hearing import perception_in
 from scorecard.results.perception_page import year_before_words
 from scorecard.views.frame import nothing_here, said
 from scorecard.views.html import together
-from scorecard.views.perception import as_table, asked, gaps
+from scorecard.views.perception import as_table, asked, furthest_apart, gaps
 from scorecard.views.scorecard import headed
 
 TITLE = "What we say, what they say"
@@ -43,7 +43,13 @@ def page() -> None:
     show(asked(told))
     five_questions(perceived)
     with before:  # asked for when all else is on the screen
-        show(together(said(year_before_words(told, or_nothing(perception_before, None))), said(felt())))
+        show(
+            together(
+                said(year_before_words(told, or_nothing(perception_before, None))),
+                said(felt()),
+                furthest_apart(apart(), links),
+            )
+        )
 
 
 if __name__ == "__main__":  # as Streamlit runs it

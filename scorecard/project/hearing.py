@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from scorecard.answers import Viewer
 from scorecard.definitions.perception import Perception
+from scorecard.definitions.terms import Evidence
 from scorecard.heard import OwnAnswer
 from scorecard.periods import Grain, Period, add_months
 from scorecard.problems import ScorecardError
 from scorecard.project.view import View
+from scorecard.results.apart import Part, apart_of, apart_words
 from scorecard.results.attribution.contributions import Split, Why
 from scorecard.results.differences import A_YEAR as ONE_YEAR
 from scorecard.results.felt import felt_words
@@ -55,19 +57,51 @@ def perception_before_in(project: Project, view: View, viewer: Viewer) -> Percep
 
 def felt_in(project: Project, period: Period, viewer: Viewer) -> Why | None:
     """What went with a change of customers' own score, by failure; None where the goal line has none of that survey."""
+    own = _own_score(project)
+    if own:
+        with suppress(ScorecardError):
+            return project.why(own, period, None, Split.LINKED, ENTERPRISE, viewer=viewer)
+    return None
+
+
+def _own_score(project: Project) -> str | None:
+    """The metric on the goal line that is told by the survey in which customers score promises."""
     asked = perception_in(project)
     line = (project.catalogue.metrics.get(name) for name in project.settings.goal_line)
-    for each in line:
-        if asked and each and each.survey and each.survey.score.partition(".")[0] == asked.theirs.source:
-            with suppress(ScorecardError):
-                return project.why(each.name, period, None, Split.LINKED, ENTERPRISE, viewer=viewer)
-    return None
+    ours = (each.name for each in line if each and each.survey and asked
+            and each.survey.score.partition(".")[0] == asked.theirs.source)  # fmt: skip
+    return next(ours, None)
 
 
 def felt_words_in(project: Project, period: Period, viewer: Viewer, page: PerceptionPage) -> str:
     """The failure that most went with it, in a sentence."""
     why = felt_in(project, period, viewer)
     return felt_words(why, project.catalogue.metrics, _departments(project), page.departments)
+
+
+def apart_in(project: Project, period: Period, viewer: Viewer, page: PerceptionPage) -> tuple[Part, ...]:
+    """Whose leaders and customers are furthest apart, and which failures, team and month `why` names for it.
+
+    Of another outcome than customers' own score, of which `felt_words_in` tells.
+    """
+    metrics = project.catalogue.metrics
+
+    def whys_of(department: str) -> Iterator[Why]:
+        for name in _outcomes_of(project, department):
+            with suppress(ScorecardError):
+                yield project.why(name, period, None, Split.LINKED, viewer=viewer)
+
+    found = apart_of(page.departments, metrics, whys_of)
+    return apart_words(found, metrics, _departments(project), project.settings.periods) if found else ()
+
+
+def _outcomes_of(project: Project, department: str) -> Iterator[str]:
+    """The outcomes that a failure of a department is linked to."""
+    metrics, told = project.catalogue.metrics, _own_score(project)
+    for name, metric in metrics.items():
+        below = (edge for edge in project.graph.below(name) if edge.evidence is Evidence.LINKED)
+        if metric.outcome and name != told and any(metrics[edge.lower].department == department for edge in below):
+            yield name
 
 
 def perception_in(project: Project) -> Perception | None:

@@ -20,12 +20,13 @@ class Ticked:
 
 @dataclass(frozen=True, slots=True)
 class LetDownTold:
-    """`has_one` says whether there is a case to show."""
+    """`has_one` says whether there is a case to show; `short` is the count alone, "" where it may not be told."""
 
     headline: str
     sentence: str
     ticked: tuple[Ticked, ...]
     has_one: bool
+    short: str = ""  # "412 of 9,041"
 
 
 def let_down_told(found: LetDown) -> LetDownTold | None:
@@ -47,7 +48,12 @@ def let_down_told(found: LetDown) -> LetDownTold | None:
     sentence = ""
     if counts.let_down is not None:
         sentence = f"{counted(counts.let_down, 'case')} that ended in {during} let the customer down in all."
-    return LetDownTold(headline, f"{_who(ticked)} {sentence}", ticked, has_one=counts.all_green > 0)
+    return LetDownTold(headline, f"{_who(ticked)} {sentence}", ticked, has_one=counts.all_green > 0,
+                       short=_short(counts.all_green, counts.cases))  # fmt: skip
+
+
+def _short(red: int, cases: int) -> str:
+    return f"{f'{red:,}' if red else 'none'} of {cases:,}"
 
 
 def case_cells(found: LetDownCase) -> tuple[str, ...]:

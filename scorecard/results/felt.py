@@ -16,28 +16,37 @@ def felt_words(
     why: Why | None, metrics: Mapping[str, Metric], departments: Mapping[str, str], lines: Sequence[Line]
 ) -> str:
     """ "" where no failure went with fewer points beyond luck. `lines` are what is said by department."""
-    worst = _worst(why, metrics) if why else None
-    if why is None or worst is None or not worst.customers:
+    worst = next(iter(clear_failures(why, metrics)), None) if why else None
+    if why is None or worst is None:
         return ""
     failed, outcome = metrics[worst.metric], metrics[why.metric]
-    points, low, high = (_apart(why, end) for end in _ends(worst))
     where = departments.get(failed.department or "", "")
     named = f"“{failed.label}”{f' in {where}' if where else ''}"
-    way = "lower" if outcome.better is Better.HIGHER else "higher"
     leaders = _leaders(failed.department, lines)
     said = f" {leaders} of those who lead {where} say that promises are kept." if leaders else ""
     return (
-        f"Before they answered in {period_words(why.period)}, {counted(worst.customers, 'customer')} met a failure of "
-        f"{named}; with it “{outcome.label}” is {points} {way} than {why.against.words} ({low} to {high}).{said} "
+        f"Before they answered in {period_words(why.period)}, {counted(worst.customers or 0, 'customer')} met a "
+        f"failure of {named}; with it {worse_words(why, worst, outcome.label, outcome.better)}.{said} "
         "The two go together: that is association, and no more."
     )
 
 
-def _worst(why: Why, metrics: Mapping[str, Metric]) -> Contribution | None:
+def clear_failures(why: Why, metrics: Mapping[str, Metric]) -> list[Contribution]:
+    """The failures that went with a worse number beyond luck, the one with most points first."""
     better = metrics[why.metric].better
     felt = (each for each in why.contributions if each.effect is Effect.FAILURE and each.metric in metrics)
-    clear = [each for each in felt if _is_worse(each, better)]
-    return max(clear, key=lambda each: abs(each.points), default=None)
+    clear = [each for each in felt if each.customers and _is_worse(each, better)]
+    return sorted(clear, key=lambda each: -abs(each.points))
+
+
+def worse_words(why: Why, worst: Contribution, label: str, better: Better) -> str:
+    """ "“Would recommend us” is 6.7 points lower than before it changed (5.1 points to 8.3 points)" """
+    points, low, high = (difference_figure(end, why.value, why.unit) for end in _ends(worst))
+    return f"“{label}” is {points} {worse_way(better)} than {why.against.words} ({low} to {high})"
+
+
+def worse_way(better: Better) -> str:
+    return "lower" if better is Better.HIGHER else "higher"
 
 
 def _is_worse(each: Contribution, better: Better) -> bool:
@@ -49,10 +58,6 @@ def _is_worse(each: Contribution, better: Better) -> bool:
 def _ends(each: Contribution) -> tuple[float, float, float]:
     low, high = sorted((abs(each.low or 0.0), abs(each.high or 0.0)))
     return abs(each.points), low, high
-
-
-def _apart(why: Why, points: float) -> str:
-    return difference_figure(points, why.value, why.unit)
 
 
 def _leaders(department: str | None, lines: Sequence[Line]) -> str:

@@ -41,6 +41,7 @@ class Line:
     gap: str
     is_wide: bool
     department: str = ""  # its name, where the line is of one that has a page
+    ahead: float = 0.0  # by what share more leaders say so than customers, beyond luck
 
     @property
     def sentence(self) -> str:
@@ -130,7 +131,12 @@ def _line(sides: Sequence[Opinion], label: Callable[[Opinion], str]) -> Line:
     is_wide = any(each.gap_low is not None and each.gap_low > 0 for each in ours)
     whose = sides[0].department
     department = "" if whose in (ALL, UNKNOWN) else whose
-    return Line(label(sides[0]), tuple(map(_said, sides)), words, is_wide, department)
+    return Line(label(sides[0]), tuple(map(_said, sides)), words, is_wide, department, _ahead(ours))
+
+
+def _ahead(ours: Iterable[Opinion]) -> float:
+    lead = (each.gap or 0.0 for each in ours if each.who == LEADER and each.gap_low is not None and each.gap_low > 0)
+    return next(lead, 0.0)
 
 
 def _said(each: Opinion) -> Said:

@@ -24,11 +24,19 @@ def all_green(told: LetDownTold, links: Links, journey: str, *, may_see: bool) -
     return together(head, ticks, element("p", one, class_="gt-said") if one else None)
 
 
-def way_to_one(links: Links, journey: str, *, may_see: bool) -> Html:
-    """In a quiet line of the scorecard: to such a case, or to how many there were where single ones may not be seen."""
-    one = links.case(journey, GREEN) if may_see else f"{links.journey()}#{PLACE}"
-    words = "Everybody green, customer red: show me one." if may_see else "Everybody green, customer red."
-    return anchor(one, words, class_="gt-thread")
+def way_to_one(links: Links, journey: str, told: LetDownTold | None = None, *, may_see: bool) -> Html:
+    """In a quiet line of the scorecard: how many there were, and the way to one where single ones may be seen.
+
+    Before the count is known, and where it may not be told, the way stands alone.
+    """
+    title = "Everybody green, customer red"
+    there, one = f"{links.journey()}#{PLACE}", links.case(journey, GREEN)
+    if told is None or not told.short:
+        words = f"{title}: show me one." if may_see else f"{title}."
+        return anchor(one if may_see else there, words, class_="gt-thread")
+    counted = anchor(there, f"{title}: {told.short}.", class_="gt-thread", title=told.headline)
+    shown = anchor(one, "Show one.", class_="gt-thread") if may_see and told.has_one else None
+    return together(counted, " " if shown else None, shown)
 
 
 def cases_table(cases: Iterable[LetDownCase], links: Links, journey: str) -> Html:

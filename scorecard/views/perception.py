@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
+from scorecard.results.apart import Leads, Part
 from scorecard.results.perception import CUSTOMERS
 from scorecard.results.perception_page import LEADER, Line, PerceptionPage, Said
 from scorecard.results.words import share_words
-from scorecard.views.html import Html, element, together
+from scorecard.views.html import Content, Html, element, together
 from scorecard.views.links import Links, anchor
 from scorecard.views.tables import table
 
@@ -36,6 +38,36 @@ def gaps(
         element("p", sentence, class_="gt-said"),
         element("p", page.mark_sentence, class_="gt-small", id="mark") if page else None,
     )
+
+
+def furthest_apart(parts: Sequence[Part], links: Links) -> Html:
+    """Who stands apart and what goes with it, each name a link; nothing where nothing is told."""
+    return element("p", *(_led(each, links) for each in parts), class_="gt-said", id="apart") if parts else together()
+
+
+def _led(part: Part, links: Links) -> Content:
+    match part.leads:
+        case Leads.NOWHERE:
+            return part.words
+        case Leads.DEPARTMENT:
+            return anchor(links.department(part.name), part.words, class_="gt-thread")
+        case Leads.METRIC:
+            return anchor(links.metric(part.name), part.words, class_="gt-thread")
+        case Leads.WHY:
+            return anchor(links.why(part.name), part.words, class_="gt-thread")
+        case _:
+            assert_never(part.leads)
+
+
+def small_gap(line: Line, links: Links) -> Html:
+    """All promises on one small line that leads to all of it; nothing where no two sides are shown."""
+    shown = [each for each in line.said if each.share is not None]
+    if len(shown) < 2:
+        return together()
+    drawn = element("svg", *_marks(line), viewBox=f"0 0 {WIDTH} {HEIGHT}", class_="gt-dumbbell",
+                    preserveAspectRatio="xMinYMid", role="img", aria_label=line.sentence)  # fmt: skip
+    key = element("span", *map(_keyed, shown), class_="gt-sides")
+    return element("div", anchor(links.perception(), drawn, key), class_="gt-small-gap", id="said-of-promises")
 
 
 def as_table(lines: Sequence[Line], what: str) -> Html:

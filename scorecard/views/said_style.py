@@ -34,6 +34,15 @@ SAID = f"""
 .gt-sides .gt-icon {{ margin-right: 5px; }}
 .gt-dumbbell {{ width: 100%; height: auto; display: block; }}
 .gt-tick {{ stroke: var(--gt-line); stroke-width: 1; fill: none; }}
+#departments.gt-card {{ padding-block: 6px; }}
+#moved.gt-card {{ padding-bottom: 5px; }}
+#moved.gt-what li:last-child {{ margin-bottom: 0; }}
+.gt-small-gap a {{ display: block; }}
+.gt-small-gap.gt-small-gap .gt-dumbbell {{ height: 13px; }}
+.gt-small-gap.gt-small-gap :is(.gt-sides, .gt-sides span, .gt-sides b) {{ font-size: 11.5px; line-height: 16px; }}
+.gt-small-gap .gt-sides {{ gap: 0 8px; }}
+.gt-small-gap.gt-small-gap {{ margin-bottom: 10px; }}
+.gt-small-gap .gt-sides .gt-icon.gt-icon {{ margin-right: 3px; }}
 .gt-between {{ stroke: var(--gt-usual); stroke-width: 1.5; fill: none; }}
 .gt-between.gt-wide {{ stroke: var(--gt-worse); }}
 .gt-interval {{ stroke: var(--gt-usual); stroke-width: 9; opacity: .38; fill: none; }}

@@ -102,7 +102,7 @@ _ROWS = """
   column-gap: 16px;
   grid-template-columns: minmax(128px, 1.3fr) max-content 112px 112px max-content minmax(112px, 1fr); }
 .gt-row.gt-row { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; align-items: center; row-gap: 2px;
-  padding: 2px 14px; min-height: 56px; }
+  padding: 1px 14px; min-height: 53px; }
 .gt-row + .gt-row { border-top: 1px solid var(--gt-line); }
 .gt-row > div { min-width: 0; font-size: 13px; line-height: 1.32; }
 .gt-row span { display: block; }

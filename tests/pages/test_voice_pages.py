@@ -108,6 +108,20 @@ def test_what_the_first_story_did_to_customers_stands_above_what_billing_says_of
     assert "of those who lead Billing say that promises are kept" in told
 
 
+def test_the_fourth_story_stands_above_the_promises_with_its_team_and_links_to_it(
+    opened: Opened, kept_company: Path
+) -> None:
+    app = opened(kept_company, "perception", period="2026-06")
+    told = words(app)
+    assert "those who lead Warehouse and its customers are furthest apart" in told
+    assert "in Customer care, at After-sales Desk, worse since February 2026" in told
+    assert told.index("After-sales Desk") < told.index("Promise by promise")
+    assert "association, and no more" in told
+    assert {"department?department=warehouse&period=2026-06",
+            "metric?metric=right_first_time&tab=Why&period=2026-06",
+            "metric?metric=replacements_keyed_right&period=2026-06"} <= set(links(app))  # fmt: skip
+
+
 def test_who_was_asked_and_who_was_not_is_told(opened: Opened, kept_company: Path) -> None:
     told = words(opened(kept_company, "perception"))
     assert "Who was asked, and who was not" in told
@@ -118,6 +132,15 @@ def test_the_scorecard_leads_to_both_pages_in_one_line(opened: Opened, kept_comp
     app = opened(kept_company, grain="week")
     assert re.search(r"We say [\d.]+, customers say [\d.]+ of how promises are kept", words(app))
     assert {"voice?grain=week", "perception?grain=week"} <= set(links(app))
+
+
+def test_the_scorecard_draws_all_promises_as_each_side_says_them_and_leads_to_all_of_it(
+    opened: Opened, kept_company: Path
+) -> None:
+    page = markup(opened(kept_company, grain="week"))
+    drawn = page.split('id="said-of-promises"')[1].split("</div>")[0]
+    assert 'href="perception?grain=week"' in drawn
+    assert re.search(r'aria-label="All promises: leaders \d+ %, staff \d+ % and customers \d+ %', drawn)
 
 
 def test_the_year_of_opinions_ends_with_the_period(kept_company: Path) -> None:

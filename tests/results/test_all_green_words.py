@@ -30,6 +30,7 @@ RED = department("care", Status.ON_TARGET, Status.OFF_TARGET)
 def test_a_page_counts_the_cases_and_ticks_who_was_green() -> None:
     told = let_down_told(found(LetDownCounts(200, 60, 30), GREEN, RED))
     assert told is not None
+    assert told.short == "30 of 200"
     assert told.headline.startswith(
         "30 cases let a customer down although every department on the way met its own goals (15 %"
     )
@@ -44,6 +45,10 @@ def test_nothing_is_told_where_nobody_is_judged_or_too_few_are_behind_it() -> No
     told = let_down_told(found(LetDownCounts(200, 60, None), GREEN))
     assert told is not None
     assert not told.has_one
+    assert told.short == ""
+    none = let_down_told(found(LetDownCounts(200, 60, 0), GREEN))
+    assert none is not None
+    assert none.short == "none of 200"
     assert "too few to show" in told.headline
 
 

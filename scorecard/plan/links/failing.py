@@ -36,6 +36,11 @@ class Failing:
     is_own: bool
     is_as_dated: bool = False
 
+    @property
+    def is_bounded(self) -> bool:
+        """Whether only days near those that are read matter; an outcome's own row may have failed at any time."""
+        return not self.is_own or self.is_as_dated
+
 
 def failing_of(touch: Touch, places: Places, own: str) -> Failing:
     """The rows behind a touch, for an outcome over the source `own`; raises UnlinkedError where they reach nobody."""
@@ -86,9 +91,7 @@ def _rows(failing: Failing, number: int, levels: Sequence[str], places: Places, 
         *(exp.alias_(node_of(scan, level), level_column(level)) for level in levels),
     ]
     window = replace(places.window, where=failing.metric.where)
-    filters = [exp.Not(this=exp.Is(this=customer.copy(), expression=exp.Null())), *_in_reach(failing, places)]
-    if failing.measure.where:
-        filters.append(scan.fields.relation.resolved(failing.measure.where))
+    filters = conditions_of(failing, places)
     if scan.key.followed is None:
         yield scan.name, rows_of(scan, chosen, window, None, filters)
         return
@@ -101,15 +104,22 @@ def _rows(failing: Failing, number: int, levels: Sequence[str], places: Places, 
     yield scan.name, rows
 
 
-def _in_reach(failing: Failing, places: Places) -> Iterator[exp.Expr]:
-    """What lets an engine skip files; an outcome's own row may have failed at any time."""
-    if failing.is_own and not failing.is_as_dated:
-        return
+def conditions_of(failing: Failing, places: Places) -> list[exp.Expr]:
+    """What a failing row has to be, but for its metric's own `where` and for what follows it."""
+    is_known = exp.Not(this=exp.Is(this=customer_of(failing.scan), expression=exp.Null()))
+    reach = [within_reach(failing.scan.time, [failing.touch.within], places)] if failing.is_bounded else []
+    told = failing.measure.where
+    return [is_known, *reach, *([failing.scan.fields.relation.resolved(told)] if told else [])]
+
+
+def within_reach(time_of_row: exp.Expr, lengths: Sequence[Span], places: Places) -> exp.Expr:
+    """What lets an engine skip files: the days whose rows touch one that is read, within some length or other."""
     reached = []
     for first, last in places.spans:
-        since = exp.GTE(this=failing.scan.time, expression=day_literal(reach_back(first, failing.touch.within)))
-        reached.append(exp.and_(since, exp.LT(this=failing.scan.time, expression=day_literal(last))))
-    yield exp.or_(*reached)
+        start = min(reach_back(first, within) for within in lengths)
+        since = exp.GTE(this=time_of_row.copy(), expression=day_literal(start))
+        reached.append(exp.and_(since, exp.LT(this=time_of_row.copy(), expression=day_literal(last))))
+    return exp.or_(*reached)
 
 
 def reach_back(day: date, within: Span) -> date:
@@ -117,4 +127,14 @@ def reach_back(day: date, within: Span) -> date:
     return moved_day(day, within, back=True) - timedelta(days=1)
 
 
-__all__ = ["FAILING", "Failing", "as_customer", "failing_of", "failing_rows", "level_column", "reach_back"]
+__all__ = [
+    "FAILING",
+    "Failing",
+    "as_customer",
+    "conditions_of",
+    "failing_of",
+    "failing_rows",
+    "level_column",
+    "reach_back",
+    "within_reach",
+]

@@ -19,9 +19,9 @@ from scorecard.plan.plan import Ground
 from scorecard.plan.printed import printed
 from scorecard.plan.scan import Window, rows_of
 from scorecard.plan.spine import SPINE, time_literal
-from scorecard.plan.voice.causes import FAILED, HITS, failed_table, hits_table, touch_id, touch_of
+from scorecard.plan.voice.causes import HITS, failed_tables, hits_table, touch_id, touch_of
 from scorecard.plan.voice.matching import folded, themes_in
-from scorecard.plan.voice.texts import ROWS, SAID, rows_table, with_members
+from scorecard.plan.voice.texts import HAS_WORDS, ROWS, SAID, rows_table, with_members
 from scorecard.problems import Problem, ScorecardError, Severity
 
 PRESENT = "voice_present"
@@ -42,7 +42,7 @@ class VoicePlan:
     def tables(self) -> tuple[tuple[str, str], ...]:
         found = [(ROWS, rows_table(self.voice, self.places)), (SAID, self._said)]
         if self.touches:
-            found += [(FAILED, failed_table(self.touches, self.places, self.voice.sources)), (HITS, hits_table())]
+            found += [*failed_tables(self.touches, self.places, self.voice.sources), (HITS, hits_table())]
         if self.present:
             found.append((PRESENT, self.present))
         return tuple(found)
@@ -100,17 +100,25 @@ class VoicePlan:
         causes = ", ".join(f"('{theme}', '{touch}')" for theme, touch in self._by_theme)
         return f"""
             WITH causes(theme, touch) AS (VALUES {causes}),
-            each AS (
-              SELECT period, theme, customer, LIST_CONTAINS(themes, theme) AS is_said, NOT hit.id IS NULL AS is_failed
-              FROM {SAID} AS said CROSS JOIN causes
-              LEFT JOIN {HITS} AS hit ON hit.id = said.id AND hit.touch = causes.touch
+            everyone AS (SELECT period, COUNT(customer) AS matched FROM {SAID} GROUP BY ALL),
+            reached AS (
+              SELECT period, touch, COUNT(customer) AS failed FROM {SAID} JOIN {HITS} USING (id) GROUP BY ALL
+            ),
+            each AS (SELECT id, period, customer, UNNEST(themes) AS theme FROM {SAID}),
+            speaking AS (
+              SELECT period, theme, COUNT(*) AS texts,
+                COUNT(customer) AS matched, COUNT(DISTINCT customer) AS customers,
+                COUNT(customer) FILTER (WHERE NOT hit.id IS NULL) AS failed,
+                COUNT(DISTINCT customer) FILTER (WHERE NOT hit.id IS NULL) AS failed_customers
+              FROM each JOIN causes USING (theme)
+              LEFT JOIN {HITS} AS hit ON hit.id = each.id AND hit.touch = causes.touch GROUP BY ALL
             )
-            SELECT period, theme, COUNT(*) FILTER (WHERE is_said),
-              COUNT(customer) FILTER (WHERE is_said), COUNT(DISTINCT customer) FILTER (WHERE is_said),
-              COUNT(customer) FILTER (WHERE is_said AND is_failed),
-              COUNT(DISTINCT customer) FILTER (WHERE is_said AND is_failed),
-              COUNT(customer) FILTER (WHERE NOT is_said), COUNT(customer) FILTER (WHERE NOT is_said AND is_failed)
-            FROM each GROUP BY ALL
+            SELECT period, theme, COALESCE(texts, 0), COALESCE(speaking.matched, 0), COALESCE(customers, 0),
+              COALESCE(speaking.failed, 0), COALESCE(failed_customers, 0),
+              everyone.matched - COALESCE(speaking.matched, 0),
+              COALESCE(reached.failed, 0) - COALESCE(speaking.failed, 0)
+            FROM everyone CROSS JOIN causes
+            LEFT JOIN speaking USING (period, theme) LEFT JOIN reached USING (period, touch)
         """
 
     @cached_property
@@ -129,7 +137,7 @@ def said_query(voice: Voice, spine: str) -> str:
     return f"""
         {spine},
         texts AS (
-          SELECT *, {folded("words")} AS said FROM {ROWS} WHERE NOT words IS NULL AND TRIM(words) <> ''
+          SELECT *, {folded("words")} AS said FROM {ROWS} WHERE {HAS_WORDS}
         )
         SELECT ROW_NUMBER() OVER () AS id, period, said_in, row_key, customer, who, moment, day, channel, score,
           words, {themes_in("said", voice.themes)} AS themes

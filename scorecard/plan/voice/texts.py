@@ -15,6 +15,7 @@ from scorecard.plan.ways import Query
 
 ROWS = "voice_rows"
 SAID = "voice_said"
+HAS_WORDS = "NOT words IS NULL AND TRIM(words) <> ''"
 
 
 def rows_table(voice: Voice, places: Places) -> str:

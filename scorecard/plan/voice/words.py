@@ -13,10 +13,8 @@ from scorecard.periods import Period, moved_day
 from scorecard.plan.links.places import Places, UnlinkedError
 from scorecard.plan.plan import Ground
 from scorecard.plan.scan import Window
-from scorecard.plan.spine import SPINE
-from scorecard.plan.voice.causes import FAILED, failed_table, touch_of
-from scorecard.plan.voice.plan import said_query
-from scorecard.plan.voice.texts import ROWS, SAID, rows_table
+from scorecard.plan.voice.causes import FAILED, failed_tables, touch_of
+from scorecard.plan.voice.texts import HAS_WORDS, ROWS, SAID, rows_table
 from scorecard.problems import Problem, ScorecardError
 
 
@@ -32,12 +30,10 @@ class WordsPlan:
     seed: int
 
     def tables(self) -> tuple[tuple[str, str], ...]:
-        first, last = self.places.spans[0][0], self.places.spans[-1][1]
-        spine = f"WITH {SPINE} AS (SELECT DATE '{first}' AS period, DATE '{last}' AS until)"
         return (
             (ROWS, rows_table(self.voice, self.places)),
-            (SAID, said_query(self.voice, spine)),
-            (FAILED, failed_table([self.touch], self.places, self.voice.sources)),
+            (SAID, f"SELECT ROW_NUMBER() OVER () AS id, * FROM {ROWS} WHERE {HAS_WORDS}"),
+            *failed_tables([self.touch], self.places, self.voice.sources),
         )
 
     def statements(self) -> Mapping[str, str]:
