@@ -47,7 +47,7 @@ def _counted(marks: exp.Expr) -> exp.Expr:
 
 
 def _different(lists: exp.Expr) -> exp.Expr:
-    return or_zero(_call("len", _call("list_distinct", _all(lists))))
+    return or_zero(_call("list_unique", _all(lists)))
 
 
 @dataclass(frozen=True)

@@ -134,7 +134,7 @@ class Doubting:
     def counted(self, grain: Grain, marks: Iterable[str]) -> str:
         """Puts how many customers there are in the place of the marks that are in doubt."""
         names, of = tuple(marks), CUSTOMERS.rpartition(".")[2]
-        count = f"COALESCE(LEN(LIST_DISTINCT(FLATTEN(LIST({of}.%s)))), 0)"
+        count = f"COALESCE(LIST_UNIQUE(FLATTEN(LIST({of}.%s))), 0)"
         counts = ", ".join(f"IF(ANY_VALUE({DOUBTS}.{name}), {count % name}, NULL) AS {name}" for name in names)
         rows = self._met(f"{CUSTOMERS} AS {of}", of, grain)
         put = ", ".join(f"{name} = COALESCE(told.{name}, held.{name})" for name in names)

@@ -65,7 +65,7 @@ WITH spine AS (
     period,
     COALESCE(team, '') AS team,
     SUM(contacts) AS contacts,
-    COALESCE(LEN(LIST_DISTINCT(FLATTEN(ARRAY_AGG(contacts_customers)))), 0) AS contacts_customers
+    COALESCE(LIST_UNIQUE(FLATTEN(ARRAY_AGG(contacts_customers))), 0) AS contacts_customers
   FROM contacts
   GROUP BY
     period,

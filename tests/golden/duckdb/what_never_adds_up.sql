@@ -26,7 +26,7 @@ WITH spine AS (
     GROUPING(channel) AS cut,
     period,
     COALESCE(channel, '') AS channel,
-    COALESCE(LEN(LIST_DISTINCT(FLATTEN(ARRAY_AGG(people)))), 0) AS people,
+    COALESCE(LIST_UNIQUE(FLATTEN(ARRAY_AGG(people))), 0) AS people,
     SUM(people_rows) AS people_rows,
     LIST_AGGREGATE(FLATTEN(ARRAY_AGG(p90)), 'quantile_cont', 0.9) AS p90,
     SUM(p90_rows) AS p90_rows
