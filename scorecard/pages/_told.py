@@ -11,6 +11,7 @@ from scorecard.project import Project
 from scorecard.project.hearing import perception_in
 from scorecard.results.perception_page import PerceptionPage
 from scorecard.views.all_green import way_to_one
+from scorecard.views.follow import quiet_line
 from scorecard.views.html import Html, together
 from scorecard.views.links import PERCEPTION, VOICE, anchor
 from scorecard.views.perception import small_gap
@@ -28,16 +29,17 @@ def is_told(project: Project, page: str) -> bool:
 
 
 def said_of_promises() -> Html:
-    """What leaders, staff and customers say of all promises, drawn; nothing where the sides cannot be laid together."""
-    page = _perceived()
-    return small_gap(page.whole, here().links) if page and page.whole else together()
-
-
-def said_in_a_line() -> Iterator[Html]:
-    """What we say and what customers say of all promises, and what customers say at all: a link each."""
+    """What leaders, staff and customers say of all promises, drawn; in a sentence where only two sides have numbers."""
     at, page = here(), _perceived()
-    if page and page.short:
-        yield anchor(at.links.perception(), f"{page.short}.", class_="gt-thread")
+    drawn = small_gap(page.whole, at.links) if page and page.whole else None
+    if drawn is None and page and page.short:
+        return quiet_line([anchor(at.links.perception(), f"{page.short}.", class_="gt-thread")])
+    return together(drawn)
+
+
+def heard_in_a_line() -> Iterator[Html]:
+    """The way to what customers say at all, where it is told."""
+    at = here()
     if at.project.catalogue.voices:
         yield anchor(at.links.voice(), "What customers told us.", class_="gt-thread")
 

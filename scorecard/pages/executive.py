@@ -7,7 +7,7 @@ from scorecard.pages._controls import chosen_words
 from scorecard.pages._download import files, quiet_controls
 from scorecard.pages._follows import show_followed
 from scorecard.pages._here import entitled, here, show
-from scorecard.pages._told import let_down_in_a_line, said_in_a_line, said_of_promises
+from scorecard.pages._told import heard_in_a_line, let_down_in_a_line, said_of_promises
 from scorecard.pages._tour import tour_on_scorecard
 from scorecard.pages._worth import score_by_stage, worth_of_customers
 from scorecard.results.noise_bill import NoiseBill
@@ -53,7 +53,7 @@ def page() -> None:
         with quiet:
             _quietly(card, stages, bill, is_last=True)
         with told:
-            show(together(said_of_promises(), quiet_line([*said_in_a_line(), worth_link(at.links)])))
+            show(together(said_of_promises(), quiet_line([*heard_in_a_line(), worth_link(at.links)])))
 
 
 def _quietly(card: Scorecard, stages: ByStage = (), bill: NoiseBill | None = None, *, is_last: bool = False) -> None:

@@ -81,7 +81,7 @@ def apart_words(
         Part(f" and its customers are furthest apart: {said[LEADER]} against {said[CUSTOMERS]} "
              f"say that promises are kept. Failures of {line.label} go with a {worse_way(outcome.better)} "),
         Part(f"“{outcome.label}”", Leads.WHY, outcome.name),
-        Part(", most of all " if is_own else "; most of all does "),
+        Part(", most of all " if is_own else "; what goes with it most is "),
         Part(f"“{failed.label}”", Leads.METRIC, failed.name),
         Part(f"{_where(most, failed, departments, is_own=is_own)}{_since(most, calendar)}: in "
              f"{period_words(why.period)}, {counted(most.customers or 0, 'customer')} met a failure of it, and with it "

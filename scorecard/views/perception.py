@@ -59,15 +59,16 @@ def _led(part: Part, links: Links) -> Content:
             assert_never(part.leads)
 
 
-def small_gap(line: Line, links: Links) -> Html:
-    """All promises on one small line that leads to all of it; nothing where no two sides are shown."""
+def small_gap(line: Line, links: Links) -> Html | None:
+    """All promises on one small line that leads to all of it; None where no two sides are shown."""
     shown = [each for each in line.said if each.share is not None]
     if len(shown) < 2:
-        return together()
+        return None
     drawn = element("svg", *_marks(line), viewBox=f"0 0 {WIDTH} {HEIGHT}", class_="gt-dumbbell",
                     preserveAspectRatio="xMinYMid", role="img", aria_label=line.sentence)  # fmt: skip
     key = element("span", *map(_keyed, shown), class_="gt-sides")
-    return element("div", anchor(links.perception(), drawn, key), class_="gt-small-gap", id="said-of-promises")
+    head = element("b", "Who says that promises are kept")
+    return element("div", anchor(links.perception(), head, drawn, key), class_="gt-small-gap", id="said-of-promises")
 
 
 def as_table(lines: Sequence[Line], what: str) -> Html:

@@ -130,7 +130,7 @@ def test_who_was_asked_and_who_was_not_is_told(opened: Opened, kept_company: Pat
 
 def test_the_scorecard_leads_to_both_pages_in_one_line(opened: Opened, kept_company: Path) -> None:
     app = opened(kept_company, grain="week")
-    assert re.search(r"We say [\d.]+, customers say [\d.]+ of how promises are kept", words(app))
+    assert re.search(r"Who says that promises are kept\W+Leaders [\d.]+ %\W+Staff [\d.]+ %", words(app))
     assert {"voice?grain=week", "perception?grain=week"} <= set(links(app))
 
 
