@@ -114,6 +114,17 @@ class Evaluation:
             case _:
                 assert_never(recipe)
 
+    def cells_by_node(self, metric: str, cut: Cut, keys: Iterable[Key], spine: Spine) -> Iterator[Cells]:
+        """The same of many nodes in their order; of what most metrics are, what all share is looked up once."""
+        recipe = self._recipe(metric)
+        match recipe:
+            case Divided(FromLeaf(everywhere=None) as of, FromLeaf(everywhere=None) as to) if (
+                of.cell_of is counted and to.cell_of is as_denominator
+            ):
+                return self._shares_by_node(of, to, cut, keys, spine)
+            case _:
+                return (self.cells(metric, cut, key, spine) for key in keys)
+
     def is_divided(self, metric: str) -> bool:
         """Whether a metric is one number over another, each with cells of its own."""
         return isinstance(self._recipe(metric), Divided)
@@ -173,6 +184,20 @@ class Evaluation:
         days = [period.start for period in spine]
         cells = [share(above.get(day), below.get(day), self._min_group) for day in days]
         return self._so_far(cells, spine)
+
+    def _shares_by_node(
+        self, of: FromLeaf, to: FromLeaf, cut: Cut, keys: Iterable[Key], spine: Spine
+    ) -> Iterator[Cells]:
+        above, below = self._parts.get((of.leaf, cut), {}), self._parts.get((to.leaf, cut), {})
+        days, least, is_over = (
+            [period.start for period in spine],
+            self._min_group,
+            not spine or self._is_whole(spine[-1], None),
+        )
+        for key in keys:
+            over, under = above.get(key, _NO_PARTS), below.get(key, _NO_PARTS)
+            cells = [share(over.get(day), under.get(day), least) for day in days]
+            yield cells if is_over else self._so_far(cells, spine)
 
     def _node(self, recipe: FromLeaf, cut: Cut, key: Key) -> NodeParts:
         if recipe.everywhere is not None:

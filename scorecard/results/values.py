@@ -61,9 +61,10 @@ def series_of(
     evaluation = Evaluation(catalogue, settings, parts, extent)
     for metric in question.metrics:
         for cut in question.cuts:
-            for key in evaluation.keys(metric, cut, spine):
-                if keys is None or key in keys:
-                    yield metric, cut, key, evaluation.cells(metric, cut, key, spine)
+            known = evaluation.keys(metric, cut, spine)
+            asked = known if keys is None else [key for key in known if key in keys]
+            for key, cells in zip(asked, evaluation.cells_by_node(metric, cut, asked, spine), strict=True):
+                yield metric, cut, key, cells
 
 
 def _rows(metric: str, cut: Cut, key: Key, spine: Spine, cells: Cells) -> Iterator[Value]:

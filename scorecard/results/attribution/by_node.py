@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import assert_never
@@ -59,9 +59,9 @@ class Nodes:
         told = (Stop(self.inquiry.name), *self.inquiry.kinds)
         along = {key for stop in told for key in ledger.withheld(stop, self._cut, keys, periods)}
         sizes = dict.fromkeys(keys, 0.0)
-        for stop, found in self._keys.items() if hidden or along else ():
-            for key in found:
-                sizes[key] += self._size(stop, key)
+        for stop in self._keys if hidden or along else ():
+            for key, size in self._sizes(stop):
+                sizes[key] += size
         return pool_of(sizes, hidden, along)
 
     @cached_property
@@ -97,11 +97,12 @@ class Nodes:
         assert target is not None, "what is held against a goal has one"
         return target
 
-    def _size(self, stop: Stop, key: Key) -> float:
-        kind = self.kinds[stop]
+    def _sizes(self, stop: Stop) -> Iterator[tuple[Key, float]]:
+        kind, keys = self.kinds[stop], self._keys[stop]
         assert not isinstance(kind, Whole)
-        leaf = self.inquiry.ledger.leaf(stop, kind, self._cut, key, self.inquiry.periods)
-        return abs(leaf.d) if isinstance(kind, Divided) else abs(leaf.n)
+        leaves = self.inquiry.ledger.leaves(stop, kind, self._cut, keys, self.inquiry.periods)
+        for key, leaf in zip(keys, leaves, strict=True):
+            yield key, abs(leaf.d) if isinstance(kind, Divided) else abs(leaf.n)
 
 
 def _between(kind: Added | Divided, before: Leaves, after: Leaves) -> dict[Node, Share]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import fsum
 from typing import assert_never
 
@@ -76,12 +76,12 @@ class Ledger:
         return self.row_counts(stop, cut, (key,), period)[0]
 
     def leaves(self, stop: Stop, kind: Added | Divided, cut: Cut, keys: Keys, periods: Periods) -> list[Leaf]:
-        """`leaf` of many nodes, which of a ratio's sides in one period are looked up together."""
-        spine = self._spine(stop, periods)
-        if len(spine) != 1 or isinstance(kind, Added) or not self._has_sides(stop):
+        """`leaf` of many nodes, which of a ratio's sides are looked up together."""
+        if isinstance(kind, Added) or not self._has_sides(stop):
             return [self.leaf(stop, kind, cut, key, periods) for key in keys]
-        sides = zip(*self._sides(stop.metric, cut, keys, spine[0]), strict=True)
-        both = ((of.value or 0.0, to.value or 0.0) for of, to in sides)
+        sides = [self._sides(stop.metric, cut, keys, period) for period in self._spine(stop, periods)]
+        above, below = (_added(cells) for cells in zip(*sides, strict=True))
+        both = zip(above, below, strict=True)
         return [Leaf(n, d, n if kind.counts else 0.0 if kind.squared else None) for n, d in both]
 
     def row_counts(self, stop: Stop, cut: Cut, keys: Keys, period: Period) -> list[int | None]:
@@ -93,7 +93,14 @@ class Ledger:
 
     def hidden(self, stop: Stop, cut: Cut, keys: Collection[Key], periods: Periods) -> set[Key]:
         """The nodes behind which too few customers are in any of the periods for their parts to be told."""
-        return {key for key in keys if self._is_hidden(stop, cut, key, periods)} if self._min_group else set()
+        if not self._min_group:
+            return set()
+        spine = self._spine(stop, periods)
+        if stop.part is Part.ALL:
+            told = self._shown.cells_by_node(stop.metric, cut, keys, spine)
+        else:
+            told = (self._cells(self._shown, stop, cut, key, periods) for key in keys)
+        return {key for key, cells in zip(keys, told, strict=True) if self._is_hidden(stop, cut, key, periods, cells)}
 
     def withheld(self, stop: Stop, cut: Cut, keys: Collection[Key], periods: Periods) -> set[Key]:
         """The nodes that are not told by themselves in any of the periods, so that each hides another."""
@@ -101,14 +108,15 @@ class Ledger:
         told = {key for name, at, key, period in self._withheld if (name, at, period) in asked}
         return told.intersection(keys)
 
-    def _is_hidden(self, stop: Stop, cut: Cut, key: Key, periods: Periods) -> bool:
-        spine = self._spine(stop, periods)
-        if any(cell.note is Note.SUPPRESSED for cell in self._cells(self._shown, stop, cut, key, periods)):
+    def _is_hidden(self, stop: Stop, cut: Cut, key: Key, periods: Periods, shown: Cells) -> bool:
+        notes = [cell.note for cell in shown]
+        if Note.SUPPRESSED in notes:
             return True
-        shown = self._shown.cells(stop.metric, cut, key, spine)
-        whole = self._divided(stop, cut, key, periods) if stop.part is Part.ALL else ()
+        if Note.NO_DATA not in notes or stop.part is not Part.ALL:
+            return False
+        whole = self._divided(stop, cut, key, periods)
         # what stands above the line of a ratio is judged by what it is divided by, and here that is nothing
-        return any(cell.note is Note.NO_DATA and n and not d for cell, (n, d, _) in zip(shown, whole, strict=False))
+        return any(note is Note.NO_DATA and n and not d for note, (n, d, _) in zip(notes, whole, strict=True))
 
     def _divided(self, stop: Stop, cut: Cut, key: Key, periods: Periods) -> Iterator[tuple[float, float, float]]:
         spine = self._spine(stop, periods)
@@ -146,3 +154,10 @@ class Ledger:
         for offset in stop.offsets:
             periods = tuple(self._calendar.shift(period, offset) for period in periods)
         return periods
+
+
+def _added(cells: Sequence[Cells]) -> Iterator[float]:
+    """Of many nodes, what the cells of one come to in all periods; of one period, as they are."""
+    for of_one in zip(*cells, strict=True):
+        values = [cell.value or 0.0 for cell in of_one]
+        yield values[0] if len(values) == 1 else fsum(values)

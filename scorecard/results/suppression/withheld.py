@@ -117,14 +117,15 @@ class Withholding:
     def _size(self, metric: str) -> Sizes:
         """How many rows of its sources a metric has at a node of the path: the same for all metrics of one source."""
         leaves = {leaf.name for leaf in leaves_of([metric], self.catalogue.metrics)}
-        found: dict[tuple[Grain, Period, Key], float] = defaultdict(float)
+        found: dict[Grain, dict[tuple[Period, Key], float]] = {grain: defaultdict(float) for grain in self.parts}
         cuts = set(prefixes(self.path))
         for grain, parts in self.parts.items():
+            sizes = found[grain]
             for part in parts:
                 if part.leaf in leaves and part.cut in cuts:
-                    place = (grain, part.period, part.key)
-                    found[place] = max(found[place], part.seen)
-        return lambda grain, period, key: found.get((grain, period, key), 0)
+                    place = (part.period, part.key)
+                    sizes[place] = max(sizes[place], part.seen)
+        return lambda grain, period, key: found[grain].get((period, key), 0) if grain in found else 0
 
     def _few_left_out(self, metric: str, grain: Grain) -> Collection[Place]:
         """Where the filter leaves out too few customers: what is told would tell theirs."""
