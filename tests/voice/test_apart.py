@@ -59,8 +59,8 @@ def test_the_failure_that_goes_with_most_of_the_outcome_is_named_with_its_team_a
         "Those who lead Warehouse and its customers are furthest apart: 100 % against 66 % say "
         "that promises are kept. Failures of Warehouse go with a lower “Delivered right”; what goes with it most is "
         "“Keyed right” in Customer care, at After-sales Desk, worse since January 2026: in August 2026, 164 customers "
-        "met a failure of it, and with it “Delivered right” is 3.4 points lower than in July (2.4 points to 4.4 points). "
-        "They go together: that is association, and no more."
+        "met a failure of it, and with it “Delivered right” is 3.4 points lower than in July (2.4 points to 4.4 "
+        "points). They go together: that is association, and no more."
     )
 
 
