@@ -189,11 +189,8 @@ class Evaluation:
         self, of: FromLeaf, to: FromLeaf, cut: Cut, keys: Iterable[Key], spine: Spine
     ) -> Iterator[Cells]:
         above, below = self._parts.get((of.leaf, cut), {}), self._parts.get((to.leaf, cut), {})
-        days, least, is_over = (
-            [period.start for period in spine],
-            self._min_group,
-            not spine or self._is_whole(spine[-1], None),
-        )
+        days, least = [period.start for period in spine], self._min_group
+        is_over = not spine or self._is_whole(spine[-1], None)
         for key in keys:
             over, under = above.get(key, _NO_PARTS), below.get(key, _NO_PARTS)
             cells = [share(over.get(day), under.get(day), least) for day in days]
