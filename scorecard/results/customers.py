@@ -38,7 +38,10 @@ def changed_words(screen: Screen, row: MetricRow, rows: Sequence[MetricRow]) -> 
         return f"{_more(count)} {'would, net' if is_net else f'of {cases:,.0f} who answered'}" if count else ""
     failing = failing_words(metric)
     worse = round(change * cases) * (-1 if metric.better is Better.HIGHER else 1)
-    return f"{_more(worse)} {failing}" if failing and worse else ""
+    if not failing or not worse:
+        return ""
+    # measures are named in the plural, and nobody knows the singular of a company's own words
+    return f"{_more(worse)} among {failing}" if abs(worse) == 1 else f"{_more(worse)} {failing}"
 
 
 def failing_words(metric: Metric) -> str:
@@ -47,8 +50,10 @@ def failing_words(metric: Metric) -> str:
     Only of a share whose other rows they are, or the same.
     """
     if metric.conversion and metric.failure:
-        start = measure_words(metric.conversion.start)
-        return f"{start} with another" if metric.failure is Matched.MATCHED else f"{start} without another"
+        start, end = metric.conversion.start, metric.conversion.end
+        after = "another" if start == end else measure_words(end)
+        followed = "followed" if metric.failure is Matched.MATCHED else "not followed"
+        return f"{measure_words(start)} {followed} by {after}"
     return measure_words(metric.failure) if metric.ratio and metric.failure else ""
 
 

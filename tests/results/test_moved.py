@@ -42,6 +42,10 @@ def screen(screen_of: ScreenOf, metric_of: MetricOf) -> Screen:
             "conversion": {"from": "contacts.contacts", "to": "contacts.contacts", "within": "14 days"},
             "failure": "matched", "better": "lower", "outcome": True,
         },
+        "bought": {
+            "conversion": {"from": "visits.visits", "to": "orders.paid", "within": "14 days"}, "failure": "unmatched",
+            "outcome": True,
+        },
         "left": {"measure": "leavers.left", "unit": "count", "better": "lower", "outcome": True},
         "lost": {
             "formula": "n * each", "inputs": {"n": "left", "each": "worth"}, "unit": "GBP", "better": "lower",
@@ -196,7 +200,9 @@ def with_change(row: MetricRow, change: float | None, cases: float | None = None
     (with_change(KEPT, -0.0001, 1740), ""),
     (with_change(KEPT, None, 1740), ""),
     (with_change(KEPT, -0.035), ""),
-    (with_change(replace(KEPT, name="again", better=Better.LOWER), 0.035, 1000), "35 more contacts with another"),
+    (with_change(replace(KEPT, name="again", better=Better.LOWER), 0.04, 1000), "40 more contacts followed by another"),
+    (with_change(replace(KEPT, name="bought"), -0.04, 1000), "40 more visits not followed by paid orders"),
+    (with_change(KEPT, -0.0006, 1740), "1 more among broken promises"),
     (with_change(LEFT, 72), "72 more"),
     (with_change(LEFT, -1), "1 fewer"),
 ])  # fmt: skip
