@@ -59,7 +59,7 @@ def is_sliced(project: Project, question: Question) -> bool:
 
 
 @given(NUMBERS, FILTERS, SPLITS, GRAINS)
-@examples(120)
+@examples(40)
 def test_any_filter_and_split_gives_what_the_rows_give(
     project: Project, name: str, where: str, cut: Cut, grain: Grain
 ) -> None:
