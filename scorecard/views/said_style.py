@@ -38,7 +38,7 @@ SAID = f"""
 #moved.gt-card {{ padding-bottom: 5px; }}
 #moved.gt-what li:last-child {{ margin-bottom: 0; }}
 .gt-small-gap a {{ display: block; }}
-.gt-small-gap.gt-small-gap a > b {{ display: block; font-size: 12.5px; line-height: 18px; color: var(--gt-ink);
+.gt-small-gap.gt-small-gap a > b {{ display: block; font-size: 12.5px; line-height: 15px; color: var(--gt-ink);
   text-decoration: underline; text-decoration-color: var(--gt-thread); text-underline-offset: 3px; }}
 .gt-small-gap.gt-small-gap .gt-dumbbell {{ height: 13px; }}
 .gt-small-gap.gt-small-gap :is(.gt-sides, .gt-sides span, .gt-sides b) {{ font-size: 11.5px; line-height: 16px; }}
