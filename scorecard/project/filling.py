@@ -63,8 +63,10 @@ class Filling:
         whole = next((table for table, names in held.items() if set(kept.columns) <= set(names)), None)
         for table in held.keys() - {whole}:
             self.store.drop(table)
-        days = self.dirt.days_of_slice(kept) if whole else None
-        pieces = list(self.dirt.resting_on(kept, days, self.pieces, self.calendar))
+        days = self.dirt.days_of_slice(
+            kept
+        )  # asked for of a new one as well: what is joined is noted for the next time
+        pieces = list(self.dirt.resting_on(kept, days if whole else None, self.pieces, self.calendar))
         table = whole or self.store.new_table(kept.signature, kept.columns)
         if pieces:
             fewer_at_a_time(pieces, partial(self._reduce, kept, table, self.rows_in(kept, pieces)))

@@ -123,9 +123,6 @@ def test_columns_in_another_order_are_found_by_their_names(company: Living, tmp_
     check(company, tmp_path / "twin")
 
 
-@pytest.mark.xfail(
-    reason="fails since 28 November: a file that did not change is opened; not yet known why", strict=False
-)
 def test_files_that_did_not_change_stay_closed(company: Living) -> None:
     for path in company.of("contacts")[
         1:-14
