@@ -36,7 +36,13 @@ def filters(catalogue: Catalogue, settings: Settings) -> Iterator[Wrong]:
     for index, name in enumerate(settings.filters):
         if name not in known and not any(left_out.endswith(".") for left_out in catalogue.unsound):
             told = f"filters names '{name}', which is no dimension of any source"
-            yield Wrong(Problem("unknown-dimension", told, settings.place_of("filters", index), suggest(name, known)))
+            by_level = "leave it out: numbers are kept by every level anyway" if name in settings.levels else ""
+            hint = (
+                by_level
+                or suggest(name, known)
+                or "name dimensions that sources have, such as those in metrics/sources"
+            )
+            yield Wrong(Problem("unknown-dimension", told, settings.place_of("filters", index), hint))
 
 
 def metrics_of_departments(catalogue: Catalogue, settings: Settings) -> Iterator[Wrong]:

@@ -24,11 +24,15 @@ def test_a_goal_line_of_what_is_not_there_and_of_what_is_no_outcome() -> None:
 
 
 def test_a_filter_that_is_no_dimension_of_any_source() -> None:
-    config = CONFIG + "filters: [chanel]\n"
+    config = CONFIG + "filters: [chanel, team, x]\n"
     line = config.count("\n")
     assert references(catalogue_from(), config) == [
         f"config/scorecard.yml:{line}:11: unknown-dimension filters names 'chanel', which is no dimension of any "
         "source (did you mean 'channel'?)",
+        f"config/scorecard.yml:{line}:19: unknown-dimension filters names 'team', which is no dimension of any source "
+        "(leave it out: numbers are kept by every level anyway)",
+        f"config/scorecard.yml:{line}:25: unknown-dimension filters names 'x', which is no dimension of any source "
+        "(name dimensions that sources have, such as those in metrics/sources)",
     ]
 
 
