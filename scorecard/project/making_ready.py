@@ -1,4 +1,4 @@
-"""Making ready: a refresh answers what readers ask first, so that no page waits for it: the latest periods' gaps."""
+"""Making ready: a refresh answers what readers ask first, so that no page waits: the latest gaps, how sources meet."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from scorecard.project.decided import decided_by, defined_by
 from scorecard.project.gaps import gap_to_goal
 from scorecard.project.keeping_links import KeptNow
 from scorecard.project.linking import WEEKS_AMONG, links_in
+from scorecard.project.meeting import KEPT, counted
 from scorecard.project.numbers import Numbers
-from scorecard.project.ready import GAPS, LINKS, NUMBERS, SIGNATURES, name_of_gaps, name_of_numbers
+from scorecard.project.ready import GAPS, LINKS, MEETINGS, NUMBERS, SIGNATURES, name_of_gaps, name_of_numbers
 from scorecard.project.withholding import told_values
 from scorecard.results.gap import Linked
 from scorecard.touches import Links, links_by_period
@@ -38,6 +39,7 @@ def make_ready(project: Project, store: Store, links: KeptNow, kept: Kept) -> No
     ready, decided, split_by = Ready(store), decided_by(reader), defined_by(reader)
     before = SplitBefore(ready.all_told() if store.told(SPLIT_BY) == split_by else {}, links)
     told = {LINKS: SIGNATURES.dump_json(dict(links.signatures)).decode()}
+    told[MEETINGS] = KEPT.dump_json(counted(reader)).decode()
     ready.keep(decided, told)  # gaps are split from what is kept there
     numbers = replace(reader.numbers, kept=kept)
     for grain, count in LATEST.items():

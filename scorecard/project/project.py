@@ -24,6 +24,7 @@ from scorecard.project.follow import listing_of_follow
 from scorecard.project.gaps import KnownGaps, executive_with_shares, goal_line_with_shares
 from scorecard.project.linking import Shelved
 from scorecard.project.listings import listing_of_restated, listing_of_threads, listing_of_values
+from scorecard.project.meeting import meetings
 from scorecard.project.numbers import Numbers
 from scorecard.project.outlook import GoalsForeseen
 from scorecard.project.perception import PromisesPerceived
@@ -36,9 +37,8 @@ from scorecard.project.signals import SignalsRead
 from scorecard.project.strengths import KnownPoints
 from scorecard.project.view import View
 from scorecard.project.walking import JourneysWalked
-from scorecard.project.withholding import told_values
+from scorecard.project.withholding import is_told_by_snapshot, told_values
 from scorecard.results.card import Card, card_of
-from scorecard.results.ends import spaces_of
 from scorecard.results.follow import Follow, follow_of
 from scorecard.results.goal_line import GoalLine
 from scorecard.results.metric import MetricPage, metric_page_of
@@ -143,11 +143,8 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, Change
 
     @cached_property
     def followed(self) -> Follow:
-        """How far customers can be followed from where work is done to where outcomes are measured; counted once."""
-        spaces = spaces_of(self.catalogue, self.settings)
-        counted = {space: self.engine.meetings(keys) for space, keys in spaces.items()}
-        meetings = {space: {each.source: each for each in met} for space, met in counted.items()}
-        return follow_of(self.catalogue, self.settings, meetings)
+        """How far customers can be followed from where work is done to where outcomes are measured."""
+        return follow_of(self.catalogue, self.settings, meetings(self))
 
     def follow(self, viewer: Viewer = ANYONE) -> Listing:  # noqa: ARG002 - shares of whole sources are seen by all
         """Can we follow a customer from A to B? A row a pair of sources, with counts and the key to ask for."""
@@ -276,6 +273,6 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, Change
 
     def _told_by_snapshot(self, question: Question) -> tuple[Value, ...] | None:
         """What only a snapshot knows at once; raises ScorecardError where its file is not what it was."""
-        if question.grain is Grain.MONTH or self.numbers.stored(question) is None:
-            return self.numbers.from_snapshot(question)  # months decide over all others
-        return self.values(question)
+        if question.cuts == ((),) and question.grain is Grain.MONTH:
+            return self.numbers.from_snapshot(question)  # months of the whole company decide over all others
+        return self.values(question) if is_told_by_snapshot(self.numbers, question) else None

@@ -1,4 +1,4 @@
-"""Ready: finished gaps and the names of links that a snapshot keeps, read where the same would be answered now."""
+"""Ready: what a snapshot keeps finished (gaps, names of links, how sources meet), read where it would be the same."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from pydantic import TypeAdapter
 
 from scorecard.periods import Period
 from scorecard.project.decided import decided_by
+from scorecard.project.meeting import KEPT, Kept
 from scorecard.results.gap import Linked
 
 if TYPE_CHECKING:
     from scorecard.project.project import Project
 
 LINKS = "links"
-
+MEETINGS = "meetings"
 
 GAPS = TypeAdapter(dict[str, Linked])  # by outcome
 NUMBERS = TypeAdapter(dict[str, float])  # by outcome: those that were split
@@ -49,6 +50,12 @@ class ReadyMade:
         """Under which signature the links of each outcome are kept; None where none are."""
         told = self._told(LINKS)
         return SIGNATURES.validate_json(told) if told else {}
+
+    @cached_property
+    def meetings(self) -> Kept:
+        """How the rows of sources meet; empty where the snapshot does not tell."""
+        told = self._told(MEETINGS)
+        return KEPT.validate_json(told) if told else ()
 
     @cached_property
     def _decided_by(self) -> str:

@@ -1,7 +1,8 @@
 """Answering: how long each page's numbers take in a process that has answered before, from the snapshot and from rows.
 
-Run as `python -m tests.bench.answering snapshot|rows|filtered|unkept PROJECT`; prints seconds as JSON. *Filtered*
-is what the snapshot keeps by the company's own filters, *unkept* the same as if it named none.
+Run as `python -m tests.bench.answering snapshot|again|rows|filtered|unkept PROJECT`; prints seconds as JSON. *Again* is
+every page of *snapshot* once more in the same process; *filtered* is what the snapshot keeps by the company's own
+filters, *unkept* the same as if it named none.
 """
 
 from __future__ import annotations
@@ -106,12 +107,11 @@ def main(way: str, project: str) -> None:
     if way == "unkept":
         opened = replace(opened, settings=opened.settings.model_copy(update={"filters": ()}))
     pages = (
-        filtered_of(opened)
-        if way in ("filtered", "unkept")
-        else pages_of(opened, 1 if way == "snapshot" else ROWS_EVERY)
+        filtered_of(opened) if way in ("filtered", "unkept") else pages_of(opened, ROWS_EVERY if way == "rows" else 1)
     )
     for calls in pages.values():
-        calls[0]()  # what is learned once a process
+        for call in calls if way == "again" else calls[:1]:
+            call()  # what is learned once a process
     print(json.dumps({page: asdict(times_of(calls)) for page, calls in pages.items()}))
 
 

@@ -13,8 +13,14 @@ from tests.bench.refreshing import Refreshes, Run
 
 Row = tuple[str, str, str]
 TIMES = 5
-ANSWERS = {"snapshot": "from the snapshot", "rows": "from rows", "filtered": "from the snapshot", "unkept": "from rows"}
-GOALS: Mapping[str, str] = {"snapshot": "0.10 s", "rows": "", "filtered": "1 s", "unkept": ""}
+ANSWERS = {
+    "snapshot": "from the snapshot, first asked",
+    "again": "from the snapshot, asked again",
+    "rows": "from rows",
+    "filtered": "from the snapshot",
+    "unkept": "from rows",
+}
+GOALS: Mapping[str, str] = {"snapshot": "0.10 s", "again": "0.10 s", "rows": "", "filtered": "1 s", "unkept": ""}
 
 
 def rows_of(company: Path, times: int = TIMES) -> Iterator[Row]:

@@ -10,6 +10,7 @@ from scorecard import open_project
 from scorecard.answers import Anyone, Question, Value
 from scorecard.periods import Grain
 from scorecard.project import Project, View
+from scorecard.project.meeting import by_source, counted
 from scorecard.project.refreshing import refresh
 from scorecard.project.remembered import Remembered
 from scorecard.results.series import series_by_place
@@ -49,10 +50,20 @@ def test_only_what_was_not_asked_before_is_asked(company: Living) -> None:
     assert told == series_by_place(project.values(Question(("resolved", "contacts"))))
 
 
-def test_a_part_of_the_time_or_of_the_company_is_not_remembered(company: Living) -> None:
+def test_a_split_is_remembered_apart_from_the_whole_and_from_other_splits(company: Living) -> None:
+    project, asked = open_project(company.root, NOW), list[Question]()
+    remembered = asking(project, asked)
+    cuts = ((), ("team",), ("department",), ("team",), ("department",), ())
+    told = [remembered.series(Question(("contacts", "resolved"), (cut,)), ME) for cut in cuts]
+    assert [question.cuts for question in asked] == [((),), (("team",),), (("department",),)]
+    for cut, found in zip(cuts, told, strict=True):
+        assert found == series_by_place(project.values(Question(("contacts", "resolved"), (cut,)))), cut
+
+
+def test_a_part_of_the_time_or_several_splits_at_once_are_not_remembered(company: Living) -> None:
     remembered = Remembered(lambda _: pytest.fail("asked"))
     start = open_project(company.root, NOW).extent.first
-    parts = (Question(("contacts",), (("team",),)), Question(("contacts",), start=start))
+    parts = (Question(("contacts",), ((), ("team",))), Question(("contacts",), start=start))
     assert [remembered.series(question, ME) for question in parts] == [None, None]
 
 
@@ -69,3 +80,9 @@ def test_pages_from_the_snapshot_are_those_from_the_rows_also_when_remembered(co
     view = View(project.periods(Grain.MONTH)[1], Grain.MONTH)
     for name in ("contacts", "resolved", "contacts"):
         assert project.metric(name, view) == rows.metric(name, view)
+
+
+def test_how_sources_meet_is_kept_as_a_refresh_counted_it(company: Living) -> None:
+    project = open_project(company.root, NOW)
+    assert by_source(project.ready_made.meetings) == by_source(counted(project))
+    assert project.followed == replace(project, shelf=None).followed
