@@ -96,6 +96,23 @@ def distinct(value: Phrase, where: Phrase | None, *, rolls_up: bool) -> Aggregat
     return Aggregate(Phrase(_call("list_distinct", kept(exp.ArrayAgg(this=value.said), where))), _different)
 
 
+def distinct_apart(value: Phrase, where: Phrase | None, alone: exp.Expr) -> Aggregate:
+    """The same, rolled up: values that are `alone` in their period are counted, the others kept in a list."""
+    is_told = where.said if where else None
+    counted = exp.Count(this=value.said, big_int=True)
+    listed = _call(
+        "list_distinct", _filtered(exp.ArrayAgg(this=value.said), _both(exp.Not(this=alone.copy()), is_told))
+    )
+    fields = {"alone": _filtered(counted, _both(alone, is_told)), "several": listed}
+    said = [exp.PropertyEQ(this=exp.to_identifier(name), expression=tree) for name, tree in fields.items()]
+    return Aggregate(Phrase(exp.Struct(expressions=said)), _alone_and_several)
+
+
+def _alone_and_several(column: exp.Expr) -> exp.Expr:
+    alone, several = (_call("struct_extract", column.copy(), exp.Literal.string(name)) for name in ("alone", "several"))
+    return exp.Add(this=exp.Sum(this=alone), expression=_different(several))
+
+
 def quantile(value: Phrase, where: Phrase | None, share: float, *, rolls_up: bool) -> Aggregate:
     """The value below which a share of the values lies, interpolated; to roll up, finer cells keep all of theirs."""
     # between two decimals the engine would round to their scale
@@ -126,6 +143,10 @@ def _filtered(aggregate: exp.Expr, condition: exp.Expr) -> exp.Expr:
 def _all(column: exp.Expr) -> exp.Expr:
     """The lists of finer cells as one."""
     return _call("flatten", exp.ArrayAgg(this=column))
+
+
+def _both(one: exp.Expr, other: exp.Expr | None) -> exp.Expr:
+    return one if other is None else exp.And(this=one, expression=exp.Paren(this=other))
 
 
 def _call(name: str, *arguments: exp.Expr) -> exp.Expr:

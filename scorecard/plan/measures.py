@@ -23,6 +23,7 @@ from scorecard.plan.aggregates import (
     quantile,
     total,
 )
+from scorecard.plan.alone import different
 from scorecard.plan.judged import Judged
 from scorecard.plan.phrases import Phrase, both
 from scorecard.plan.scan import Scan
@@ -126,7 +127,7 @@ def measure_spots(
             )
         case Aggregation.COUNT_DISTINCT:
             value = _value(scan, measure)
-            n = own.put("", distinct(value, own.kept, rolls_up=scan.rolls_up))
+            n = own.put("", different(scan, value, own.kept))
             return own.spots(n, behind=both(_told(value), own.kept))
         case Aggregation.MEDIAN | Aggregation.PERCENTILE:
             value = _value(scan, measure)

@@ -116,11 +116,14 @@ class Scanned:
 
 
 @uncollected()
-def scanned(request: Request, ground: Ground) -> Scanned:
-    """The scans of a request; a leaf whose source cannot be read is left out and told in `problems`."""
+def scanned(request: Request, ground: Ground, *, may_tell_alone: bool = False) -> Scanned:
+    """The scans of a request; a leaf whose source cannot be read is left out and told in `problems`.
+
+    No scan `may_tell_alone` of what a snapshot keeps: that is brought up to date a node at a time.
+    """
     members, of_members = _members(request, ground)
     cuts = _all_cuts(request, ground.catalogue, ground.settings)
-    scans = Scans(ground.catalogue, ground.settings, ground.columns, members, request.splits, cuts)
+    scans = Scans(ground.catalogue, ground.settings, ground.columns, members, request.splits, cuts, may_tell_alone)
     places, of_leaves = _placed(request, scans)
     refuse_reserved(request)
     refuse_missing(request, scans)
@@ -131,7 +134,7 @@ def scanned(request: Request, ground: Ground) -> Scanned:
 def plan_of(request: Request, ground: Ground) -> Plan:
     """The plan for a request; raises ScorecardError as `plan_for` does."""
     settings = ground.settings
-    found = scanned(request, ground)
+    found = scanned(request, ground, may_tell_alone=request.cells is None)
     used, shape, layout = found.used, found.shape, found.layout
     window = Window(request.periods, request.first, request.as_of, request.where, settings.periods, request.cells)
     asks = bool(used and request.periods)

@@ -54,8 +54,9 @@ class Scan:
     """A scan in the making: its name, the fields of its source and the columns that leaves asked of it.
 
     `to` are the fields of the source whose rows follow, where the scan is of a conversion. It `rolls_up` where coarser
-    cuts come from what it computes. `wanted` are the conditions
-    of the only rows that are read where a few cells are counted again; None among them: all.
+    cuts come from what it computes. Of each row it `tells_alone` whether it is alone with its customer where a column
+    asks for that, and it may. `wanted` are the conditions of the only rows that are read where a few cells are counted
+    again; None among them: all.
     """
 
     key: Key
@@ -64,6 +65,8 @@ class Scan:
     columns: Columns
     to: Fields | None = None
     rolls_up: bool = False
+    may_tell_alone: bool = False
+    tells_alone: bool = False
     wanted: list[Phrase | None] = field(default_factory=list)
 
     @property

@@ -46,6 +46,7 @@ class Scans:
     members: Members
     splits: tuple[str, ...]
     cuts: tuple[Cut, ...]
+    may_tell_alone: bool = False
     made: dict[Key, Scan] = field(default_factory=dict)
     _known: dict[tuple[str, str | None], Fields] = field(default_factory=dict)
     _names: set[str] = field(default_factory=lambda: set(RESERVED))
@@ -106,7 +107,8 @@ class Scans:
             to = self._fields(key.followed.to_source, None) if key.followed else None
             name = self._name(key)
             columns = Columns(("cut", "period", *self.splits), self._writer)
-            self.made[key] = Scan(key, name, self._fields(key.source, key.role), columns, to, self.rolls_up)
+            fields = self._fields(key.source, key.role)
+            self.made[key] = Scan(key, name, fields, columns, to, self.rolls_up, self.may_tell_alone)
         return self.made[key]
 
     def _fields(self, source: str, role: str | None) -> Fields:

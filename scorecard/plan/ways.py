@@ -11,6 +11,7 @@ from scorecard.answers import Cut
 from scorecard.definitions.leaves import ConversionLeaf
 from scorecard.definitions.relations import Relation, interval
 from scorecard.periods import Grain, Span
+from scorecard.plan.alone import telling
 from scorecard.plan.fields import Fields
 from scorecard.plan.phrases import column as column_of
 from scorecard.plan.phrases import named, over
@@ -63,6 +64,8 @@ def is_in_time(scan: Scan) -> exp.Expr:
 
 
 def _reduced(scan: Scan, splits: tuple[str, ...], window: Window, met: Iterable[exp.Expr] = ()) -> exp.Select:
+    if scan.tells_alone:
+        return _grouped(telling(scan, splits, _selected(scan), window))
     chosen = [*heads(scan, splits), *_selected(scan)]
     stretch = scan.key.stretch
     bounds = list(window.bounds(scan.time, stretch))

@@ -11,22 +11,28 @@ WITH spine AS (
   FROM spine
 ), contacts AS (
   SELECT
-    clock.period,
+    contacts._period AS period,
     COALESCE(CAST(contacts.channel AS TEXT), 'unknown') AS channel,
-    LIST_DISTINCT(ARRAY_AGG(contacts.customer_id)) AS people,
+    {'alone': COUNT(contacts.customer_id) FILTER (WHERE contacts._alone), 'several': LIST_DISTINCT(ARRAY_AGG(contacts.customer_id) FILTER (WHERE NOT contacts._alone))} AS people,
     COUNT(*) AS people_rows,
     ARRAY_AGG(CAST(contacts.seconds AS DOUBLE)) FILTER (WHERE contacts.resolved) AS p90,
     COUNT(*) FILTER (WHERE contacts.resolved) AS p90_rows
-  FROM sources.contacts AS contacts
-  JOIN clock
-    ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
+  FROM (
+    SELECT
+      contacts.*,
+      clock.period AS _period,
+      COUNT(*) OVER (PARTITION BY clock.period, contacts.customer_id) = 1 AS _alone
+    FROM sources.contacts AS contacts
+    JOIN clock
+      ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
+  ) AS contacts
   GROUP BY ALL
 ), contacts_by_cut AS (
   SELECT
     GROUPING(channel) AS cut,
     period,
     COALESCE(channel, '') AS channel,
-    COALESCE(LIST_UNIQUE(FLATTEN(ARRAY_AGG(people))), 0) AS people,
+    SUM(STRUCT_EXTRACT(people, 'alone')) + COALESCE(LIST_UNIQUE(FLATTEN(ARRAY_AGG(STRUCT_EXTRACT(people, 'several')))), 0) AS people,
     SUM(people_rows) AS people_rows,
     LIST_AGGREGATE(FLATTEN(ARRAY_AGG(p90)), 'quantile_cont', 0.9) AS p90,
     SUM(p90_rows) AS p90_rows
