@@ -55,7 +55,8 @@ def department(name: str) -> Scorecard:
 
 def metric(name: str, way: tuple[str, ...]) -> MetricPage:
     at = here()
-    return _metric(at.project, at.snapshot, name, way, at.view, at.viewer)
+    asked = ("metric", name, way)
+    return at.once(asked, lambda: _metric(at.project, at.snapshot, name, way, at.view, at.viewer))
 
 
 def pictures(name: str, way: tuple[str, ...], opened: str) -> Pictures:
@@ -76,7 +77,8 @@ def weights(name: str, way: tuple[str, ...]) -> Weights:
 
 def thread_view(name: str, way: tuple[str, ...], opened: str) -> ThreadView:
     """A metric's thread with what its edges carry, folded but for the column that is opened."""
-    return folded(weighed(metric(name, way).thread, weights(name, way)), opened)
+    asked = ("thread", name, way, opened)
+    return here().once(asked, lambda: folded(weighed(metric(name, way).thread, weights(name, way)), opened))
 
 
 def explanation(name: str, way: tuple[str, ...], level: str) -> Explanation:

@@ -86,9 +86,11 @@ def _wanted(page: Scorecard | MetricPage) -> Wanted:
 def _button(wanted: Wanted, ending: Ending, label: str, chart: Chart | None = None) -> None:
     """The file is made in the moment of the click, of what the page was set to when it was drawn."""
     at, is_with_cases = here(), wanted.kind is Kind.FAILURES
-    book = or_nothing(written, None) if wanted.kind in (Kind.FAILURES, Kind.DEPARTMENT) else None
+    is_written_in = wanted.kind in (Kind.FAILURES, Kind.DEPARTMENT)
+    book = at.once("book", lambda: or_nothing(written, None)) if is_written_in else None
+    who = at.once("who", signed_in)
     made = partial(
-        file_of, at.project, wanted, ending, at.view, signed_in(), partial(_keep_looks, book), chart, book, _today(book)
+        file_of, at.project, wanted, ending, at.view, who, partial(_keep_looks, book), chart, book, _today(book)
     )
     _offer(label, made, wanted, ending, chart, is_open=book is not None or not is_with_cases)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar, cast
 
 import streamlit as st
 
@@ -13,27 +14,32 @@ from scorecard.views.html import Html
 from scorecard.views.links import Links
 from scorecard.views.terms import plain_words_in
 
-Row = TypeVar("Row")
+Told = TypeVar("Told")
 _KEY, _FOUND = "here", "plain words"
 
 
 @dataclass(frozen=True)
 class Here:
-    """The project, what is asked of it, who asks, and links that keep all that.
-
-    `kept` answers from the cache where the same was asked of the same snapshot before.
-    """
+    """The project, what is asked of it, who asks, and links that keep all that."""
 
     project: Project
     snapshot: str
     view: View
     viewer: Viewer
     links: Links
+    _told: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def labels(self) -> dict[str, str]:
         """What each metric is called."""
         return {name: metric.label for name, metric in self.project.catalogue.metrics.items()}
+
+    def once(self, asked: Hashable, ask: Callable[[], Told]) -> Told:
+        """The answer to what a page asks in several places of one run: the cache writes out all of a question each time
+        to know it again."""
+        if asked not in self._told:
+            self._told[asked] = ask()
+        return cast(Told, self._told[asked])
 
     def came_by(self, *way: str) -> Here:
         return replace(self, links=replace(self.links, way=way))

@@ -56,9 +56,9 @@ def _chart(
         _goal(marks, axes, colours),
         *_notes(marks, notes, scale, axes, colours),
         _line(marks, axes, colours),
-        _points(marks, axes, colours),
     )
-    return layered(layers, HEIGHT, colours, page.sentence)
+    shown = [layer for layer in layers if layer.data.values]  # what shows nothing takes as long to make
+    return layered([*shown, _points(marks, axes, colours)], HEIGHT, colours, page.sentence)
 
 
 def _scale(page: MetricPage, marks: Sequence[Mark]) -> Scale:

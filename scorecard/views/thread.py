@@ -9,7 +9,7 @@ import altair as alt
 
 from scorecard.results.signals import Variation
 from scorecard.results.thread import ThreadEdge, ThreadNode, ThreadView
-from scorecard.views.boxes import corners, fold_boxes, fold_tip, left, metric_boxes, room, text_in
+from scorecard.views.boxes import corners, fold_boxes, fold_tip, left, metric_boxes, words_in
 from scorecard.views.edges import (
     GAP,
     HALF_WIDTH,
@@ -44,9 +44,9 @@ def thread_chart(view: ThreadView, colours: Palette = PAGE) -> alt.LayerChart:
         *(_edges([edge for edge in edges if edge.stroke is stroke], stroke, axes, colours) for stroke in Stroke),
         _titles(view, axes, colours),
         metric_boxes(view.nodes, axes, colours),
-        *fold_boxes(view, axes, colours),
+        fold_boxes(view, axes, colours),
         *_edge_words(view, labels(view, edges), axes, colours),
-        *_node_words(view, axes, colours),
+        words_in(view, axes, colours),
         _signals(view, axes, colours),
         _calm(view, axes, colours),
         _clicks(view, axes),
@@ -65,16 +65,6 @@ def _axes(view: ThreadView) -> Axes:
 
 def _lines(view: ThreadView) -> int:
     return 1 + max((box.line for box in boxes_of(view).values()), default=0)
-
-
-def _node_words(view: ThreadView, axes: Axes, colours: Palette) -> Iterator[alt.Chart]:
-    nodes, fits = view.nodes, room(view)
-    labels_of = [(node, node.row.label) for node in nodes]
-    yield text_in(labels_of, axes, dy=-22, colour=colours.second, size=13, fits=fits)
-    figures = [(node, node.row.figure.text) for node in nodes]
-    yield text_in(figures, axes, dy=0, colour=colours.ink, size=18, weight=600)
-    moved = [(node, node.row.movement.words) for node in nodes]
-    yield text_in(moved, axes, dy=22, dx=28, colour=colours.ink, size=12, fits=f"{fits} - 16")
 
 
 def _edges(edges: Sequence[Drawn], stroke: Stroke, axes: Axes, colours: Palette) -> alt.Chart:
@@ -120,32 +110,33 @@ def _edge_words(view: ThreadView, written: Sequence[Label], axes: Axes, colours:
     over = [(label, label.words) for label in written if not label.is_upright]
     under = [(label, label.under) for label in written if label.under]
     upon = [(label, label.words) for label in written if label.is_upright]
-    for dy, some in ((-10, over), (12, under), (0, upon)):
-        rows: list[Datum] = [
-            {
-                "x": label.at[0],
-                "y": label.at[1],
-                "words": words,
-                "wide": wide(words) * (GAP / (2 * HALF_WIDTH) if label.is_upright else 1),
-                "colour": colours.worse if label.is_tense else colours.words,
-            }
-            for label, words in some
-        ]
-        text, seen = alt.Chart(data(rows)), alt.ExprRef(fits)
-        rim = text.mark_text(
-            dy=dy,
-            fontSize=WRITTEN,
-            opacity=seen,
-            color=colours.card,
-            stroke=colours.card,
-            strokeWidth=8,
-            strokeJoin="round",
-        )
-        yield encoded(rim, x=axes.x, y=axes.y, text="words:N")
-        colour = alt.Color("colour:N", scale=None)
-        yield encoded(
-            text.mark_text(dy=dy, fontSize=WRITTEN, opacity=seen), x=axes.x, y=axes.y, text="words:N", color=colour
-        )
+    rows: list[Datum] = [
+        {
+            "x": label.at[0],
+            "y": label.at[1],
+            "dy": dy,
+            "words": words,
+            "wide": wide(words) * (GAP / (2 * HALF_WIDTH) if label.is_upright else 1),
+            "colour": colours.worse if label.is_tense else colours.words,
+        }
+        for dy, some in ((-10, over), (12, under), (0, upon))
+        for label, words in some
+    ]
+    text, seen, away = alt.Chart(data(rows)), alt.ExprRef(fits), alt.ExprRef("datum.dy")
+    rim = text.mark_text(
+        dy=away,
+        fontSize=WRITTEN,
+        opacity=seen,
+        color=colours.card,
+        stroke=colours.card,
+        strokeWidth=8,
+        strokeJoin="round",
+    )
+    yield encoded(rim, x=axes.x, y=axes.y, text="words:N")
+    colour = alt.Color("colour:N", scale=None)
+    yield encoded(
+        text.mark_text(dy=away, fontSize=WRITTEN, opacity=seen), x=axes.x, y=axes.y, text="words:N", color=colour
+    )
 
 
 def _clicks(view: ThreadView, axes: Axes) -> alt.Chart:

@@ -18,8 +18,18 @@ PNG = b"\x89PNG"
 
 
 def layers(chart: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    names = ("range", "last year", "goal", "note rules", "notes", "line", "points")
-    return dict(zip(names, chart["layer"], strict=True))
+    """Those that show something, each by what it shows."""
+    return {_shows(layer): layer for layer in chart["layer"]}
+
+
+def _shows(layer: dict[str, Any]) -> str:
+    match layer["mark"]["type"]:
+        case "rule":
+            return "goal" if "x2" in layer["encoding"] else "note rules"
+        case "line":
+            return "last year" if "opacity" in layer["mark"] else "line"
+        case kind:
+            return {"rect": "range", "text": "notes", "circle": "points"}[kind]
 
 
 def test_every_period_with_a_value_has_a_point_that_says_its_words(sample: SimpleNamespace) -> None:
