@@ -15,8 +15,10 @@ from scorecard.delivery.voice_on_paper import voice_blocks
 from scorecard.delivery.wanted import Ending, Kind, Wanted
 from scorecard.problems import ScorecardError
 from scorecard.project import Project, View
-from scorecard.project.hearing import perception_page_in, voice_page_in, words_first_shown
+from scorecard.project.hearing import felt_words_in, perception_page_in, voice_page_in, words_first_shown
 from scorecard.project.journeys_told import journey_in
+from scorecard.project.worth import stages_in
+from scorecard.views.worth import score_words
 from tests.delivery.conftest import VIEWER
 from tests.delivery.test_paper import beyond, upon_each_other, words_on
 
@@ -36,6 +38,23 @@ def test_a_journey_says_what_its_page_says(project: Project, view: View) -> None
     sheets = sheets_of([*journey_blocks(told, None)], "foot")
     assert beyond(sheets) == []
     assert upon_each_other(sheets) == []
+
+
+def test_a_journey_says_what_customers_felt_at_each_stage_as_its_page_does(project: Project, view: View) -> None:
+    scores = stages_in(project, view.period, VIEWER)
+    text = " ".join(pages_of(printed(project, Wanted(Kind.JOURNEY), Ending.PDF, view, VIEWER)))
+    assert scores
+    assert "What customers felt, stage by stage" in text
+    assert all(" ".join((stage.capitalize(), *score_words(metric, value))).strip() in text
+               for stage, metric, value in scores)  # fmt: skip
+
+
+def test_perception_says_the_failure_that_customers_felt(project: Project, view: View) -> None:
+    told = perception_page_in(project, view, VIEWER)
+    felt = felt_words_in(project, view.period, VIEWER, told)
+    text = " ".join(pages_of(printed(project, Wanted(Kind.PERCEPTION), Ending.PDF, view, VIEWER)))
+    assert felt in text
+    assert ("What customers felt" in text) is bool(felt)
 
 
 def test_a_voice_says_its_scores_and_themes_and_the_words_that_its_page_shows_first(
