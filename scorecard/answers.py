@@ -184,6 +184,14 @@ class Restated(NamedTuple):
     more: int | None = None
 
 
+class Defined(NamedTuple):
+    """The hash of a metric's definition, and the refresh that noted it first; whether another one stood before it."""
+
+    definition: str
+    since: datetime
+    is_change: bool
+
+
 class Viewer(Protocol):
     """Who asks. Access rules come with sign-in; until then everybody sees what suppression leaves."""
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 ON_A_SLIDE = 9  # rows of a table
 HEADS = ("Metric", "Value", "Goal", "Is it moving?", "Will it reach the goal?", "Change", "Whose")
-SHARES = (3.0, 1.4, 1.5, 2.0, 2.2, 2.4, 2.2)
+SHARES = (2.8, 1.3, 1.3, 2.0, 2.2, 2.5, 2.6)
 SAID, SAID_SHARES = "A customer would say", (2.6, 1.9, 1.6, 1.1, 1.6, 1.8, 2.2, 2.3)
 BELOW_TITLE = 1.55
 

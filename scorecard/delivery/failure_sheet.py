@@ -22,18 +22,20 @@ from scorecard.delivery.paper import (
     title,
 )
 from scorecard.delivery.pdf import pdf
+from scorecard.delivery.said_on_paper import said_blocks
 from scorecard.delivery.small_charts import sparkline, variation_icon
 from scorecard.delivery.told import stamp_of
 from scorecard.project import Project, View
 from scorecard.project.failures import FailuresShown, Looked, failures_in, tell_looks
 from scorecard.results.failures import Cases, Failure
+from scorecard.results.spoken import WordsBehind
 from scorecard.results.words import counted, day_words
 from scorecard.views.palette import PAPER
 
 HEADLINE = "What we can show"
 OURS, NOT_OURS = "ours", "not ours, because"
 NOTHING = "Nothing of {label}'s work can be shown to have let customers down in this period."
-WORDS = "Customers' own words are not printed yet: names and numbers in them cannot be taken out for certain."
+NO_WORDS = "No words of customers can be followed to these failures."
 CASE, DAY, TEAM, ANSWER = 0.0, 150.0, 250.0, 355.0
 
 
@@ -53,7 +55,7 @@ def failure_blocks(shown: FailuresShown, asked: str) -> list[Block]:
     if not shown.failures:
         return [*head, text(NOTHING.format(label=shown.label)), gap(6), *_after()]
     failures = [_failure(each) for each in shown.failures]
-    return [*head, *failures, rule(), *_cases(shown.cases, shown.failures[0]), *_after()]
+    return [*head, *failures, rule(), *_cases(shown.cases, shown.failures[0]), *_words(shown.words), *_after()]
 
 
 def _failure(each: Failure) -> Block:
@@ -94,8 +96,14 @@ def _cases(cases: Cases, failure: Failure) -> Iterator[Block]:
         yield stacked(gap(5), row, gap(5), rule())
 
 
+def _words(told: WordsBehind | None) -> Iterator[Block]:
+    if told is None:
+        yield stacked(gap(8), text(NO_WORDS, size=SMALL, colour=PAPER.second))
+    else:
+        yield from said_blocks(told)
+
+
 def _after() -> Iterator[Block]:
-    yield stacked(gap(8), text(WORDS, size=SMALL, colour=PAPER.second))
     names = beside((0, text("Spoken about on", size=BODY)), (90, _blank(110)), (215, text("by", size=BODY)),
                    (235, _blank(WIDTH - 235)))  # fmt: skip
     yield stacked(gap(14), names)

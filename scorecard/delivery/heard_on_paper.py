@@ -1,4 +1,4 @@
-"""Heard on paper: what customers go through and say, page by page, on sheets of A4; no single case and no text."""
+"""Heard on paper: what customers go through and say, page by page, on sheets of A4; no single case."""
 
 from __future__ import annotations
 
@@ -22,8 +22,15 @@ from scorecard.delivery.voice_on_paper import voice_blocks
 from scorecard.delivery.wanted import Ending, Kind, Wanted, found_in, refuse_unless_made
 from scorecard.heard import OwnAnswer
 from scorecard.project import Project, View
-from scorecard.project.hearing import perception_in, perception_page_in, voice_page_in
+from scorecard.project.hearing import (
+    felt_words_in,
+    perception_in,
+    perception_page_in,
+    voice_page_in,
+    words_first_shown,
+)
 from scorecard.project.journeys_told import journey_in, let_down_told_in
+from scorecard.project.worth import stages_in
 from scorecard.project.written import Written
 from scorecard.results.journey_words import QUESTION
 from scorecard.views.palette import PAPER
@@ -93,14 +100,17 @@ def _heard(project: Project, wanted: Wanted, view: View, viewer: Viewer, answers
         case Kind.JOURNEY:
             journey = journey_in(project, wanted.name, view.period, viewer)
             let_down = None if journey.is_too_few else let_down_told_in(project, wanted.name, view.period, viewer)
-            blocks = [*journey_blocks(journey, let_down)]
+            blocks = [*journey_blocks(journey, let_down, stages_in(project, view.period, viewer))]
             headline = "Too few cases to show: choose a longer period." if journey.is_too_few else journey.headline
             beside = "" if journey.is_too_few else journey.beside
             return Heard(QUESTION, headline, beside, blocks, project.catalogue.journeys[wanted.name])
         case Kind.VOICE:
             voice = voice_page_in(project, wanted.name, view, viewer)
             definition = project.catalogue.voices[wanted.name]
-            return Heard(voice.title, voice.headline, voice.beside, [*voice_blocks(voice)], definition)
+            words = words_first_shown(project, wanted.name, voice.cause, view.period, viewer)
+            return Heard(voice.title, voice.headline, voice.beside, [*voice_blocks(voice, words)], definition)
         case _:
             said = perception_page_in(project, view, viewer, answers)
-            return Heard(said.title, said.headline, said.beside, [*perception_blocks(said)], perception_in(project))
+            felt = felt_words_in(project, view.period, viewer, said)
+            blocks = [*perception_blocks(said, felt)]
+            return Heard(said.title, said.headline, said.beside, blocks, perception_in(project))

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from scorecard.answers import Viewer
-from scorecard.delivery.paper import Block, gap, stacked, table, text, title
+from scorecard.answers import Note, Viewer
+from scorecard.delivery.paper import SMALL, Block, gap, stacked, table, text, title
 from scorecard.people.actions import Action, State
 from scorecard.project import Project, View
 from scorecard.project.closed_loop import answered_in, mended_in, opens_cases
 from scorecard.project.written import Written, theme_of
 from scorecard.results.answered import cells_of, headline_of
 from scorecard.results.mended import mended_words
-from scorecard.results.words import counted
+from scorecard.results.words import counted, listed
 from scorecard.views.loop import TEAMS, team_label, when_words
 
 MENDED = ("They speak of", "What makes them say so", "Who mends it", "When", "What became of it")
+FEW = "Too few to show: {teams}."  # a row each would be a sheet of them
 NOBODY = "Nobody undertook to mend any of it yet."
 
 
@@ -31,7 +32,10 @@ def loop_blocks(
         yield title("Did we answer?")
         yield stacked(text(headline_of(found, view.period, within)), gap(3))
         if len(found) > 1:
-            yield from table(TEAMS, (cells_of(each, team_label(each.team)) for each in found), (3, *(1.3,) * 7))
+            told = [each for each in found if each.note is not Note.SUPPRESSED]
+            yield from table(TEAMS, (cells_of(each, team_label(each.team)) for each in told), (3, *(1.3,) * 7))
+            few = [team_label(each.team) for each in found if each.note is Note.SUPPRESSED]
+            yield stacked(gap(3), text(FEW.format(teams=listed(few)) if few else "", size=SMALL))
     themes = {key: each.label for key, each in voice.themes.items() if not each.praise}
     if themes:
         shown = [each for each in book.on_themes(name) if theme_of(each) in themes and each.state is not State.DROPPED]

@@ -18,8 +18,8 @@ QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
 KEY = "Hollow square: leaders; grey diamond: staff; black dot: customers. Bands: how far luck alone may carry a number."
 
 
-def perception_blocks(page: PerceptionPage) -> Iterator[Block]:
-    """Below the headline: promise by promise, by department, and who was asked."""
+def perception_blocks(page: PerceptionPage, felt: str = "") -> Iterator[Block]:
+    """Below the headline: promise by promise, by department, who was asked, and what customers `felt`."""
     yield from _lines(page.promises, "Promise by promise, widest apart first", page.sentence, page.mark_sentence)
     yield from _lines(page.departments, "By the department that was to keep it", page.departments_sentence)
     if page.asked:
@@ -27,6 +27,9 @@ def perception_blocks(page: PerceptionPage) -> Iterator[Block]:
         rows = [(each.label, each.complained, each.did_not) for each in page.asked]
         yield from table(("Promise", "Asked, of those who complained", "Asked, of the others"), rows, (3, 3, 3))
         yield stacked(gap(3), text(page.asked_sentence))
+    if felt:
+        yield title("What customers felt")
+        yield text(felt)
 
 
 def _lines(lines: Sequence[Line], name: str, sentence: str, mark: str = "") -> Iterator[Block]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pptx.util import Length
 
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.6
-HUGE, LARGE, BODY, SMALL, FOOT = (26.0, 22.0, 18.0), 16.0, 14.0, 11.0, 9.0
+HUGE, LARGE, BODY, TABLE, SMALL, FOOT = (26.0, 22.0, 18.0), 16.0, 14.0, 12.0, 11.0, 9.0
 ROW, LINES = 0.5, 2  # of a table: how high a row is, and how many lines stand in it
 POINTS = 72  # to an inch
 SIDES = 0.1  # of a cell or box, left and right of its words
@@ -107,13 +107,15 @@ class Slides:
         drawn = slide.shapes.add_table(len(rows) + 1, len(heads), *where).table
         for at, share in enumerate(shares):
             drawn.columns[at].width = Inches(place.width * share / sum(shares))
+        rooms = [place.width * share / sum(shares) - 2 * SIDES for share in shares]
+        is_roomy = all(_stands(cell, room) for row in rows for cell, room in zip(row, rooms, strict=True))
+        size = TABLE if is_roomy else SMALL
         for line, row in enumerate((heads, *rows)):
             for at, cell in enumerate(row):
                 frame = drawn.cell(line, at).text_frame
-                room = place.width * shares[at] / sum(shares) - 2 * SIDES
                 is_head = line == 0
-                words = fitted(cell, room, SMALL, LINES, is_bold=is_head)
-                write(frame, [Said(words, SMALL, "#ffffff" if is_head else LIGHT.ink, is_head)])
+                words = fitted(cell, rooms[at], size, LINES, is_bold=is_head)
+                write(frame, [Said(words, size, "#ffffff" if is_head else LIGHT.ink, is_head)])
                 fill = drawn.cell(line, at).fill
                 fill.solid()
                 fill.fore_color.rgb = rgb(LIGHT.ink if is_head else LIGHT.ground)
@@ -122,6 +124,7 @@ class Slides:
         """Lines over periods, whose numbers stand in a sheet behind the chart."""
         from pptx.chart.data import CategoryChartData
         from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+        from pptx.enum.dml import MSO_LINE
         from pptx.util import Pt
 
         form = form_of([value for _, values, _ in lines for value in values if value is not None], unit)
@@ -142,6 +145,8 @@ class Slides:
             series.smooth = False
             series.format.line.color.rgb = rgb(colour)
             series.format.line.width = Pt(2.2 if colour == LIGHT.ink else 1.2)
+            if colour == LIGHT.thread:  # a goal is told from the usual range without its colour
+                series.format.line.dash_style = MSO_LINE.DASH
 
     def save(self, out: IO[bytes]) -> None:
         self.deck.save(out)
@@ -180,6 +185,11 @@ def write(frame: TextFrame, told: Sequence[Said], after: float = 4.0) -> None:
 def fitted(words: str, width: float, size: float, lines: int, *, is_bold: bool = False) -> str:
     """Words as far as they fit on so many lines of a width in inches; the notes of the slide say them in full."""
     return " ".join(lines_of(words, width * POINTS, size, is_bold=is_bold, at_most=lines))
+
+
+def _stands(words: str, width: float) -> bool:
+    """Whether a cell of a table holds its words whole at the larger size."""
+    return len(lines_of(words, width * POINTS, TABLE)) <= LINES
 
 
 def rgb(colour: str) -> RGBColor:

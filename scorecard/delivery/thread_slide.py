@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scorecard.delivery.slides import SIDES, Place, Said, Slides, fitted, inches, rgb, write
+from scorecard.delivery.faces import MORE, lines_of
+from scorecard.delivery.slides import POINTS, SIDES, Place, Said, Slides, fitted, inches, rgb, write
 from scorecard.results.thread import ThreadEdge, ThreadNode, ThreadView
 from scorecard.views.palette import LIGHT
 
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 HEAD, BETWEEN = 0.35, 0.14
 SHARE = 0.8  # of a column that a box takes; the rest is for lines
 LOWER = 0.5  # of a line that every other column stands lower, so that a line past one column runs between its boxes
-TALLEST, HIGH = 0.95, 0.8
-LABEL, FIGURE, INNER = 10.0, 8.0, 0.08
+TALLEST, HIGH = 1.3, 0.8
+SIZES = ((12.0, 10.0), (11.0, 9.0), (10.0, 8.0), (9.0, 8.0))  # of a label and of what moves, the largest that fits
+HEADING, LOW, INNER = 10.0, 8.0, 0.06
+TOP_AND_BOTTOM, LEADING, MOST = 0.02, 1.2, 3  # inside a box: its margins, how far lines lie apart, and lines of a label
 BEHIND = 2  # among the parts of a slide: before all that is drawn on it
 LEFT_SIDE, RIGHT_SIDE, TOP_SIDE, BOTTOM_SIDE = 1, 3, 0, 2  # of a box, as PowerPoint numbers them
 
@@ -29,8 +32,8 @@ def add_thread(slides: Slides, slide: Slide, view: ThreadView, place: Place) -> 
     across, down = place.width / columns, min(TALLEST + BETWEEN, (place.height - HEAD - foot) / lines)
     for at, column in enumerate(view.columns):
         head = Place(place.x + at * across, place.y, across, HEAD)
-        words = fitted(column.title, across - 2 * SIDES, LABEL, 1)
-        slides.say(slide, head, [Said(words, LABEL, LIGHT.second)])
+        words = fitted(column.title, across - 2 * SIDES, HEADING, 1)
+        slides.say(slide, head, [Said(words, HEADING, LIGHT.second)])
     boxes = {
         node.name: _add_box(slide, node, Place(
             place.x + node.column * across, place.y + HEAD + (node.line + _lower(node, view)) * down,
@@ -43,7 +46,7 @@ def add_thread(slides: Slides, slide: Slide, view: ThreadView, place: Place) -> 
             _add_line(slide, edge, boxes[edge.lower], boxes[edge.upper])
     if view.hidden_words:
         under = Place(place.x, place.y + place.height - foot, place.width, foot)
-        slides.say(slide, under, [Said(view.hidden_words.replace("in the list", "not drawn"), LABEL, LIGHT.second)])
+        slides.say(slide, under, [Said(view.hidden_words.replace("in the list", "not drawn"), HEADING, LIGHT.second)])
 
 
 def _lower(node: ThreadNode, view: ThreadView) -> float:
@@ -65,7 +68,7 @@ def _add_box(slide: Slide, node: ThreadNode, place: Place) -> Shape:
     frame = box.text_frame
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = Inches(INNER)
-    frame.margin_top = frame.margin_bottom = Inches(0.02)
+    frame.margin_top = frame.margin_bottom = Inches(TOP_AND_BOTTOM)
     write(frame, _told(node, place), after=0.0)
     return box
 
@@ -76,11 +79,24 @@ def _told(node: ThreadNode, place: Place) -> list[Said]:
     label, figure, moving = node.row.label, node.row.figure.text, node.row.movement.words
     if not is_high:
         return [
-            Said(fitted(label, room, FIGURE, 1), FIGURE),
-            Said(fitted(f"{figure} · {moving}", room, FIGURE, 1), FIGURE),
+            Said(fitted(label, room, LOW, 1), LOW),
+            Said(fitted(f"{figure} · {moving}", room, LOW, 1), LOW),
         ]
-    told = [Said(fitted(label, room, LABEL, 2), LABEL), Said(fitted(figure, room, LABEL, 1), LABEL, is_bold=True)]
-    return [*told, Said(fitted(moving, room, FIGURE, 1), FIGURE)]
+    tried = [_sized(node, room, place.height, *sizes) for sizes in SIZES]
+    return next((told for told in tried if not any(each.words.endswith(MORE) for each in told)), tried[-1])
+
+
+def _sized(node: ThreadNode, room: float, height: float, size: float, small: float) -> list[Said]:
+    """Label, figure and what moves, in as many lines as a box has room for."""
+    moving = node.row.movement.words
+    left = (height - 2 * TOP_AND_BOTTOM) * POINTS - size * LEADING  # in points, for all but the figure
+    lines = min(2, len(lines_of(moving, room * POINTS, small))) if left >= (size + 2 * small) * LEADING else 1
+    of_label = min(MOST, max(1, int((left - lines * small * LEADING) / (size * LEADING))))
+    return [
+        Said(fitted(node.row.label, room, size, of_label), size),
+        Said(fitted(node.row.figure.text, room, size, 1), size, is_bold=True),
+        Said(fitted(moving, room, small, lines), small),
+    ]
 
 
 def _add_line(slide: Slide, edge: ThreadEdge, lower: Shape, upper: Shape) -> None:

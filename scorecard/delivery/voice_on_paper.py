@@ -1,20 +1,21 @@
-"""Voice on paper: scores and silence, themes by channel, and what lay behind them; nobody's own words."""
+"""Voice on paper: scores and silence, themes by channel, what lay behind them, and customers' own words, cleaned."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from scorecard.delivery.paper import SMALL, Block, gap, stacked, table, text, title
+from scorecard.delivery.said_on_paper import said_blocks
+from scorecard.results.spoken import WordsBehind
 from scorecard.results.voice_page import VoicePage
 from scorecard.views.palette import PAPER
 from scorecard.views.voice import CAUSES, columns_of
 
 KEY = "Numbers are texts. “few”: too few to show; “–”: nobody said it there."
-WORDS = "Customers' own words are not printed yet: names and numbers in them cannot be taken out for certain."
 
 
-def voice_blocks(page: VoicePage) -> Iterator[Block]:
-    """Below the headline, part by part; a part of which nothing is known has no title."""
+def voice_blocks(page: VoicePage, words: WordsBehind | None = None) -> Iterator[Block]:
+    """Below the headline, part by part; a part of which nothing is known has no title, nor have words of no metric."""
     if page.scores or page.silent:
         yield title("How they score us, and who stayed silent")
         scores = [(each.label, each.figure.text, each.between, each.answered) for each in page.scores]
@@ -35,4 +36,5 @@ def voice_blocks(page: VoicePage) -> Iterator[Block]:
                   for each in page.causes]  # fmt: skip
         yield from table(CAUSES, causes, (3.4, 1.0, 1.9, 2.4, 1.4, 3.2, 1.9))
         yield stacked(gap(3), text(page.behind))
-    yield stacked(gap(8), text(WORDS, size=SMALL, colour=PAPER.second))
+    if words is not None:
+        yield from said_blocks(words)

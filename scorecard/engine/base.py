@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from scorecard.answers import Asked, Case, Cut, Extent, Key, Meeting, Parts, Restated, Rhythm, Stored
+from scorecard.answers import Asked, Case, Cut, Defined, Extent, Key, Meeting, Parts, Restated, Rhythm, Stored
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.heard import AskedVoice, Row
 from scorecard.problems import Problem
@@ -87,6 +87,10 @@ class Engine(Protocol):
 
     def restated(self) -> tuple[Restated, ...]:
         """Every published number that a later refresh put another in the place of, latest first."""
+        ...
+
+    def defined(self) -> Mapping[str, Defined]:
+        """Since when each metric is counted as it was at the last refresh; nothing where that was not noted."""
         ...
 
     def behind(self) -> tuple[str, ...]:

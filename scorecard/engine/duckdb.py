@@ -12,7 +12,7 @@ import duckdb
 import numpy as np
 from sqlglot import exp
 
-from scorecard.answers import Asked, Case, Cut, Extent, Key, Layout, Meeting, Parts, Restated, Rhythm, Stored
+from scorecard.answers import Asked, Case, Cut, Defined, Extent, Key, Layout, Meeting, Parts, Restated, Rhythm, Stored
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import SCHEMA
 from scorecard.definitions.sources import Source
@@ -29,6 +29,7 @@ from scorecard.engine.rhythm import rhythms_of
 from scorecard.engine.rows import Rows
 from scorecard.engine.snapshot.attaching import Snapshot, attached_store
 from scorecard.engine.snapshot.changes import sources_behind
+from scorecard.engine.snapshot.defined import defined
 from scorecard.engine.snapshot.layouts import Layouts
 from scorecard.engine.snapshot.ledger import restated
 from scorecard.engine.snapshot.links import KeptLinks
@@ -228,6 +229,9 @@ class DuckDB:
     def restated(self) -> tuple[Restated, ...]:
         """Every published number that a later refresh put another in the place of, latest first."""
         return tuple(restated(self.store)) if self.store else ()
+
+    def defined(self) -> Mapping[str, Defined]:
+        return defined(self.store) if self.store else {}
 
     def files_of(self, source: str) -> tuple[Path, ...]:
         """The files that a source's rows come from, by whatever way."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,23 +17,29 @@ from scorecard.project.refusals import unknown_department
 from scorecard.project.salt import pseudonym_of_row
 from scorecard.project.view import View
 from scorecard.results.failures import Cases, Failure, failures_of, once
+from scorecard.results.spoken import WordsBehind
 from scorecard.results.words import sentence
 
 if TYPE_CHECKING:
     from scorecard.project.project import Project
 
-MOST, CASES = 3, 5
+MOST, CASES, WORDS = 3, 5, 3
 Looked = Callable[[str, Sequence[str], str], object]  # a journey, pseudonyms of its rows, and where they were seen
 
 
 @dataclass(frozen=True, slots=True)
 class FailuresShown:
-    """A department's failures, and cases of the first of them."""
+    """A department's failures, cases of the first of them, and words behind the first that has any.
+
+    `words` are of all customers whom that failure let down, as on the page of the voice, whoever's work it was; None
+    where no words can be followed to any of the failures.
+    """
 
     department: str
     label: str
     failures: tuple[Failure, ...]
     cases: Cases
+    words: WordsBehind | None = None
 
 
 def failures_in(project: Project, department: str, view: View, viewer: Viewer) -> FailuresShown:
@@ -47,7 +54,7 @@ def failures_in(project: Project, department: str, view: View, viewer: Viewer) -
     shown = once(found, MOST)
     label = project.settings.departments[department].label
     cases = _cases(project, department, shown[0], viewer) if shown else Cases()
-    return FailuresShown(department, label, shown, cases)
+    return FailuresShown(department, label, shown, cases, words_of(project, shown, viewer))
 
 
 def tell_looks(project: Project, shown: FailuresShown, looked: Looked) -> None:
@@ -56,6 +63,24 @@ def tell_looks(project: Project, shown: FailuresShown, looked: Looked) -> None:
     if told.cases:
         rows = [pseudonym_of_row(project.salt, told.source, each.key) for each in told.cases]
         looked(journey_with(project, told.source), rows, f"failure sheet of {shown.department}")
+
+
+def words_of(project: Project, failures: Sequence[Failure], viewer: Viewer) -> WordsBehind | None:
+    """What customers said behind the first of some failures of which it may be shown, else why there is nothing."""
+    why_none = None
+    for each in failures:
+        for told in _said_behind(project, each, viewer):
+            if told.quotes:
+                return told
+            why_none = why_none or told
+    return why_none
+
+
+def _said_behind(project: Project, failure: Failure, viewer: Viewer) -> Iterator[WordsBehind]:
+    """By voice; one that cannot be followed to the failure has nothing to say of it."""
+    for voice in project.catalogue.voices:
+        with suppress(ScorecardError):
+            yield project.words(voice, failure.driver.name, failure.outcome.period, WORDS, viewer=viewer)
 
 
 def _cases(project: Project, department: str, failure: Failure, viewer: Viewer) -> Cases:

@@ -18,6 +18,7 @@ from scorecard.results.attribution.contributions import Split, Why
 from scorecard.results.differences import A_YEAR as ONE_YEAR
 from scorecard.results.felt import felt_words
 from scorecard.results.perception_page import PerceptionPage, perception_page_of
+from scorecard.results.spoken import WordsBehind
 from scorecard.results.voice_page import VoicePage, voice_page_of
 from scorecard.settings import ENTERPRISE
 
@@ -115,6 +116,17 @@ def themed_metrics_in(project: Project, name: str) -> dict[str, str]:
     known = project.catalogue.metrics
     causes = dict.fromkeys(theme.caused_by for theme in themes if theme.caused_by in known)
     return {cause: known[cause].label for cause in causes if cause}
+
+
+def words_first_shown(project: Project, name: str, cause: str, period: Period, viewer: Viewer) -> WordsBehind | None:
+    """The words that a voice's page shows before anybody chooses a metric; None where there are none to choose from."""
+    offered = themed_metrics_in(project, name)
+    if not offered:
+        return None
+    try:
+        return project.words(name, cause if cause in offered else next(iter(offered)), period, viewer=viewer)
+    except ScorecardError:
+        return None
 
 
 def has_words_behind(project: Project, metric: str) -> bool:

@@ -38,7 +38,7 @@ from scorecard.project.strengths import KnownPoints
 from scorecard.project.view import View
 from scorecard.project.walking import JourneysWalked
 from scorecard.project.withholding import is_told_by_snapshot, told_values
-from scorecard.results.card import Card, card_of
+from scorecard.results.card import Card, card_of, dated
 from scorecard.results.follow import Follow, follow_of
 from scorecard.results.goal_line import GoalLine
 from scorecard.results.metric import MetricPage, metric_page_of
@@ -244,12 +244,13 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, Change
         refuse_unknown((name, *way), self.catalogue)
         screen = self.screen(view)
         series = self._series(questions_for_metric(screen, self.graph, name, way), viewer)
-        return metric_page_of(screen, self.graph, series, name, way)
+        page = metric_page_of(screen, self.graph, series, name, way)
+        return replace(page, card=dated(page.card, self.engine.defined().get(name)))
 
     def card(self, name: str, view: View) -> Card:
         """A metric's definition as a reader checks it; definitions are seen by all."""
         refuse_unknown((name,), self.catalogue)
-        return card_of(self.screen(view), self.graph, name)
+        return dated(card_of(self.screen(view), self.graph, name), self.engine.defined().get(name))
 
     def metric_sql(self, name: str, view: View, viewer: Viewer = ANYONE) -> str:
         """The SQL of the number that a metric's page shows."""

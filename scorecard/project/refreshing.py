@@ -10,6 +10,7 @@ from pathlib import Path
 from scorecard.answers import Extent, Question
 from scorecard.engine import DuckDB, Snapshot
 from scorecard.engine.snapshot.changes import Changes
+from scorecard.engine.snapshot.defined import note_definitions
 from scorecard.engine.snapshot.ledger import definitions_published
 from scorecard.engine.snapshot.met import MetRows
 from scorecard.engine.snapshot.place import SnapshotPlace
@@ -178,6 +179,7 @@ class _Refresh:
         self._tell(first.isoformat(), project.extent)
         self._progress("counting customers where there are few")
         Exact(store, self._ground, kept, filling).count()
+        note_definitions(store, project.catalogue.hashes, definitions_published(store), project.opened)
         self._publish(kept, dirt, filling)
         self._progress("linking outcomes to failures")
         links = keep_links(project, store, dirt)

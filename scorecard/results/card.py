@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from scorecard.answers import Defined
 from scorecard.definitions.goals import Goal
 from scorecard.definitions.metrics import Metric
 from scorecard.definitions.terms import Better, Chart
@@ -49,6 +50,18 @@ def card_of(screen: Screen, graph: Graph, name: str) -> Card:
         definition=screen.catalogue.hashes.get(name, ""),
         place=str(screen.catalogue.place_of("metrics", name)),
     )
+
+
+def dated(card: Card, noted: Defined | None) -> Card:
+    """With since when it is counted so, where that was noted of this very definition.
+
+    The refresh that noted it first may have found it long after it was written.
+    """
+    if noted is None or noted.definition != card.definition:
+        return card
+    day = day_words(noted.since.date())
+    words = f"the refresh of {day}; it was another one before" if noted.is_change else f"at least {day}"
+    return replace(card, lines=(*card.lines, CardLine("Counted so since", words)))
 
 
 def _lines(screen: Screen, graph: Graph, metric: Metric) -> Iterator[CardLine]:

@@ -119,18 +119,24 @@ def own_words() -> Html:
 def quotes(told: WordsBehind) -> Html:
     """A sample of what customers said after a metric's rows had let them down; says why where there is none."""
     if not told.quotes:
-        return element("p", _why_none(told), class_="gt-said", id="quotes")
+        return element("p", why_no_words(told), class_="gt-said", id="quotes")
     items = (_quote(each) for each in told.quotes)
-    said = f"{counted(len(told.quotes), 'text')} by chance, of {counted(told.texts or 0, 'text')} of " \
-           f"{counted(told.customers or 0, 'customer')} whom it had let down in {period_words(told.period)}. " \
-           "Names, numbers and addresses are taken out; it is no promise of anonymity."  # fmt: skip
     return together(
         element("ol", *items, class_="gt-written", id="quotes", aria_label=f"What customers said: {told.label}"),
-        element("p", said, class_="gt-small"),
+        element("p", sampled_words(told), class_="gt-small"),
     )
 
 
-def _why_none(told: WordsBehind) -> str:
+def sampled_words(told: WordsBehind) -> str:
+    """Of how many the words shown are a sample, and what was taken out of them."""
+    return (
+        f"{counted(len(told.quotes), 'text')} by chance, of {counted(told.texts or 0, 'text')} of "
+        f"{counted(told.customers or 0, 'customer')} whom it had let down in {period_words(told.period)}. "
+        "Names, numbers and addresses are taken out; it is no promise of anonymity."
+    )
+
+
+def why_no_words(told: WordsBehind) -> str:
     if told.note is Note.SUPPRESSED:
         return f"{capital(note_words(told.note))}: words are shown where enough customers spoke."
     return (
@@ -139,9 +145,13 @@ def _why_none(told: WordsBehind) -> str:
     )
 
 
+def came_by(each: Quote) -> str:
+    """ "chat, scored 3"."""
+    return f"{each.channel}, scored {each.score:g}" if each.score is not None else each.channel
+
+
 def _quote(each: Quote) -> Html:
-    score = f", scored {each.score:g}" if each.score is not None else ""
-    about = element("p", f"{each.channel}{score}", class_="gt-small")
+    about = element("p", came_by(each), class_="gt-small")
     return element(
         "li", about, element("p", element("span", " ".join(each.words.split()), dir="auto"), class_="gt-text")
     )

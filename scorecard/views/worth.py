@@ -57,10 +57,18 @@ def score_under(metric: Metric, value: Value, links: Links) -> Html:
 
 
 def _score(metric: Metric, value: Value) -> tuple[Html | str, ...]:
+    score, answered = score_words(metric, value)
     if value.note is Note.SUPPRESSED or value.value is None:
-        return (note_words(value.note) or "–",)
-    answered = f" {value.denominator:,.0f} of {value.rows:,} answered" if value.denominator and value.rows else ""
-    return element("b", figure_of(value.value, metric.unit).text), element("span", answered, class_="gt-small")
+        return (score,)
+    return element("b", score), element("span", f" {answered}" if answered else "", class_="gt-small")
+
+
+def score_words(metric: Metric, value: Value) -> tuple[str, str]:
+    """What customers say, and how many of them: "11.3 points", "92 of 440 answered"; why not where it is not shown."""
+    if value.note is Note.SUPPRESSED or value.value is None:
+        return note_words(value.note) or "–", ""
+    answered = f"{value.denominator:,.0f} of {value.rows:,} answered" if value.denominator and value.rows else ""
+    return figure_of(value.value, metric.unit).text, answered
 
 
 def cohorts(found: Sequence[Cohort], unit: str) -> Html:

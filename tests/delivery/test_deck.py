@@ -7,11 +7,13 @@ from itertools import combinations
 
 import pytest
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.presentation import Presentation as Deck
 
 from scorecard.delivery.deck import deck
-from scorecard.delivery.faces import lines_of
+from scorecard.delivery.faces import MORE, lines_of
 from scorecard.delivery.slides import SIDES, SMALL
+from scorecard.delivery.thread_slide import SIZES
 from scorecard.delivery.told import LENGTH, Told, threads_of
 from scorecard.project import Project
 from scorecard.results.metric import MetricPage
@@ -105,6 +107,23 @@ def test_a_line_of_a_thread_runs_behind_what_its_boxes_say(executive_deck: Deck)
         order = ["cxnSp" in shape._element.tag for shape in slide.shapes]
         assert order == sorted(order, reverse=True)
         assert any(order)
+
+
+def test_no_box_of_a_thread_is_cut_short_and_none_is_too_small_to_read(executive_deck: Deck) -> None:
+    for slide in list(executive_deck.slides)[2:]:
+        boxes = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.AUTO_SHAPE]
+        assert boxes
+        for box in boxes:
+            assert MORE not in box.text_frame.text  # type: ignore[attr-defined]
+            paragraphs = box.text_frame.paragraphs  # type: ignore[attr-defined]
+            assert min(each.runs[0].font.size.pt for each in paragraphs) >= SIZES[-1][-1]
+
+
+def test_a_goal_is_told_from_the_usual_range_without_its_colour(executive_deck: Deck) -> None:
+    for slide in list(executive_deck.slides)[2:]:
+        [chart] = [shape.chart for shape in slide.shapes if shape.has_chart]  # type: ignore[attr-defined]
+        dashed = [each.name for each in chart.plots[0].series if each.format.line.dash_style is not None]
+        assert dashed == [each.name for each in chart.plots[0].series if each.name == "goal"]
 
 
 def test_an_axis_of_shares_is_in_percent(executive_deck: Deck, threads: tuple[MetricPage, ...]) -> None:

@@ -1,4 +1,4 @@
-"""The customer's side on paper: what its pages say, whole on A4, with no single case and nobody's words."""
+"""The customer's side on paper: what its pages say, whole on A4, no single case, and of words not who said them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from scorecard.delivery.voice_on_paper import voice_blocks
 from scorecard.delivery.wanted import Ending, Kind, Wanted
 from scorecard.problems import ScorecardError
 from scorecard.project import Project, View
-from scorecard.project.hearing import perception_page_in, voice_page_in
+from scorecard.project.hearing import felt_words_in, perception_page_in, voice_page_in, words_first_shown
 from scorecard.project.journeys_told import journey_in
+from scorecard.project.worth import stages_in
+from scorecard.views.worth import score_words
 from tests.delivery.conftest import VIEWER
 from tests.delivery.test_paper import beyond, upon_each_other, words_on
 
@@ -38,16 +40,40 @@ def test_a_journey_says_what_its_page_says(project: Project, view: View) -> None
     assert upon_each_other(sheets) == []
 
 
-def test_a_voice_says_its_scores_and_themes_and_prints_nobodys_words(project: Project, view: View) -> None:
+def test_a_journey_says_what_customers_felt_at_each_stage_as_its_page_does(project: Project, view: View) -> None:
+    scores = stages_in(project, view.period, VIEWER)
+    text = " ".join(pages_of(printed(project, Wanted(Kind.JOURNEY), Ending.PDF, view, VIEWER)))
+    assert scores
+    assert "What customers felt, stage by stage" in text
+    assert all(" ".join((stage.capitalize(), *score_words(metric, value))).strip() in text
+               for stage, metric, value in scores)  # fmt: skip
+
+
+def test_perception_says_the_failure_that_customers_felt(project: Project, view: View) -> None:
+    told = perception_page_in(project, view, VIEWER)
+    felt = felt_words_in(project, view.period, VIEWER, told)
+    text = " ".join(pages_of(printed(project, Wanted(Kind.PERCEPTION), Ending.PDF, view, VIEWER)))
+    assert felt in text
+    assert ("What customers felt" in text) is bool(felt)
+
+
+def test_a_voice_says_its_scores_and_themes_and_the_words_that_its_page_shows_first(
+    project: Project, view: View
+) -> None:
     name = next(iter(project.catalogue.voices))
     told = voice_page_in(project, name, view, VIEWER)
-    sheets = sheets_of([*voice_blocks(told)], "foot")
+    words = words_first_shown(project, name, told.cause, view.period, VIEWER)
+    assert words
+    assert words.quotes
+    sheets = sheets_of([*voice_blocks(told, words)], "foot")
     assert beyond(sheets) == []
     assert upon_each_other(sheets) == []
     text = words_on(sheets)
     assert all(row.label in text and row.whole.texts in text for row in told.grid.rows)
     assert all(each.figure.text in text for each in told.scores)
-    assert "Customers' own words are not printed yet" in text
+    assert all(each.words in text for each in words.quotes)
+    assert f"after “{words.label}” had let them down" in text
+    assert "Names, numbers and addresses are taken out" in text
 
 
 def test_perception_lays_every_promise_beside_what_each_side_says(project: Project, view: View) -> None:
