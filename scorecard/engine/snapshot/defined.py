@@ -22,14 +22,14 @@ def note_definitions(store: Store, hashes: Mapping[str, str], before: Mapping[st
     Rows of metrics that are no longer defined stay: one that comes back is counted as it was.
     """
     store.run(MADE)
-    held = {**before, **{name: each.definition for name, each in defined(store).items()}}
     dated = defined(store)
+    held = {**before, **{name: each.definition for name, each in dated.items()}}
     new = [
         (name, told, noted, name in held and held[name] != told)
         for name, told in hashes.items()
         if name not in dated or dated[name].definition != told
     ]
-    for name, *_ in new:
+    for name in (name for name, *_ in new if name in dated):
         store.run("DELETE FROM snapshot.defined WHERE metric = ?", [name])
     store.put("defined", new)
 
