@@ -100,7 +100,8 @@ def _heard(project: Project, wanted: Wanted, view: View, viewer: Viewer, answers
         case Kind.JOURNEY:
             journey = journey_in(project, wanted.name, view.period, viewer)
             let_down = None if journey.is_too_few else let_down_told_in(project, wanted.name, view.period, viewer)
-            blocks = [*journey_blocks(journey, let_down, stages_in(project, view.period, viewer))]
+            scores = () if journey.is_too_few else stages_in(project, view.period, viewer)
+            blocks = [*journey_blocks(journey, let_down, scores)]
             headline = "Too few cases to show: choose a longer period." if journey.is_too_few else journey.headline
             beside = "" if journey.is_too_few else journey.beside
             return Heard(QUESTION, headline, beside, blocks, project.catalogue.journeys[wanted.name])

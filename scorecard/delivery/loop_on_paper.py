@@ -33,9 +33,11 @@ def loop_blocks(
         yield stacked(text(headline_of(found, view.period, within)), gap(3))
         if len(found) > 1:
             told = [each for each in found if each.note is not Note.SUPPRESSED]
-            yield from table(TEAMS, (cells_of(each, team_label(each.team)) for each in told), (3, *(1.3,) * 7))
             few = [team_label(each.team) for each in found if each.note is Note.SUPPRESSED]
-            yield stacked(gap(3), text(FEW.format(teams=listed(few)) if few else "", size=SMALL))
+            if told:
+                yield from table(TEAMS, (cells_of(each, team_label(each.team)) for each in told), (3, *(1.3,) * 7))
+            if few:
+                yield stacked(gap(3), text(FEW.format(teams=listed(few)), size=SMALL))
     themes = {key: each.label for key, each in voice.themes.items() if not each.praise}
     if themes:
         shown = [each for each in book.on_themes(name) if theme_of(each) in themes and each.state is not State.DROPPED]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
-from scorecard.plan.phrases import Phrase
+from scorecard.plan.phrases import Phrase, both
 
 Of = Callable[[exp.Expr], exp.Expr]
 
@@ -96,14 +96,14 @@ def distinct(value: Phrase, where: Phrase | None, *, rolls_up: bool) -> Aggregat
     return Aggregate(Phrase(_call("list_distinct", kept(exp.ArrayAgg(this=value.said), where))), _different)
 
 
-def distinct_apart(value: Phrase, where: Phrase | None, alone: exp.Expr) -> Aggregate:
+def distinct_apart(value: Phrase, where: Phrase | None, alone: Phrase) -> Aggregate:
     """The same, rolled up: values that are `alone` in their period are counted, the others kept in a list."""
-    is_told = where.said if where else None
-    counted = exp.Count(this=value.said, big_int=True)
-    listed = _call(
-        "list_distinct", _filtered(exp.ArrayAgg(this=value.said), _both(exp.Not(this=alone.copy()), is_told))
-    )
-    fields = {"alone": _filtered(counted, _both(alone, is_told)), "several": listed}
+    is_several = Phrase(exp.Not(this=alone.said), is_plain=True)
+    counted, listed = exp.Count(this=value.said, big_int=True), exp.ArrayAgg(this=value.said)
+    fields = {
+        "alone": kept(counted, both(alone, where)),
+        "several": _call("list_distinct", kept(listed, both(is_several, where))),
+    }
     said = [exp.PropertyEQ(this=exp.to_identifier(name), expression=tree) for name, tree in fields.items()]
     return Aggregate(Phrase(exp.Struct(expressions=said)), _alone_and_several)
 
@@ -143,10 +143,6 @@ def _filtered(aggregate: exp.Expr, condition: exp.Expr) -> exp.Expr:
 def _all(column: exp.Expr) -> exp.Expr:
     """The lists of finer cells as one."""
     return _call("flatten", exp.ArrayAgg(this=column))
-
-
-def _both(one: exp.Expr, other: exp.Expr | None) -> exp.Expr:
-    return one if other is None else exp.And(this=one, expression=exp.Paren(this=other))
 
 
 def _call(name: str, *arguments: exp.Expr) -> exp.Expr:

@@ -11,18 +11,18 @@ from collections.abc import Sequence
 from sqlglot import exp
 
 from scorecard.plan.aggregates import Aggregate, distinct, distinct_apart
-from scorecard.plan.phrases import Phrase, tables_in
+from scorecard.plan.phrases import Phrase, column, tables_in
 from scorecard.plan.scan import Kind, Scan, Window, by_time, heads, rows_of
 
 ALONE, PERIOD = "_alone", "_period"
 
 
 def different(scan: Scan, value: Phrase, where: Phrase | None) -> Aggregate:
-    """How many different values the rows of a scan have; what repeats within a row's case is never told apart."""
+    """How many different values the rows of a scan have; customers who are alone are told apart where they may be."""
     if not _may_tell(scan, value):
         return distinct(value, where, rolls_up=scan.rolls_up)
     scan.tells_alone = True
-    return distinct_apart(value, where, exp.column(ALONE, scan.fields.relation.name))
+    return distinct_apart(value, where, Phrase(column(ALONE, scan.fields.relation.name), is_plain=True))
 
 
 def telling(scan: Scan, splits: tuple[str, ...], chosen: Sequence[exp.Expr], window: Window) -> exp.Select:
@@ -43,7 +43,7 @@ def telling(scan: Scan, splits: tuple[str, ...], chosen: Sequence[exp.Expr], win
     bounds = list(window.bounds(scan.time))
     told = told.where(*bounds, copy=False) if bounds else told
     _, *nodes = heads(scan, splits)
-    rows = rows_of(scan, [exp.alias_(exp.column(PERIOD, name), "period"), *nodes, *chosen], window, None, ())
+    rows = rows_of(scan, [exp.alias_(column(PERIOD, name), "period"), *nodes, *chosen], window, None, ())
     return rows.from_(told.subquery(name, copy=False), copy=False)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scorecard.answers import Anyone, Extent, Question, Shelf, Value, Viewer
+from scorecard.answers import Anyone, Defined, Extent, Question, Shelf, Value, Viewer
 from scorecard.definitions import Catalogue
 from scorecard.engine import Engine
 from scorecard.graph import Graph
@@ -245,12 +245,12 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, Change
         screen = self.screen(view)
         series = self._series(questions_for_metric(screen, self.graph, name, way), viewer)
         page = metric_page_of(screen, self.graph, series, name, way)
-        return replace(page, card=dated(page.card, self.engine.defined().get(name)))
+        return replace(page, card=dated(page.card, self._defined.get(name)))
 
     def card(self, name: str, view: View) -> Card:
         """A metric's definition as a reader checks it; definitions are seen by all."""
         refuse_unknown((name,), self.catalogue)
-        return dated(card_of(self.screen(view), self.graph, name), self.engine.defined().get(name))
+        return dated(card_of(self.screen(view), self.graph, name), self._defined.get(name))
 
     def metric_sql(self, name: str, view: View, viewer: Viewer = ANYONE) -> str:
         """The SQL of the number that a metric's page shows."""
@@ -267,6 +267,10 @@ class Project(EdgesTested, GoalsForeseen, SignalsRead, PromisesPerceived, Change
             told = self._remembered.series(question, viewer)
             found |= series_by_place(self.values(question, viewer)) if told is None else told
         return found
+
+    @cached_property
+    def _defined(self) -> Mapping[str, Defined]:
+        return self.engine.defined()
 
     @cached_property
     def _remembered(self) -> Remembered:
