@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from sqlglot import exp
 
-from scorecard.plan.phrases import Phrase, both
+from scorecard.plan.phrases import Phrase
 
 Of = Callable[[exp.Expr], exp.Expr]
 
@@ -51,16 +52,27 @@ def _different(lists: exp.Expr) -> exp.Expr:
 
 
 @dataclass(frozen=True)
+class ByRow:
+    """What one row brings to an aggregate, and what is computed of that, over rows, at each cut anew."""
+
+    value: Phrase
+    computed: Of
+    of_customers: bool = False  # and of nothing that a customer who is alone has more than once
+
+
+@dataclass(frozen=True)
 class Aggregate:
     """`of` the rows of a cell; `coarser` over the column in which finer cells have it; `told` in the answer.
 
-    Aggregates of the same rows that come to coarser cuts in different ways are told apart by `apart`.
+    Aggregates of the same rows that come to coarser cuts in different ways are told apart by `apart`. What keeps lists
+    to become coarser may be computed of what stands `by_row` in their place.
     """
 
     of: Phrase
     coarser: Of
     told: Of = same
     apart: str = ""
+    by_row: ByRow | None = None
 
     @property
     def is_one_number(self) -> bool:
@@ -90,39 +102,23 @@ def marked(customer: Phrase, where: Phrase | None) -> Aggregate:
 def distinct(value: Phrase, where: Phrase | None, *, rolls_up: bool) -> Aggregate:
     """How many different values; to roll up, finer cells keep each of theirs in a list."""
     if not rolls_up:
-        values = exp.Distinct(expressions=[value.said])
-        return Aggregate(Phrase(kept(exp.Count(this=values, big_int=True), where)), _never)
+        return Aggregate(Phrase(kept(_different_rows(value.said), where)), _never)
     # a distinct aggregate would send every row of the source through a grouping of its own
-    return Aggregate(Phrase(_call("list_distinct", kept(exp.ArrayAgg(this=value.said), where))), _different)
-
-
-def distinct_apart(value: Phrase, where: Phrase | None, alone: Phrase) -> Aggregate:
-    """The same, rolled up: values that are `alone` in their period are counted, the others kept in a list."""
-    is_several = Phrase(exp.Not(this=alone.said), is_plain=True)
-    counted, listed = exp.Count(this=value.said, big_int=True), exp.ArrayAgg(this=value.said)
-    fields = {
-        "alone": kept(counted, both(alone, where)),
-        "several": _call("list_distinct", kept(listed, both(is_several, where))),
-    }
-    said = [exp.PropertyEQ(this=exp.to_identifier(name), expression=tree) for name, tree in fields.items()]
-    return Aggregate(Phrase(exp.Struct(expressions=said)), _alone_and_several)
-
-
-def _alone_and_several(column: exp.Expr) -> exp.Expr:
-    alone, several = (_call("struct_extract", column.copy(), exp.Literal.string(name)) for name in ("alone", "several"))
-    return exp.Add(this=exp.Sum(this=alone), expression=_different(several))
+    listed = Phrase(_call("list_distinct", kept(exp.ArrayAgg(this=value.said), where)))
+    return Aggregate(listed, _different, by_row=ByRow(_brought(value, where), _different_rows))
 
 
 def quantile(value: Phrase, where: Phrase | None, share: float, *, rolls_up: bool) -> Aggregate:
     """The value below which a share of the values lies, interpolated; to roll up, finer cells keep all of theirs."""
     # between two decimals the engine would round to their scale
-    number = exp.cast(value.tree, exp.DataType.Type.DOUBLE)
+    number = Phrase(exp.cast(value.tree, exp.DataType.Type.DOUBLE))
+    computed = partial(_quantile_of_rows, share)
     if not rolls_up:
-        share_of = exp.PercentileCont(this=number, expression=exp.Literal.number(share))
-        return Aggregate(Phrase(kept(share_of, where)), _never)
+        return Aggregate(Phrase(kept(computed(number.said), where)), _never)
     how = (exp.Literal.string("quantile_cont"), exp.Literal.number(share))
-    values = Phrase(kept(exp.ArrayAgg(this=number), where))
-    return Aggregate(values, lambda column: _call("list_aggregate", _all(column), *how), apart=f"at {share}")
+    values = Phrase(kept(exp.ArrayAgg(this=number.said), where))
+    coarser = partial(_quantile_of_lists, how)
+    return Aggregate(values, coarser, apart=f"at {share}", by_row=ByRow(_brought(number, where), computed))
 
 
 def count(where: Phrase | None = None) -> Phrase:
@@ -151,6 +147,23 @@ def _call(name: str, *arguments: exp.Expr) -> exp.Expr:
 
 def or_zero(value: exp.Expr) -> exp.Expr:
     return exp.Coalesce(this=value, expressions=[exp.Literal.number(0)])
+
+
+def _different_rows(value: exp.Expr) -> exp.Expr:
+    return exp.Count(this=exp.Distinct(expressions=[value]), big_int=True)
+
+
+def _quantile_of_rows(share: float, value: exp.Expr) -> exp.Expr:
+    return exp.PercentileCont(this=value, expression=exp.Literal.number(share))
+
+
+def _quantile_of_lists(how: tuple[exp.Expr, ...], lists: exp.Expr) -> exp.Expr:
+    return _call("list_aggregate", _all(lists), *how)
+
+
+def _brought(value: Phrase, where: Phrase | None) -> Phrase:
+    """The value of a row that a condition keeps, nothing of any other."""
+    return value if where is None else Phrase(exp.Case().when(where.said, value.said, copy=False))
 
 
 def _never(column: exp.Expr) -> exp.Expr:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ from scorecard.definitions.sources import Source
 from scorecard.definitions.terms import ENTERPRISE
 from scorecard.periods import Calendar, Period
 from scorecard.plan.cells import Cells
-from scorecard.plan.columns import Columns
+from scorecard.plan.columns import Column, Columns
 from scorecard.plan.fields import Fields
 from scorecard.plan.members import looked_up
 from scorecard.plan.phrases import Phrase, column, named, tables_in
@@ -25,6 +25,8 @@ from scorecard.settings import Settings
 
 # the tables of a scan beside the one that has its name
 BY_CUT, LATEST, AFTER = "by_cut", "latest", "after"
+# and those of a scan that tells who is alone: what adds up, narrow rows, and what is counted of these at each cut
+ADDED, NARROW, AGAIN, SEVERAL = "added", "rows", "again", "several"
 
 
 class Kind(StrEnum):
@@ -72,7 +74,18 @@ class Scan:
     @property
     def by_cut(self) -> str:
         """The table in which its cells stand at all cuts of a statement."""
-        return f"{self.name}_{BY_CUT}"
+        return self.table(BY_CUT)
+
+    def table(self, word: str) -> str:
+        """The name of one of its tables."""
+        return f"{self.name}_{word}"
+
+    def of(self, columns: Iterable[Column]) -> Scan:
+        """The same with some of its columns."""
+        chosen = Columns()
+        for each in columns:
+            chosen.add(each.name, each.aggregate)
+        return replace(self, columns=chosen)
 
     @property
     def time(self) -> exp.Expr:
@@ -203,7 +216,7 @@ def _head(scan: Scan, split: str) -> exp.Expr:
 
 def tables_of(scan: str) -> frozenset[str]:
     """The names of all tables that a scan of that name may have in a statement."""
-    return frozenset({scan, *(f"{scan}_{word}" for word in (BY_CUT, LATEST, AFTER))})
+    return frozenset({scan, *(f"{scan}_{word}" for word in (BY_CUT, LATEST, AFTER, ADDED, NARROW, AGAIN, SEVERAL))})
 
 
 def name_of(split: str) -> exp.Identifier:

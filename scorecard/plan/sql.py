@@ -10,14 +10,16 @@ from sqlglot import exp
 
 from scorecard.answers import Cut, Reading
 from scorecard.plan.aggregates import same
+from scorecard.plan.alone import told_apart
 from scorecard.plan.columns import Column
 from scorecard.plan.measures import Spot, Spots
 from scorecard.plan.members import Members
 from scorecard.plan.phrases import over, tables_read
+from scorecard.plan.rolled import rolled_up
 from scorecard.plan.scan import Kind, Scan, Window, name_of
 from scorecard.plan.spine import SPINE, Ends, clock, spine_of
 from scorecard.plan.stretches import clock_of, clock_over
-from scorecard.plan.ways import Query, queries, rolled_up
+from scorecard.plan.ways import Query, queries
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,9 @@ def final_name(scan: Scan, shape: Shape) -> str:
 
 
 def _tables(scan: Scan, shape: Shape, window: Window) -> Iterator[Query]:
+    if scan.tells_alone:
+        yield from told_apart(scan, shape.splits, shape.cuts, window)
+        return
     yield from queries(scan, shape.splits, window)
     if shape.many:
         yield final_name(scan, shape), rolled_up(scan, shape.splits, shape.cuts)

@@ -7,15 +7,12 @@ from typing import assert_never
 
 from sqlglot import exp
 
-from scorecard.answers import Cut
 from scorecard.definitions.leaves import ConversionLeaf
 from scorecard.definitions.relations import Relation, interval
 from scorecard.periods import Grain, Span
-from scorecard.plan.alone import telling
 from scorecard.plan.fields import Fields
-from scorecard.plan.phrases import column as column_of
-from scorecard.plan.phrases import named, over
-from scorecard.plan.scan import AFTER, LATEST, Kind, Scan, Window, by_time, heads, name_of, rows_of
+from scorecard.plan.phrases import named
+from scorecard.plan.scan import AFTER, LATEST, Kind, Scan, Window, by_time, heads, rows_of
 from scorecard.plan.spine import ENDS, SPINE
 
 Query = tuple[str, exp.Select]
@@ -64,8 +61,6 @@ def is_in_time(scan: Scan) -> exp.Expr:
 
 
 def _reduced(scan: Scan, splits: tuple[str, ...], window: Window, met: Iterable[exp.Expr] = ()) -> exp.Select:
-    if scan.tells_alone:
-        return _grouped(telling(scan, splits, _selected(scan), window))
     chosen = [*heads(scan, splits), *_selected(scan)]
     stretch = scan.key.stretch
     bounds = list(window.bounds(scan.time, stretch))
@@ -179,40 +174,3 @@ def _selected(scan: Scan) -> list[exp.Expr]:
 def _grouped(rows: exp.Select) -> exp.Select:
     rows.set("group", exp.Group(all=True))
     return rows
-
-
-def rolled_up(scan: Scan, splits: tuple[str, ...], cuts: tuple[Cut, ...]) -> exp.Select:
-    """Coarser cuts from finer cells; a split that a cut leaves out is an empty text."""
-    used = {split for cut in scan.cuts(cuts) for split in cut}
-    values = [_left_out_or_value(split) if split in used else _nothing(split) for split in splits]
-    parts = [over(column.name, made=column.aggregate.coarser, alias=column.name) for column in scan.columns]
-    sets = [exp.Tuple(expressions=[exp.Column(this=name_of(split)) for split in cut]) for cut in scan.cuts(cuts)]
-    number = exp.alias_(_cut_number(splits, scan.cuts(cuts)), "cut")
-    query = exp.Select(expressions=[number, column_of("period"), *values, *parts]).from_(
-        exp.table_(scan.name), copy=False
-    )
-    query.set("group", exp.Group(expressions=[exp.column("period"), exp.GroupingSets(expressions=sets)]))
-    return query
-
-
-def _left_out_or_value(split: str) -> exp.Expr:
-    told = exp.Coalesce(this=exp.Column(this=name_of(split)), expressions=[exp.Literal.string("")])
-    return named(told, name_of(split))
-
-
-def _nothing(split: str) -> exp.Expr:
-    return named(exp.Literal.string(""), name_of(split))
-
-
-def _cut_number(splits: tuple[str, ...], cuts: tuple[Cut, ...]) -> exp.Expr:
-    """The number of a row's cut: a bit for each split that it leaves out, those that no cut has among them."""
-    used = {split for cut in cuts for split in cut}
-    if used == set(splits):
-        return exp.Grouping(expressions=[exp.Column(this=name_of(split)) for split in splits])
-    bits = {split: 1 << place for place, split in enumerate(reversed(splits))}
-    number: exp.Expr = exp.Literal.number(sum(bit for split, bit in bits.items() if split not in used))
-    for split in splits:
-        if split in used:
-            left_out = exp.Grouping(expressions=[exp.column(name_of(split))])
-            number = exp.Add(this=number, expression=exp.Mul(this=left_out, expression=exp.Literal.number(bits[split])))
-    return number

@@ -17,7 +17,7 @@ from sqlglot.generator import Generator
 from scorecard.answers import Cut, Question, Reading
 from scorecard.definitions.leaves import Leaf
 from scorecard.definitions.sources import Source
-from scorecard.plan.columns import Column, Columns
+from scorecard.plan.columns import Column
 from scorecard.plan.measures import Spots
 from scorecard.plan.members import Members
 from scorecard.plan.phrases import unfolded
@@ -77,7 +77,7 @@ class KeptScan:
         """The same with some of its columns."""
         wanted = set(names)
         chosen = [column for column in self.scan.columns if column.name in wanted]
-        return replace(self, scan=with_columns(self.scan, chosen))
+        return replace(self, scan=self.scan.of(chosen))
 
 
 @dataclass(frozen=True)
@@ -128,14 +128,7 @@ def named_apart(found: Scanned, ground: Ground) -> tuple[dict[str, KeptScan], Na
 def _kept(scan: Scan, names: Names, members: Members, ground: Ground) -> KeptScan:
     named = [Column(names[scan.name, column.name], column.aggregate) for column in scan.columns]
     sources = _sources_of(scan.key, ground)
-    return KeptScan(with_columns(scan, named), _signature(scan.key, sources, members, ground), sources)
-
-
-def with_columns(scan: Scan, chosen: Iterable[Column]) -> Scan:
-    columns = Columns()
-    for column in chosen:
-        columns.add(column.name, column.aggregate)
-    return replace(scan, columns=columns)
+    return KeptScan(scan.of(named), _signature(scan.key, sources, members, ground), sources)
 
 
 def _names(scans: Iterable[Scan]) -> Names:
@@ -236,5 +229,4 @@ __all__ = [
     "kept_for",
     "kept_of",
     "named_apart",
-    "with_columns",
 ]

@@ -18,12 +18,13 @@ from scorecard.periods import Period
 from scorecard.plan.fields import MissingError, shown
 from scorecard.plan.plan import Ground, Plan, Scanned, plan_of, recount_for, scanned
 from scorecard.plan.request import Request
+from scorecard.plan.rolled import rolled_up
 from scorecard.plan.scan import Scan, name_of
 from scorecard.plan.sql import final_name, meeting
-from scorecard.plan.standing.kept import KeptScan, Names, digest, named_apart, with_columns
+from scorecard.plan.standing.kept import KeptScan, Names, digest, named_apart
 from scorecard.plan.standing.pieces import period_of_pieces, pieces_of
 from scorecard.plan.standing.statements import PIECES, pairs
-from scorecard.plan.ways import Query, rolled_up
+from scorecard.plan.ways import Query
 from scorecard.plan.written import Written, statement, written
 from scorecard.problems import Problem
 from scorecard.settings import Settings
@@ -44,7 +45,7 @@ def slice_of(kept: KeptScan, settings: Settings) -> KeptScan | None:
         return None
     dimensions = [kept.scan.fields.source.dimensions[name] for name in by]
     signature = digest(f"{kept.signature} by {by} as {dimensions}")
-    return replace(kept, scan=with_columns(kept.scan, columns), signature=signature, by=by)
+    return replace(kept, scan=kept.scan.of(columns), signature=signature, by=by)
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,12 @@ from scorecard.periods import Calendar, Period
 from scorecard.plan.cells import Cells
 from scorecard.plan.columns import Column
 from scorecard.plan.members import MEMBERS, Members
+from scorecard.plan.rolled import rolled_up
 from scorecard.plan.scan import Kind, Scan, Window, name_of
 from scorecard.plan.spine import SPINE, Ends, clock, listed, spine_of
 from scorecard.plan.standing.kept import KeptScan
 from scorecard.plan.stretches import clock_of, clock_over
-from scorecard.plan.ways import Query, queries, rolled_up
+from scorecard.plan.ways import Query, queries
 from scorecard.plan.written import Table, Texts, statement, written
 
 PIECES = "pieces"  # each beside the period in which it lies

@@ -11,30 +11,20 @@ WITH spine AS (
   FROM spine
 ), contacts AS (
   SELECT
-    contacts._period AS period,
+    clock.period,
     COALESCE(CAST(contacts.channel AS TEXT), 'unknown') AS channel,
-    {'alone': COUNT(contacts.customer_id) FILTER (WHERE contacts._alone), 'several': LIST_DISTINCT(ARRAY_AGG(contacts.customer_id) FILTER (WHERE NOT contacts._alone))} AS people,
     COUNT(*) AS people_rows,
-    ARRAY_AGG(CAST(contacts.seconds AS DOUBLE)) FILTER (WHERE contacts.resolved) AS p90,
     COUNT(*) FILTER (WHERE contacts.resolved) AS p90_rows
-  FROM (
-    SELECT
-      contacts.*,
-      clock.period AS _period,
-      COUNT(*) OVER (PARTITION BY clock.period, contacts.customer_id) = 1 AS _alone
-    FROM sources.contacts AS contacts
-    JOIN clock
-      ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
-  ) AS contacts
+  FROM sources.contacts AS contacts
+  JOIN clock
+    ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
   GROUP BY ALL
-), contacts_by_cut AS (
+), contacts_added AS (
   SELECT
     GROUPING(channel) AS cut,
     period,
     COALESCE(channel, '') AS channel,
-    SUM(STRUCT_EXTRACT(people, 'alone')) + COALESCE(LIST_UNIQUE(FLATTEN(ARRAY_AGG(STRUCT_EXTRACT(people, 'several')))), 0) AS people,
     SUM(people_rows) AS people_rows,
-    LIST_AGGREGATE(FLATTEN(ARRAY_AGG(p90)), 'quantile_cont', 0.9) AS p90,
     SUM(p90_rows) AS p90_rows
   FROM contacts
   GROUP BY
@@ -43,6 +33,59 @@ WITH spine AS (
       (),
       (channel)
     )
+), contacts_rows AS (
+  SELECT
+    clock.period,
+    COALESCE(CAST(contacts.channel AS TEXT), 'unknown') AS channel,
+    COUNT(*) OVER (PARTITION BY clock.period, contacts.customer_id) = 1 AS _alone,
+    contacts.customer_id AS people,
+    CASE WHEN contacts.resolved THEN CAST(contacts.seconds AS DOUBLE) END AS p90
+  FROM sources.contacts AS contacts
+  JOIN clock
+    ON clock.quarter_hour = QUARTER_HOUR(contacts.contacted_at)
+), contacts_several AS (
+  SELECT
+    GROUPING(channel) AS cut,
+    period,
+    COALESCE(channel, '') AS channel,
+    COUNT(DISTINCT people) AS people
+  FROM contacts_rows
+  WHERE
+    NOT _alone
+  GROUP BY
+    period,
+    GROUPING SETS (
+      (),
+      (channel)
+    )
+), contacts_again AS (
+  SELECT
+    GROUPING(channel) AS cut,
+    period,
+    COALESCE(channel, '') AS channel,
+    COUNT(people) FILTER (WHERE _alone) AS people,
+    QUANTILE_CONT(p90, 0.9) AS p90
+  FROM contacts_rows
+  GROUP BY
+    period,
+    GROUPING SETS (
+      (),
+      (channel)
+    )
+), contacts_by_cut AS (
+  SELECT
+    cut,
+    period,
+    channel,
+    contacts_again.people + COALESCE(contacts_several.people, 0) AS people,
+    contacts_added.people_rows,
+    contacts_again.p90,
+    contacts_added.p90_rows
+  FROM contacts_added
+  JOIN contacts_again
+    USING (cut, period, channel)
+  LEFT JOIN contacts_several
+    USING (cut, period, channel)
 )
 SELECT
   cut,
