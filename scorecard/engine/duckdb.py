@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -18,10 +19,12 @@ from scorecard.definitions.relations import SCHEMA
 from scorecard.definitions.sources import Source
 from scorecard.engine.base import Answer
 from scorecard.engine.cases import cases_in
-from scorecard.engine.checks import check_rows, joins_that_multiply
+from scorecard.engine.checks import check_rows
+from scorecard.engine.checks.joins import Repeated, repeated_in
 from scorecard.engine.connection import attached, connected, first_line, lock_up
 from scorecard.engine.extent import as_many, extent_of
 from scorecard.engine.held import Held
+from scorecard.engine.joined import Joined
 from scorecard.engine.links import links_of
 from scorecard.engine.macros import MACROS
 from scorecard.engine.meetings import meetings_of
@@ -36,6 +39,7 @@ from scorecard.engine.snapshot.links import KeptLinks
 from scorecard.engine.snapshot.lost import stood_in
 from scorecard.engine.snapshot.reaches import Reaches
 from scorecard.engine.snapshot.ready import Ready
+from scorecard.engine.snapshot.unique_keys import UniqueKeys, definitions_of
 from scorecard.engine.types import Typed, Types
 from scorecard.engine.views import EXPORTS, UNTYPED, Views
 from scorecard.engine.voice import heard_by
@@ -57,8 +61,6 @@ class DuckDB:
         self._connection = connected(settings)
         self.store = attached_store(self._connection, snapshot)
         self._lock = Lock()
-        self._joins: dict[str, tuple[Problem, ...]] = {}
-        self._keys: dict[str, list[tuple[object, ...]]] = {}  # what many sources join to is counted once
         self._typed = Typed()
         self.held = Held(self._connection, self.store, self.files_of)
         self.awaited: set[str] = set()  # once the extent was asked for: what may have rows that count later
@@ -72,6 +74,11 @@ class DuckDB:
             *((layouts.are_alike,) if layouts else ()),
         )
         self._reaches: Reaches | None = None
+        counted: Repeated = partial(repeated_in, self.rows)
+        if snapshot and self.store:
+            defined_by = definitions_of(catalogue.sources, settings.timezone)
+            counted = UniqueKeys(self.store, root, defined_by, snapshot, self.files_of, counted).repeated
+        self._joined = Joined(lambda: self._catalogue.sources, self._sound, counted)
         if layouts and layouts.is_written:
             layouts.keep()
             self._reaches = Reaches(layouts.store, root, settings.timezone, self.files_of, self.narrowed)
@@ -123,7 +130,7 @@ class DuckDB:
         found = self._tables.get(source, (Problem("unknown-source", f"there is no source '{source}'"),))
         if isinstance(found, tuple):
             raise ScorecardError(*found)
-        if problems := self._multiplying(source):
+        if problems := self._joined.problems(source):
             raise ScorecardError(*problems)
         return found
 
@@ -282,16 +289,3 @@ class DuckDB:
 
     def _sound(self) -> dict[str, Mapping[str, str]]:
         return {name: found for name, found in self._tables.items() if not isinstance(found, tuple)}
-
-    def _multiplying(self, source: str) -> tuple[Problem, ...]:
-        """Looked at once for each source: a join to rows that its key does not tell apart is refused."""
-        with self._lock:
-            if source not in self._joins:
-                told = self._catalogue.sources[source]
-                self._joins[source] = joins_that_multiply(told, self._catalogue.sources, self._sound(), self._rows_once)
-            return self._joins[source]
-
-    def _rows_once(self, sql: str) -> list[tuple[object, ...]]:
-        if sql not in self._keys:
-            self._keys[sql] = self.rows(sql)
-        return self._keys[sql]

@@ -103,7 +103,7 @@ def _ways(place: SnapshotPlace, *, full: bool) -> Iterator[_Way]:
 
 def _refreshed(way: _Way, look: Look, progress: Progress) -> Refreshed:
     with way.place.unfinished(way.copied) as path:
-        project = open_project(way.place.root, look.now, Snapshot(path, is_written=True))
+        project = open_project(way.place.root, look.now, Snapshot(path, is_written=True, is_anew=way.is_emptied))
         engine = project.engine
         assert isinstance(engine, DuckDB), "the one engine there is"
         try:

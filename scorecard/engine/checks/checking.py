@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from scorecard.definitions.catalogue import Catalogue
 from scorecard.definitions.relations import Relation
 from scorecard.engine.checks.columns import silent_columns
 from scorecard.engine.checks.customers import stand_in_customers, unknown_customers, without_customer
 from scorecard.engine.checks.durations import negative_durations
-from scorecard.engine.checks.joins import join_problems, unmatched_joins
+from scorecard.engine.checks.joins import join_problems, repeated_in, unmatched_joins
 from scorecard.engine.checks.keys import empty_keys, repeated_keys, repeated_rows, same_but_for_the_key
 from scorecard.engine.checks.moments import future_times, late_rows, stand_in_times, unreadable_times
 from scorecard.engine.checks.reported import reported_twice
@@ -63,7 +64,8 @@ def _of_source(
     name: str, settings: Settings, catalogue: Catalogue, tables: Tables, rows: Rows, now: datetime
 ) -> Iterator[Problem]:
     source = catalogue.sources[name]
-    multiplying = {join: join_problems(source, join, catalogue.sources, tables, rows) for join in source.joins}
+    repeated = partial(repeated_in, rows)
+    multiplying = {join: join_problems(source, join, catalogue.sources, tables, repeated) for join in source.joins}
     for join, problems in multiplying.items():
         yield from (replace(told, place=catalogue.place_of("sources", name, "joins", join)) for told in problems)
     sound = tuple(join for join, problems in multiplying.items() if not problems)

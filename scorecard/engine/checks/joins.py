@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from scorecard.definitions.relations import Relation, table
 from scorecard.definitions.sources import Source
@@ -11,16 +11,18 @@ from scorecard.engine.checks.shares import severity, share, verb
 from scorecard.engine.checks.subject import Found, Look, Rows, Subject, Tables
 from scorecard.problems import Problem, ScorecardError
 
+Repeated = Callable[[str, Sequence[str]], int]  # how many rows a source has beyond one a key, made of some columns
+
 
 def joins_that_multiply(
-    source: Source, sources: Mapping[str, Source], tables: Tables, rows: Rows
+    source: Source, sources: Mapping[str, Source], tables: Tables, repeated: Repeated
 ) -> tuple[Problem, ...]:
     """Joins of a source that cannot be made: what they meet cannot be read, or has several rows for one key."""
-    return tuple(problem for name in source.joins for problem in join_problems(source, name, sources, tables, rows))
+    return tuple(problem for name in source.joins for problem in join_problems(source, name, sources, tables, repeated))
 
 
 def join_problems(
-    source: Source, name: str, sources: Mapping[str, Source], tables: Tables, rows: Rows
+    source: Source, name: str, sources: Mapping[str, Source], tables: Tables, repeated: Repeated
 ) -> tuple[Problem, ...]:
     """Why one join cannot be made; none where it can."""
     if name not in tables:
@@ -29,18 +31,18 @@ def join_problems(
     if not theirs:
         return ()
     try:
-        repeated = _repeated(name, theirs, rows)
+        found = repeated(name, theirs)
     except ScorecardError as error:
         told = f"source '{source.source}', join '{name}':"
         return tuple(Problem(each.code, f"{told} {each.message}") for each in error.problems)
-    if not repeated:
+    if not found:
         return ()
-    shared = f"{repeated} {verb(repeated, 'row there shares', 'rows there share')} with another row"
+    shared = f"{found} {verb(found, 'row there shares', 'rows there share')} with another row"
     message = f"source '{source.source}' joins '{name}' on {', '.join(theirs)}, which {shared}"
     return (Problem("join-multiplies", message, hint=f"join on what is unique in '{name}'"),)
 
 
-def _repeated(name: str, columns: list[str], rows: Rows) -> int:
+def repeated_in(rows: Rows, name: str, columns: Sequence[str]) -> int:
     """How many rows there are beyond one a key; rows without a key meet nothing and are left out."""
     keys = [f'"{column}"' for column in columns]
     known = " AND ".join(f"{key} IS NOT NULL" for key in keys)

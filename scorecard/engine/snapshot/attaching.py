@@ -13,10 +13,11 @@ from scorecard.engine.snapshot.store import SNAPSHOT, Store
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The file of a snapshot: one to read, or an unfinished one to write."""
+    """The file of a snapshot: one to read, or an unfinished one to write; where it `is_anew`, nothing in it counts."""
 
     path: Path
     is_written: bool = False
+    is_anew: bool = False
 
 
 def attached_store(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot | None) -> Store | None:
