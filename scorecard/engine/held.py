@@ -15,6 +15,7 @@ from scorecard.engine.snapshot.journeys import KeptJourneys
 from scorecard.engine.snapshot.store import Store
 
 SMALL = 64_000_000  # bytes of files; in memory rows take some times as many
+KEPT = 2_000_000_000  # bytes of files, of which a snapshot keeps what is put together; there it takes half as many more
 
 
 class Held:
@@ -27,18 +28,18 @@ class Held:
         self._sources: set[str] = set()
         self._lock = Lock()
 
-    def is_small(self, sources: Iterable[str]) -> bool:
+    def is_small(self, sources: Iterable[str], most: int = SMALL) -> bool:
         """Whether all rows of some sources come from files, and few enough for what is made of them to be held."""
         files = [self._files_of(name) for name in sources]
-        return all(files) and sum(path.stat().st_size for path in {path for own in files for path in own}) <= SMALL
+        return all(files) and sum(path.stat().st_size for path in {path for own in files for path in own}) <= most
 
     def hold(self, source: str, made_of: Iterable[str], is_kept: Callable[[KeptJourneys], bool]) -> None:
         """Holds the rows of a source once, from a snapshot where it keeps them as they are now."""
         with self._lock:
-            if source not in self._sources and self.is_small(made_of):
+            if source not in self._sources:
                 if self._store is not None and is_kept(KeptJourneys(self._store)):
                     self.read_kept(source)
-                else:
+                elif self.is_small(made_of):
                     self.keep(source)
             self._sources.add(source)
 

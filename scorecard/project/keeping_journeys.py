@@ -5,6 +5,7 @@ from __future__ import annotations
 from scorecard.definitions.journey_sources import sources_of
 from scorecard.definitions.relations import SCHEMA
 from scorecard.engine import DuckDB
+from scorecard.engine.held import KEPT
 from scorecard.engine.quoting import named
 from scorecard.engine.snapshot.changes import Changes
 from scorecard.engine.snapshot.fewer import TooLittleMemoryError
@@ -15,12 +16,12 @@ from scorecard.project.project import Project
 
 
 def keep_journeys(project: Project, engine: DuckDB, store: Store, changes: Changes) -> None:
-    """Large ones are not kept, as nobody knows beforehand how much room theirs take, nor what memory does not hold."""
+    """The largest are not kept, nor those that memory does not hold: they are put together by whoever asks."""
     kept, journeys = KeptJourneys(store), project.catalogue.journeys
-    small = [name for name, journey in journeys.items() if engine.held.is_small(sources_of(journey))]
-    defined_by = rows_defined_by(project.settings, project.catalogue, engine) if small else ""
+    able = [name for name, journey in journeys.items() if engine.held.is_small(sources_of(journey), KEPT)]
+    defined_by = rows_defined_by(project.settings, project.catalogue, engine) if able else ""
     kept_only = []
-    for name in small:
+    for name in able:
         if not (kept.holds(name, defined_by) and changes.is_same(name)):
             try:
                 kept.keep(name, defined_by, f"{SCHEMA}.{named(name)}")

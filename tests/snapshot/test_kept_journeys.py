@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from scorecard.engine import DuckDB
+from scorecard.engine.held import SMALL
 from scorecard.engine.snapshot.place import SnapshotPlace
 from scorecard.project import Project, open_project, refresh
 from tests.journeys.logs import JOURNEY, Logs
@@ -56,6 +58,21 @@ def test_rows_that_came_since_are_told_although_the_snapshot_has_none_of_them(co
     MORE.write(company)
     project = open_project(company, NOW)
     assert not is_read_from_the_snapshot(project)
+    assert answers(project) == answers(from_the_rows(company))
+
+
+@pytest.mark.long
+def test_rows_of_files_too_large_for_memory_are_kept(company: Path) -> None:
+    """One row has a text that nobody asks for, and that takes more room than what is made of rows in memory may."""
+    path = company / "data" / "steps.parquet"
+    with duckdb.connect() as connection:
+        text = "(SELECT string_agg(uuid()::TEXT, '') FROM range(1900000))"
+        connection.execute(f"CREATE TABLE steps AS SELECT *, IF(row_number() OVER () = 1, {text}, NULL) AS text FROM '{path}'")
+        connection.execute(f"COPY steps TO '{path}' (COMPRESSION uncompressed)")
+    assert path.stat().st_size > SMALL
+    refresh(company, now=NOW)
+    project = open_project(company, NOW)
+    assert is_read_from_the_snapshot(project)
     assert answers(project) == answers(from_the_rows(company))
 
 
