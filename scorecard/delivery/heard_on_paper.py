@@ -29,7 +29,7 @@ from scorecard.project.hearing import (
     voice_page_in,
     words_first_shown,
 )
-from scorecard.project.journeys_told import journey_in, let_down_told_in
+from scorecard.project.journeys_told import fall_out_told_in, journey_in, let_down_told_in
 from scorecard.project.worth import stages_in
 from scorecard.project.written import Written
 from scorecard.results.journey_words import QUESTION
@@ -101,7 +101,8 @@ def _heard(project: Project, wanted: Wanted, view: View, viewer: Viewer, answers
             journey = journey_in(project, wanted.name, view.period, viewer)
             let_down = None if journey.is_too_few else let_down_told_in(project, wanted.name, view.period, viewer)
             scores = () if journey.is_too_few else stages_in(project, view.period, viewer)
-            blocks = [*journey_blocks(journey, let_down, scores)]
+            errors = "" if journey.is_too_few else fall_out_told_in(project, wanted.name, view.period)
+            blocks = [*journey_blocks(journey, let_down, scores, errors)]
             headline = "Too few cases to show: choose a longer period." if journey.is_too_few else journey.headline
             beside = "" if journey.is_too_few else journey.beside
             return Heard(QUESTION, headline, beside, blocks, project.catalogue.journeys[wanted.name])

@@ -9,9 +9,11 @@ from scorecard.answers import Viewer
 from scorecard.periods import Grain, Period, add_months
 from scorecard.plan.journeys import Pick
 from scorecard.project.all_green import let_down_case, let_down_in
+from scorecard.project.fall_out import fall_out_in
 from scorecard.project.project import Project
 from scorecard.results.all_green_words import LetDownTold, let_down_told
 from scorecard.results.case_reading import CaseTold, case_told
+from scorecard.results.fall_out import fall_out_words
 from scorecard.results.journey_reading import JourneyTold, told_of
 from scorecard.results.waits import MonthsWait, Place, UnusualWait, unusual_waits
 
@@ -42,6 +44,11 @@ def let_down_told_in(project: Project, name: str, period: Period, viewer: Viewer
     """How many customers were let down in a period while every department on their way was green."""
     (found,) = let_down_in(project, name, [period], viewer)
     return let_down_told(found)
+
+
+def fall_out_told_in(project: Project, name: str, period: Period) -> str:
+    """Of the cases that ended in a period, how many left a department with an error, in a sentence."""
+    return fall_out_words(fall_out_in(project, name, period.start, period.end), _labels(project))
 
 
 def case_in(project: Project, name: str, which: str, seed: int, period: Period, viewer: Viewer) -> CaseTold:
