@@ -16,6 +16,7 @@ from scorecard.delivery.slides import (
     SIDES,
     SMALL,
     WIDTH,
+    Line,
     Place,
     Said,
     Slides,
@@ -123,10 +124,10 @@ def _add_chart(slides: Slides, slide: Slide, page: MetricPage, place: Place) -> 
         return
     target = [mark.target if isinstance(mark.target, float | int) else None for mark in marks]
     lines = [
-        (page.row.label, [mark.value for mark in marks], LIGHT.ink),
-        ("usual range, from", [mark.lower for mark in marks], LIGHT.usual),
-        ("usual range, to", [mark.upper for mark in marks], LIGHT.usual),
-        ("goal", target, LIGHT.thread),
+        Line(page.row.label, [mark.value for mark in marks], LIGHT.ink, is_main=True),
+        Line("usual range, from", [mark.lower for mark in marks], LIGHT.usual),
+        Line("usual range, to", [mark.upper for mark in marks], LIGHT.usual),
+        Line("goal", target, LIGHT.thread, is_goal=True),
     ]
-    told = [line for line in lines if any(value is not None for value in line[1])]
+    told = [line for line in lines if any(value is not None for value in line.values)]
     slides.chart(slide, place, [short(mark.period) for mark in marks], told, page.row.unit)

@@ -25,7 +25,16 @@ POINTS = 72  # to an inch
 SIDES = 0.1  # of a cell or box, left and right of its words
 BLANK = 6  # of the layouts that python-pptx brings
 MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same page is the same bytes
-Line = tuple[str, Sequence[float | None], str]  # name, values, colour
+
+
+class Line(NamedTuple):
+    """A line of a chart; a goal is told from what was counted without its colour."""
+
+    name: str
+    values: Sequence[float | None]
+    colour: str
+    is_main: bool = False
+    is_goal: bool = False
 
 
 class Said(NamedTuple):
@@ -127,11 +136,11 @@ class Slides:
         from pptx.enum.dml import MSO_LINE
         from pptx.util import Pt
 
-        form = form_of([value for _, values, _ in lines for value in values if value is not None], unit)
+        form = form_of([value for line in lines for value in line.values if value is not None], unit)
         data = CategoryChartData(number_format=form)
         data.categories = list(periods)
-        for name, values, _ in lines:
-            data.add_series(name, list(values))
+        for line in lines:
+            data.add_series(line.name, list(line.values))
         frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE, *inches(place), data)  # type: ignore[arg-type]
         drawn = frame.chart  # type: ignore[attr-defined]
         drawn.font.size = Pt(9)
@@ -141,11 +150,11 @@ class Slides:
         labels = drawn.value_axis.tick_labels
         labels.number_format, labels.number_format_is_linked = form, False
         drawn.value_axis.major_gridlines.format.line.color.rgb = rgb(LIGHT.line)
-        for series, (_, _, colour) in zip(drawn.plots[0].series, lines, strict=True):
+        for series, line in zip(drawn.plots[0].series, lines, strict=True):
             series.smooth = False
-            series.format.line.color.rgb = rgb(colour)
-            series.format.line.width = Pt(2.2 if colour == LIGHT.ink else 1.2)
-            if colour == LIGHT.thread:  # a goal is told from the usual range without its colour
+            series.format.line.color.rgb = rgb(line.colour)
+            series.format.line.width = Pt(2.2 if line.is_main else 1.2)
+            if line.is_goal:
                 series.format.line.dash_style = MSO_LINE.DASH
 
     def save(self, out: IO[bytes]) -> None:
