@@ -15,7 +15,7 @@ from scorecard.results.all_green_words import LetDownTold, let_down_told
 from scorecard.results.case_reading import CaseTold, case_told
 from scorecard.results.fall_out import fall_out_words
 from scorecard.results.journey_reading import JourneyTold, told_of
-from scorecard.results.waits import MonthsWait, Place, UnusualWait, unusual_waits
+from scorecard.results.waits import MonthsWait, Place, UnusualWait, judged_waits
 
 YEAR = 12
 MONTHS = 25  # the one that is judged, and two years before it
@@ -28,16 +28,16 @@ def journey_in(project: Project, name: str, period: Period, viewer: Viewer) -> J
     answer = project.journey(name, period.start, period.end, viewer)
     before = project.journey(name, _year_before(period.start), _year_before(period.end), viewer)
     few = project.settings.privacy.min_group
-    return told_of(answer, before, _labels(project), few, unusual_waits_in(project, name, period))
+    return told_of(answer, before, _labels(project), few, judged_waits_in(project, name, period))
 
 
-def unusual_waits_in(project: Project, name: str, period: Period) -> Mapping[Place, UnusualWait]:
+def judged_waits_in(project: Project, name: str, period: Period) -> Mapping[Place, UnusualWait | None]:
     """By the last month of a period, beside those of two years; none where it ends with no month."""
     if period.grain not in BY_MONTHS or project.settings.periods.months != "calendar":
         return {}
     asked = project.asked_of(name, None, period.end)
     waits = (MonthsWait(*row) for row in project.engine.rows(asked.waits(MONTHS)))  # type: ignore[arg-type]
-    return unusual_waits(waits, add_months(period.end, -1), project.settings.privacy.min_group)
+    return judged_waits(waits, add_months(period.end, -1), project.settings.privacy.min_group)
 
 
 def let_down_told_in(project: Project, name: str, period: Period, viewer: Viewer) -> LetDownTold | None:
