@@ -149,6 +149,5 @@ def plain_sentence(problems: Sequence[Problem], name: str, label: str) -> str:
     """
     if not problems:
         return "There is nothing to tell apart."
-    told, hint = problems[0].message.replace(f"'{name}'", label), problems[0].hint
-    is_for_pages = hint and "--" not in hint and "scorecard " not in hint
-    return " ".join(sentence(words) for words in (told, hint if is_for_pages else "") if words)
+    told, hint = problems[0].message.replace(f"'{name}'", label), problems[0].hint_on_a_page
+    return " ".join(sentence(words) for words in (told, "" if "scorecard " in hint else hint) if words)
