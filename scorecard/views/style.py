@@ -156,6 +156,7 @@ _PANELS = """
 .gt-what li > .gt-small { font-size: 12px; line-height: 1.35; }
 .gt-what .gt-small { display: block; }
 a.gt-thread { border-bottom: 2px solid var(--gt-thread); }
+#ways { margin-bottom: 8px; }
 .gt-names.gt-names { display: flex; flex-wrap: wrap; gap: 5px 16px; font-size: 13.5px; }
 :is(.gt-names a, .gt-gaps b > a, .gt-what a:not(.gt-thread), .gt-parts a, .gt-changed a) {
   border-bottom: 1px solid var(--gt-line); }
@@ -288,6 +289,7 @@ _NARROW = f"""
   .gt-none, .gt-whose-lane.gt-whose-lane.gt-whose-lane {{ display: none; }}
   .gt-where.gt-where {{ display: block; color: var(--gt-second); font-size: 12.5px; font-weight: 400; }}
   .gt-moment.gt-moment {{ display: block; }}
+  .gt-table thead th {{ min-width: 70px; }}
   .gt-tour .gt-ways {{ grid-column: 1; grid-row: auto; margin-top: 8px; }}
   .gt-steps > div {{ display: block; }}
   .gt-steps ol {{ flex-direction: column; gap: 0; }}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from tests.browser.conftest import DESK, FLAGS, PATIENCE, PHONE, found_browser
 from tests.browser.reader import Reader
 from tests.browser.served import served
-from tests.states.states import BEHIND, PAGES, STATES, State
+from tests.states.states import PAGES, STATES
 
 LOOKS = ("light", "dark", "phone")
 DRAWN = 600  # milliseconds that charts are given to draw once the server has said everything
@@ -37,21 +37,14 @@ def take(folder: Path, names: Sequence[str], looks: Sequence[str], pages: Sequen
             with served(project) as app:
                 for look in looks:
                     context = _opened(browser, look)
-                    for view, path in _views(state, pages):
-                        _one(context, app.address, path, folder / name / f"{view}-{look}.png")
+                    for view, (page, chosen) in state.views.items():
+                        if page in pages:
+                            address = f"{'' if page == 'executive' else page}?{urlencode(chosen)}"
+                            _one(context, app.address, address, folder / name / f"{view}-{look}.png")
                     context.close()
                 for line in app.tracebacks:
                     print(f"{name}: {line}")
         browser.close()
-
-
-def _views(state: State, pages: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """What each picture is called, and its address."""
-    for page in pages:
-        chosen = state.pages[page]
-        for more in ({}, *BEHIND.get(page, ())):
-            path = "" if page == "executive" else page
-            yield "-".join((page, *more.values())).replace(" ", "-").lower(), f"{path}?{urlencode({**chosen, **more})}"
 
 
 def _opened(browser: Browser, look: str) -> BrowserContext:
@@ -66,8 +59,9 @@ def _one(context: BrowserContext, address: str, path: str, picture: Path) -> Non
     window = reader.page.viewport_size
     assert window is not None
     reader.open(path)
-    reader.page.set_viewport_size({**window, "height": min(max(window["height"], reader.height()), LONGEST)})
-    reader.settle()
+    for _ in range(2):  # charts that are drawn below the window make the page longer
+        reader.page.set_viewport_size({**window, "height": min(max(window["height"], reader.height()), LONGEST)})
+        reader.settle()
     reader.page.wait_for_timeout(DRAWN)
     reader.page.screenshot(path=picture)
     told = [f"{reader.overflow()} pixels too wide"] if reader.overflow() > 0 else []

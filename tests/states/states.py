@@ -51,6 +51,15 @@ class State:
     pages: Mapping[str, Words] = field(default_factory=lambda: PAGES)
     note: tuple[str, str] = ("head-of-vans", "Van 3 was in the garage.\nA second one is hired.")  # by whom, and what
 
+    @property
+    def views(self) -> dict[str, tuple[str, Words]]:
+        """Each page, and what stands behind its tabs, switches and folds: the page and what stands in the address."""
+        return {
+            "-".join((page, *more.values())).replace(" ", "-").lower(): (page, {**chosen, **more})
+            for page, chosen in self.pages.items()
+            for more in ({}, *BEHIND.get(page, ()))
+        }
+
     def written(self, folder: Path) -> Path:
         return bakery.written(folder, self.files, self.tables)
 
