@@ -33,6 +33,7 @@ header.stAppHeader button {{ pointer-events: auto; }}
 .st-key-top {{ gap: 10px; padding-right: 34px; }}
 .st-key-top > :first-child {{ flex: 1 1 auto; }}
 .st-key-top .react-aria-ComboBox [role=group] {{ background: var(--gt-card); min-height: 34px; height: 34px; }}
+.react-aria-ComboBox input {{ text-overflow: ellipsis; }}
 .st-key-top input {{ font-size: 13px; font-weight: 600; padding-block: 0; }}
 .st-key-top :is(.st-key-period, .st-key-compare) [role=group]::before {{ color: var(--gt-second); font-size: 13px;
   padding-left: 11px; white-space: nowrap; align-self: center; }}
@@ -188,6 +189,7 @@ h2.gt-reason.gt-reason { text-transform: none; letter-spacing: 0; color: var(--g
 .gt-table tfoot :is(th, td) { font-weight: 600; border-bottom: 0; }
 .gt-associated :is(td:not(:first-child)) { font-style: italic; }
 .gt-notes.gt-notes li { margin-top: 3px; }
+#parts td { white-space: nowrap; }
 """
 
 _WRITTEN = """
