@@ -59,6 +59,8 @@ def target_figure(value: float, unit: str) -> str:
 
     >>> target_figure(0.95, "percent"), target_figure(22.0, "points"), target_figure(8.0, "days")
     ('95 %', '22', '8 days')
+    >>> target_figure(0.0, "GBP"), target_figure(2.5, "GBP"), target_figure(1e12, "GBP")
+    ('£0', '£2.50', '£1 trillion')
     """
     if unit in ("seconds", "minutes", "hours", "days"):
         return figure_of(value, unit).text
@@ -67,7 +69,7 @@ def target_figure(value: float, unit: str) -> str:
         return f"{_written(number)} %"
     if unit in ("points", "ratio", "count"):
         return _written(number)
-    return figure_of(value, unit).text
+    return figure_of(value, unit).text.replace(".00", "")
 
 
 def difference_figure(change: float, value: float, unit: str) -> str:
