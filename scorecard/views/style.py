@@ -33,6 +33,7 @@ header.stAppHeader button {{ pointer-events: auto; }}
 .st-key-top {{ gap: 10px; padding-right: 34px; }}
 .st-key-top > :first-child {{ flex: 1 1 auto; }}
 .st-key-top .react-aria-ComboBox [role=group] {{ background: var(--gt-card); min-height: 34px; height: 34px; }}
+.stElementToolbar button:focus-visible {{ outline: 2px solid var(--gt-thread); outline-offset: -2px; }}
 .react-aria-ComboBox input {{ text-overflow: ellipsis; }}
 .st-key-top input {{ font-size: 13px; font-weight: 600; padding-block: 0; }}
 .st-key-top :is(.st-key-period, .st-key-compare) [role=group]::before {{ color: var(--gt-second); font-size: 13px;
