@@ -9,6 +9,7 @@ from math import floor, log10
 DIGITS = 3
 MINUS = "−"
 NO_NUMBER = "–"
+ALMOST_ALL = "99.999"  # percent, of what is not all, however little is missing
 CURRENCIES = {"GBP": "£", "EUR": "€", "USD": "$"}
 MILLION = 1_000_000
 # A number beyond these is read by its word; a count below a thousand million stands in full, as people count it.
@@ -145,7 +146,8 @@ def _percent(value: float) -> Figure:
     digits = DIGITS
     while number < 100 <= float(significant(number, digits).replace(",", "")) and digits < 6:
         digits += 1  # 99.96 % is not all of it
-    return Figure(significant(number, digits), "%")
+    printed = significant(number, digits)
+    return Figure(printed if number >= 100 or float(printed) < 100 else ALMOST_ALL, "%")
 
 
 def worded(value: float) -> str:
