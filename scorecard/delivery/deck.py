@@ -40,6 +40,7 @@ HEADS = ("Metric", "Value", "Goal", "Is it moving?", "Will it reach the goal?", 
 SHARES = (2.8, 1.3, 1.3, 2.0, 2.2, 2.5, 2.6)
 SAID, SAID_SHARES = "A customer would say", (2.6, 1.9, 1.6, 1.1, 1.6, 1.8, 2.2, 2.3)
 BELOW_TITLE = 1.55
+KEY = 9.0  # what the key of a chart is set in
 
 
 def deck(told: Told, threads: Sequence[MetricPage] = ()) -> bytes:
@@ -124,7 +125,9 @@ def _add_chart(slides: Slides, slide: Slide, page: MetricPage, place: Place) -> 
         return
     target = [mark.target if isinstance(mark.target, float | int) else None for mark in marks]
     lines = [
-        Line(page.row.label, [mark.value for mark in marks], LIGHT.ink, is_main=True),
+        Line(
+            fitted(page.row.label, place.width * 0.4, KEY, 1), [mark.value for mark in marks], LIGHT.ink, is_main=True
+        ),
         Line("usual range, from", [mark.lower for mark in marks], LIGHT.usual),
         Line("usual range, to", [mark.upper for mark in marks], LIGHT.usual),
         Line("goal", target, LIGHT.thread, is_goal=True),
