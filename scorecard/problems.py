@@ -48,6 +48,15 @@ class Problem:
     def is_error(self) -> bool:
         return self.severity is Severity.ERROR
 
+    @property
+    def hint_on_a_page(self) -> str:
+        """Nothing where it names an option alone, which only a command line has.
+
+        >>> Problem("unknown-case", "there is no case 7", hint="ask for one with --random").hint_on_a_page
+        ''
+        """
+        return "" if "--" in self.hint and "'scorecard " not in self.hint else self.hint
+
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place.file else ""
         return f"{where}{self.code} {self.message}" + (f" ({self.hint})" if self.hint else "")

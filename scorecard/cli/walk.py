@@ -34,6 +34,7 @@ BY_NAME, IN_A_LIST = "by its name", "in a list"
 
 
 def journey(arguments: argparse.Namespace) -> int:
+    _refuse_what_changes_nothing(arguments)
     project = open_project(arguments.folder)
     name, start, end = arguments.name, arguments.start, arguments.end
     refuse_part_of_a_month(start, end, project.settings)
@@ -58,6 +59,17 @@ def journey(arguments: argparse.Namespace) -> int:
         listing = _shown(project, found, arguments.pick or BY_NAME)
     print_listing(listing, Format(arguments.format))
     return 0
+
+
+def _refuse_what_changes_nothing(arguments: argparse.Namespace) -> None:
+    """Who writes an option that belongs to another would take what is printed for what they asked."""
+    for is_given, told, other, is_there in (
+        (arguments.listed, "--list", "--let-down", arguments.let_down),
+        (arguments.by is not None, "--by", "--promises", arguments.promises),
+    ):
+        if is_given and not is_there:
+            hint = f"write {other} with it, or leave {told} out"
+            raise ScorecardError(Problem("idle-option", f"{told} belongs to {other}", hint=hint))
 
 
 def _let_down(project: Project, arguments: argparse.Namespace) -> Listing:

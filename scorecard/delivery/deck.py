@@ -16,6 +16,7 @@ from scorecard.delivery.slides import (
     SIDES,
     SMALL,
     WIDTH,
+    Line,
     Place,
     Said,
     Slides,
@@ -39,6 +40,7 @@ HEADS = ("Metric", "Value", "Goal", "Is it moving?", "Will it reach the goal?", 
 SHARES = (2.8, 1.3, 1.3, 2.0, 2.2, 2.5, 2.6)
 SAID, SAID_SHARES = "A customer would say", (2.6, 1.9, 1.6, 1.1, 1.6, 1.8, 2.2, 2.3)
 BELOW_TITLE = 1.55
+KEY = 9.0  # what the key of a chart is set in
 
 
 def deck(told: Told, threads: Sequence[MetricPage] = ()) -> bytes:
@@ -123,10 +125,12 @@ def _add_chart(slides: Slides, slide: Slide, page: MetricPage, place: Place) -> 
         return
     target = [mark.target if isinstance(mark.target, float | int) else None for mark in marks]
     lines = [
-        (page.row.label, [mark.value for mark in marks], LIGHT.ink),
-        ("usual range, from", [mark.lower for mark in marks], LIGHT.usual),
-        ("usual range, to", [mark.upper for mark in marks], LIGHT.usual),
-        ("goal", target, LIGHT.thread),
+        Line(
+            fitted(page.row.label, place.width * 0.4, KEY, 1), [mark.value for mark in marks], LIGHT.ink, is_main=True
+        ),
+        Line("usual range, from", [mark.lower for mark in marks], LIGHT.usual),
+        Line("usual range, to", [mark.upper for mark in marks], LIGHT.usual),
+        Line("goal", target, LIGHT.thread, is_goal=True),
     ]
-    told = [line for line in lines if any(value is not None for value in line[1])]
+    told = [line for line in lines if any(value is not None for value in line.values)]
     slides.chart(slide, place, [short(mark.period) for mark in marks], told, page.row.unit)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scorecard.delivery.reading_order import is_right_to_left, visual
+from scorecard.delivery.reading_order import MARK, is_right_to_left, visual
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
@@ -48,16 +48,19 @@ def lines_of(text: str, width: float, size: float, *, is_bold: bool = False, at_
     With `at_most`, what does not fit ends in "…".
     """
     lines: list[str] = []
-    for word in _words(text):
+    mark = MARK if text.startswith(MARK) else ""
+    for word in _words(text.removeprefix(mark)):
         for piece in _pieces(word, width, size, is_bold):
-            longer = f"{lines[-1]} {piece}" if lines else piece
+            longer = f"{lines[-1]} {piece}" if lines else f"{mark}{piece}"
             if lines and width_of(longer, size, is_bold=is_bold) <= width:
                 lines[-1] = longer
             else:
-                lines.append(piece)
+                lines.append(f"{mark}{piece}")
     if at_most and len(lines) > at_most:
         kept = lines[:at_most]
-        kept[-1] = shortened(" ".join(lines[at_most - 1 :]), width, size, is_bold=is_bold)
+        kept[-1] = shortened(
+            mark + " ".join(line.removeprefix(mark) for line in lines[at_most - 1 :]), width, size, is_bold=is_bold
+        )
         return tuple(kept)
     return tuple(lines)
 

@@ -29,10 +29,12 @@ from scorecard.project.hearing import (
     voice_page_in,
     words_first_shown,
 )
-from scorecard.project.journeys_told import journey_in, let_down_told_in
+from scorecard.project.journeys_told import fall_out_told_in, journey_in, let_down_told_in
 from scorecard.project.worth import stages_in
 from scorecard.project.written import Written
+from scorecard.results.journey_reading import JourneyTold
 from scorecard.results.journey_words import QUESTION
+from scorecard.results.words import period_words, title_of
 from scorecard.views.palette import PAPER
 
 ANSWER = 15.0  # a sentence rather than a few words
@@ -95,15 +97,24 @@ def _heading(heard: Heard, set_to: str) -> Iterator[Block]:
     yield gap(8)
 
 
+def _journey_answer(journey: JourneyTold, during: str) -> tuple[str, str]:
+    """What stands over a journey's paper, and beside it."""
+    if not journey.cases:
+        return f"No {title_of(journey.name).lower()} ended in {during}.", "Choose another period."
+    if journey.is_too_few:
+        return "Too few cases to show: choose a longer period.", ""
+    return journey.headline, journey.beside
+
+
 def _heard(project: Project, wanted: Wanted, view: View, viewer: Viewer, answers: Sequence[OwnAnswer]) -> Heard:
     match wanted.kind:
         case Kind.JOURNEY:
             journey = journey_in(project, wanted.name, view.period, viewer)
             let_down = None if journey.is_too_few else let_down_told_in(project, wanted.name, view.period, viewer)
             scores = () if journey.is_too_few else stages_in(project, view.period, viewer)
-            blocks = [*journey_blocks(journey, let_down, scores)]
-            headline = "Too few cases to show: choose a longer period." if journey.is_too_few else journey.headline
-            beside = "" if journey.is_too_few else journey.beside
+            errors = "" if journey.is_too_few else fall_out_told_in(project, wanted.name, view.period)
+            blocks = [*journey_blocks(journey, let_down, scores, errors)]
+            headline, beside = _journey_answer(journey, period_words(view.period))
             return Heard(QUESTION, headline, beside, blocks, project.catalogue.journeys[wanted.name])
         case Kind.VOICE:
             voice = voice_page_in(project, wanted.name, view, viewer)

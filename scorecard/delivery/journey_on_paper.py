@@ -16,11 +16,14 @@ from scorecard.views.worth import ByStage, score_words
 SHARES = (3.2, 1.8, 2.2, 1.5, 3.2, 1.6, 5.0)
 
 
-def journey_blocks(told: JourneyTold, let_down: LetDownTold | None, scores: ByStage = ()) -> Iterator[Block]:
-    """Below the headline; nothing of a journey that too few went. `scores` are what customers say of each stage."""
+def journey_blocks(
+    told: JourneyTold, let_down: LetDownTold | None, scores: ByStage = (), errors: str = ""
+) -> Iterator[Block]:
+    """Below the headline; nothing of a journey that too few went. `scores` are what customers say of each stage,
+    `errors` the sentence on cases that left a department with one."""
     if told.is_too_few or not told.cases:
         return
-    yield stacked(text(waits_words(told)), gap(2))
+    yield stacked(*(text(words) for words in (waits_words(told), errors) if words), gap(2))
     if scores:
         yield title(f"What customers felt, stage by stage: {scores[0][1].label}")
         felt = [(capital(stage), *score_words(metric, value)) for stage, metric, value in scores]

@@ -16,7 +16,7 @@ from scorecard.results.reasons.reasons import Told as Reason
 from scorecard.results.rows import Mark
 from scorecard.results.words import capital, period_words
 from scorecard.views.palette import PAPER
-from scorecard.views.pictures import pictures_of
+from scorecard.views.pictures import Pictures, pictures_of
 from scorecard.views.tables import mark_words
 from scorecard.views.words import behind_sentence
 
@@ -29,14 +29,10 @@ WIDEST = 880  # of a thread, which is as high as it has metrics
 def metric_blocks(told: Told, page: MetricPage) -> Iterator[Block]:
     drawn = pictures_of(page, PAPER)
     yield _facts(page)
-    yield title(f"Over {page.months_title}")
-    months = picture(chart_png(drawn.months, WIDE, FINE), page.sentence)
-    legend = "Last year faint · usual range shaded · goal dashed"
-    yield _under(months, page.sentence, behind_sentence(page.row), legend)
-    if drawn.weeks:
-        yield title(capital(page.weeks_title))
-        weeks = picture(chart_png(drawn.weeks, round(WIDE * NARROW), FINE), page.weeks_title, WIDTH * NARROW)
-        yield _under(weeks, f"{page.weeks[-1].words}.")
+    if any(mark.value is not None for mark in page.months):
+        yield from _over_time(page, drawn)
+    else:
+        yield text(page.sentence)
     for reason in told.reasons:
         yield from _reason(reason)
     yield title("The thread")
@@ -48,6 +44,17 @@ def metric_blocks(told: Told, page: MetricPage) -> Iterator[Block]:
     if page.followed:
         yield title("How far we can follow the customer")
         yield stacked(*(text(words) for words in page.followed))
+
+
+def _over_time(page: MetricPage, drawn: Pictures) -> Iterator[Block]:
+    yield title(f"Over {page.months_title}")
+    months = picture(chart_png(drawn.months, WIDE, FINE), page.sentence)
+    legend = "Last year faint · usual range shaded · goal dashed"
+    yield _under(months, page.sentence, behind_sentence(page.row), legend)
+    if drawn.weeks:
+        yield title(capital(page.weeks_title))
+        weeks = picture(chart_png(drawn.weeks, round(WIDE * NARROW), FINE), page.weeks_title, WIDTH * NARROW)
+        yield _under(weeks, f"{page.weeks[-1].words}.")
 
 
 def _facts(page: MetricPage) -> Block:
@@ -90,8 +97,10 @@ def _reason(reason: Reason) -> Iterator[Block]:
 
 
 def _periods(page: MetricPage) -> Iterator[Block]:
-    yield title("Period by period")
     rows = [_period(mark, page.row.unit) for mark in (*page.months, *page.weeks)]
+    if not rows:
+        return
+    yield title("Period by period")
     yield from table(("Period", "Value", "Usual range", "What it says"), rows, (3, 2, 3, 4))
 
 

@@ -1,34 +1,51 @@
 """Reading order: words as they lie on paper from the left, where some are read from the right (Unicode annex 9).
 
-One line without embeddings: what labels and sentences need. The names of steps (W, N, I, L) are those of the annex.
+One line, in which stretches from the right stand for themselves as on a page: what labels and sentences need. The
+names of steps (W, N, I, L) are those of the annex.
 """
 
 from __future__ import annotations
 
 from unicodedata import bidirectional, mirrored
 
+from scorecard.views.direction import is_from_right, stretches
+
 LEFT, RIGHT = "L", "R"
+MARK = "\u200f"  # at the head of a line that is read from the right, whatever letters it has
 STRONG = {"L": LEFT, "R": RIGHT, "AL": RIGHT}
 NUMBERS = frozenset({"EN", "AN"})
 SETTLED = frozenset({LEFT, RIGHT, "EN", "AN"})
 _MIRRORS = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 
 
+def as_written(text: str) -> str:
+    """What somebody wrote, which is read as its first letter is, whatever is named in it."""
+    first = next((STRONG[kind] for kind in map(bidirectional, text) if kind in STRONG), LEFT)
+    return f"{MARK}{text}" if first == RIGHT else text
+
+
 def is_right_to_left(text: str) -> bool:
-    """Whether the first letter that has a direction is read from the right."""
-    return next((STRONG[kind] for kind in map(bidirectional, text) if kind in STRONG), LEFT) == RIGHT
+    """Whether a line is read from the right: as it is marked, or since all its letters are."""
+    return text.startswith(MARK) or is_from_right(text)
 
 
 def visual(text: str) -> str:
     """The letters of a line in their order from the left.
 
-    >>> visual("abc 12"), visual("אבג 12"), visual("abc (אבג)")
-    ('abc 12', '12 גבא', 'abc (גבא)')
+    >>> visual("abc 12"), visual("אבג 12"), visual("abc (אבג), 12 %")
+    ('abc 12', '12 גבא', 'abc (גבא), 12 %')
     """
     if not any(bidirectional(letter) in ("R", "AL", "AN") for letter in text):
         return text
+    if text.startswith(MARK):
+        return _laid(text.removeprefix(MARK))
+    return "".join(_laid(part) if is_right else part for part, is_right in stretches(text))
+
+
+def _laid(text: str) -> str:
+    """A stretch that is read from the right, in its order from the left."""
     joined = _joined(text)
-    levels = _levels(joined, RIGHT if is_right_to_left(joined) else LEFT)
+    levels = _levels(joined, RIGHT)
     letters = [letter.translate(_MIRRORS) if level % 2 and mirrored(letter) else letter
                for letter, level in zip(joined, levels, strict=True)]  # fmt: skip
     for level in range(max(levels), 0, -1):  # L2: from the deepest level on, each run is turned round

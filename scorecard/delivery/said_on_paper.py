@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard.delivery.paper import SMALL, WIDTH, Block, beside, gap, stacked, text, title
+from scorecard.delivery.reading_order import as_written
 from scorecard.results.spoken import Quote, WordsBehind
 from scorecard.views.palette import PAPER
 from scorecard.views.voice import came_by, sampled_words, why_no_words
@@ -24,6 +25,6 @@ def said_blocks(told: WordsBehind) -> Iterator[Block]:
 
 
 def _quote(each: Quote) -> Block:
-    words = text(" ".join(each.words.split()), WIDTH - ASIDE - 10, at_most=LINES)
+    words = text(as_written(" ".join(each.words.split())), WIDTH - ASIDE - 10, at_most=LINES)
     about = text(came_by(each), ASIDE, SMALL, colour=PAPER.second, at_most=LINES)
     return stacked(beside((0, words), (WIDTH - ASIDE, stacked(gap(1), about))), gap(3))

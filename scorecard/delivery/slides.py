@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from scorecard.delivery.faces import lines_of, starts_right
 from scorecard.delivery.told import Stamp
+from scorecard.views.direction import stretches
 from scorecard.views.palette import LIGHT
 
 if TYPE_CHECKING:
@@ -21,11 +22,23 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.6
 HUGE, LARGE, BODY, TABLE, SMALL, FOOT = (26.0, 22.0, 18.0), 16.0, 14.0, 12.0, 11.0, 9.0
 ROW, LINES = 0.5, 2  # of a table: how high a row is, and how many lines stand in it
+LEFT_AGAIN = "\u200e"  # a mark without width that is read from the left
 POINTS = 72  # to an inch
 SIDES = 0.1  # of a cell or box, left and right of its words
+TOP, LEADING = 0.05, 1.2  # of a cell, above and below its words; how far its lines lie apart
+FREE = 0.8  # below a table: the foot of its slide
 BLANK = 6  # of the layouts that python-pptx brings
 MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same page is the same bytes
-Line = tuple[str, Sequence[float | None], str]  # name, values, colour
+
+
+class Line(NamedTuple):
+    """A line of a chart; a goal is told from what was counted without its colour."""
+
+    name: str
+    values: Sequence[float | None]
+    colour: str
+    is_main: bool = False
+    is_goal: bool = False
 
 
 class Said(NamedTuple):
@@ -101,20 +114,25 @@ class Slides:
         rows: Sequence[Sequence[str]],
         shares: Sequence[float],
     ) -> None:
+        """As many lines a row as there is room for below one another, so that few rows hold long names whole."""
         from pptx.util import Inches
 
-        where = inches(Place(place.x, place.y, place.width, ROW * (len(rows) + 1)))
+        rooms = [place.width * share / sum(shares) - 2 * SIDES for share in shares]
+        most = lines_in((HEIGHT - place.y - FREE) / (len(rows) + 1))
+        is_roomy = all(_stands(cell, room) for row in rows for cell, room in zip(row, rooms, strict=True))
+        size = TABLE if is_roomy else SMALL
+        high = [ROW] + [max(ROW, *(height_of(cell, room, size, most) for cell, room in zip(row, rooms, strict=True)))
+                        for row in rows]  # fmt: skip
+        where = inches(Place(place.x, place.y, place.width, sum(high)))
         drawn = slide.shapes.add_table(len(rows) + 1, len(heads), *where).table
         for at, share in enumerate(shares):
             drawn.columns[at].width = Inches(place.width * share / sum(shares))
-        rooms = [place.width * share / sum(shares) - 2 * SIDES for share in shares]
-        is_roomy = all(_stands(cell, room) for row in rows for cell, room in zip(row, rooms, strict=True))
-        size = TABLE if is_roomy else SMALL
         for line, row in enumerate((heads, *rows)):
+            drawn.rows[line].height = Inches(high[line])
             for at, cell in enumerate(row):
                 frame = drawn.cell(line, at).text_frame
                 is_head = line == 0
-                words = fitted(cell, rooms[at], size, LINES, is_bold=is_head)
+                words = fitted(cell, rooms[at], size, LINES if is_head else most, is_bold=is_head)
                 write(frame, [Said(words, size, "#ffffff" if is_head else LIGHT.ink, is_head)])
                 fill = drawn.cell(line, at).fill
                 fill.solid()
@@ -127,11 +145,11 @@ class Slides:
         from pptx.enum.dml import MSO_LINE
         from pptx.util import Pt
 
-        form = form_of([value for _, values, _ in lines for value in values if value is not None], unit)
+        form = form_of([value for line in lines for value in line.values if value is not None], unit)
         data = CategoryChartData(number_format=form)
         data.categories = list(periods)
-        for name, values, _ in lines:
-            data.add_series(name, list(values))
+        for line in lines:
+            data.add_series(line.name, list(line.values))
         frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE, *inches(place), data)  # type: ignore[arg-type]
         drawn = frame.chart  # type: ignore[attr-defined]
         drawn.font.size = Pt(9)
@@ -141,11 +159,11 @@ class Slides:
         labels = drawn.value_axis.tick_labels
         labels.number_format, labels.number_format_is_linked = form, False
         drawn.value_axis.major_gridlines.format.line.color.rgb = rgb(LIGHT.line)
-        for series, (_, _, colour) in zip(drawn.plots[0].series, lines, strict=True):
+        for series, line in zip(drawn.plots[0].series, lines, strict=True):
             series.smooth = False
-            series.format.line.color.rgb = rgb(colour)
-            series.format.line.width = Pt(2.2 if colour == LIGHT.ink else 1.2)
-            if colour == LIGHT.thread:  # a goal is told from the usual range without its colour
+            series.format.line.color.rgb = rgb(line.colour)
+            series.format.line.width = Pt(2.2 if line.is_main else 1.2)
+            if line.is_goal:
                 series.format.line.dash_style = MSO_LINE.DASH
 
     def save(self, out: IO[bytes]) -> None:
@@ -173,7 +191,7 @@ def write(frame: TextFrame, told: Sequence[Said], after: float = 4.0) -> None:
     for at, (said, size, colour, is_bold) in enumerate(told):
         paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
         run = paragraph.add_run()
-        run.text, run.font.size, run.font.bold = " ".join(said.split()), Pt(size), is_bold
+        run.text, run.font.size, run.font.bold = _kept_apart(" ".join(said.split())), Pt(size), is_bold
         run.font.color.rgb = rgb(colour)
         paragraph.space_after = Pt(after if at < len(told) - 1 else 0)
         is_right = starts_right(said)
@@ -182,9 +200,31 @@ def write(frame: TextFrame, told: Sequence[Said], after: float = 4.0) -> None:
             paragraph._p.get_or_add_pPr().set("rtl", "1")
 
 
+def _kept_apart(words: str) -> str:
+    """Words in which no number after a stretch that is read from the right is read into it."""
+    parts = [*stretches(words)]
+    return (
+        words if len(parts) == 1 else "".join(f"{part}{LEFT_AGAIN}" if is_right else part for part, is_right in parts)
+    )
+
+
 def fitted(words: str, width: float, size: float, lines: int, *, is_bold: bool = False) -> str:
     """Words as far as they fit on so many lines of a width in inches; the notes of the slide say them in full."""
     return " ".join(lines_of(words, width * POINTS, size, is_bold=is_bold, at_most=lines))
+
+
+def lines_in(height: float) -> int:
+    """Of a row of a table so high, in the smaller size.
+
+    >>> lines_in(0.515), lines_in(1.0)
+    (2, 4)
+    """
+    return max(LINES, int((height - 2 * TOP) * POINTS / (SMALL * LEADING)))
+
+
+def height_of(words: str, width: float, size: float, most: int) -> float:
+    """Of a cell of a table, in inches."""
+    return len(lines_of(words, width * POINTS, size, at_most=most)) * size * LEADING / POINTS + 2 * TOP
 
 
 def _stands(words: str, width: float) -> bool:

@@ -19,7 +19,7 @@ LOWER = 0.5  # of a line that every other column stands lower, so that a line pa
 TALLEST, HIGH = 1.3, 0.8
 SIZES = ((12.0, 10.0), (11.0, 9.0), (10.0, 8.0), (9.0, 8.0))  # of a label and of what moves, the largest that fits
 HEADING, LOW, INNER = 10.0, 8.0, 0.06
-TOP_AND_BOTTOM, LEADING, MOST = 0.02, 1.2, 3  # inside a box: its margins, how far lines lie apart, and lines of a label
+TOP_AND_BOTTOM, LEADING, MOST = 0.02, 1.2, 6  # inside a box: its margins, how far lines lie apart, and lines of a label
 BEHIND = 2  # among the parts of a slide: before all that is drawn on it
 LEFT_SIDE, RIGHT_SIDE, TOP_SIDE, BOTTOM_SIDE = 1, 3, 0, 2  # of a box, as PowerPoint numbers them
 

@@ -20,21 +20,22 @@ from scorecard.views.frame import between, said
 from scorecard.views.promises import MOST, all_pairs, ledger, ledger_by_team, promised_here
 
 
-def show_promises(journey: str) -> None:
-    """The ledger of a journey's promises, of this page's period."""
+def show_promises(journey: str) -> bool:
+    """The ledger of a journey's promises, of this page's period; whether there is one."""
     at = here()
     told = _ledger(at.project, at.snapshot, journey, at.view.period, at.viewer)
     if told is None:
-        return
+        return False
     show(ledger(told))
     if len(told.pairs) > MOST or told.teams:
         with st.expander(f"Every pair, and by {told.level}" if told.teams else "Every pair"):
             show(all_pairs(told))
             show(ledger_by_team(told))
+    return True
 
 
-def show_caused(journey: str) -> None:
-    """The contacts that we caused ourselves, of this page's period."""
+def show_caused(journey: str) -> bool:
+    """The contacts that we caused ourselves, of this page's period; whether there are any."""
     at = here()
     told = _caused(at.project, at.snapshot, journey, at.view.period, at.viewer)
     if told is not None:
@@ -42,14 +43,16 @@ def show_caused(journey: str) -> None:
         if rest := all_caused(told):
             with st.expander("Every pair"):
                 show(rest)
+    return told is not None
 
 
-def show_cover(journey: str) -> None:
-    """Customers who have one person of their own, and what became of them while that one was away."""
+def show_cover(journey: str) -> bool:
+    """Customers who have one person of their own, and what became of them while that one was away; whether any has."""
     at = here()
     told = _cover(at.project, at.snapshot, journey, at.view.period, at.viewer)
     if told is not None:
         show(cover(told))
+    return told is not None
 
 
 def show_between(department: str) -> None:

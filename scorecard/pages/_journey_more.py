@@ -12,6 +12,7 @@ from scorecard.periods import Period
 from scorecard.project import Project
 from scorecard.project.fall_out import fall_out_in
 from scorecard.results.fall_out import FallOut, cells_of, fall_out_words
+from scorecard.results.words import period_words
 from scorecard.views.frame import said
 from scorecard.views.links import BETWEEN as OPENED
 from scorecard.views.tables import table
@@ -19,7 +20,8 @@ from scorecard.views.tables import table
 COLUMNS = ("Department", "Stage", "Cases", "Left with an error", "Share")
 ERRORS = "Cases that left with an error, by stage and department"
 BETWEEN = "What we promised and caused each other, and who has only one of us"
-PARTS: tuple[Callable[[str], None], ...] = (show_promises, show_caused, show_cover)
+NOTHING_BETWEEN = "Nothing of it is known of {during}, or of too few customers to show: choose another period above."
+PARTS: tuple[Callable[[str], bool], ...] = (show_promises, show_caused, show_cover)
 
 
 def show_errors(name: str) -> None:
@@ -41,8 +43,9 @@ def show_between_departments(name: str) -> None:
     folded = st.expander(BETWEEN, on_change="rerun", key=OPENED, bind="query-params")
     if folded.open:
         with folded:
-            for part in PARTS:
-                part(name)
+            shown = [part(name) for part in PARTS]
+            if not any(shown):
+                show(said(NOTHING_BETWEEN.format(during=period_words(here().view.period))))
 
 
 @st.cache_resource(max_entries=200, show_spinner="Asking where cases leave with an error")

@@ -24,6 +24,7 @@ from scorecard.results.all_green import (
 from scorecard.results.commitments import commitment_of
 from scorecard.results.figures import figure_of
 from scorecard.results.status import status_of
+from scorecard.results.words import period_words
 
 COLUMNS = ("period", "departments", "green", "cases", "let_down", "all_green", "share", "note")
 CASE_COLUMNS = ("case", "ended", "departments", "broken", "barriers")
@@ -64,7 +65,8 @@ def let_down_case(project: Project, name: str, period: Period, viewer: Viewer = 
     """The pseudonym of the worst of these cases; raises ScorecardError where there is none that may be shown."""
     found = let_down_cases_in(project, name, period, viewer, most=1)
     if not found:
-        told_so = f"no case of the journey '{name}' let a customer down in {period} with every department green"
+        during = period_words(period)
+        told_so = f"no case of the journey '{name}' let a customer down in {during} with every department green"
         raise ScorecardError(Problem("no-cases", told_so, hint="ask for another period"))
     return found[0].case
 

@@ -9,11 +9,13 @@ from scorecard.answers import Viewer
 from scorecard.periods import Grain, Period, add_months
 from scorecard.plan.journeys import Pick
 from scorecard.project.all_green import let_down_case, let_down_in
+from scorecard.project.fall_out import fall_out_in
 from scorecard.project.project import Project
 from scorecard.results.all_green_words import LetDownTold, let_down_told
 from scorecard.results.case_reading import CaseTold, case_told
+from scorecard.results.fall_out import fall_out_words
 from scorecard.results.journey_reading import JourneyTold, told_of
-from scorecard.results.waits import MonthsWait, Place, UnusualWait, unusual_waits
+from scorecard.results.waits import MonthsWait, Place, UnusualWait, judged_waits
 
 YEAR = 12
 MONTHS = 25  # the one that is judged, and two years before it
@@ -26,22 +28,27 @@ def journey_in(project: Project, name: str, period: Period, viewer: Viewer) -> J
     answer = project.journey(name, period.start, period.end, viewer)
     before = project.journey(name, _year_before(period.start), _year_before(period.end), viewer)
     few = project.settings.privacy.min_group
-    return told_of(answer, before, _labels(project), few, unusual_waits_in(project, name, period))
+    return told_of(answer, before, _labels(project), few, judged_waits_in(project, name, period))
 
 
-def unusual_waits_in(project: Project, name: str, period: Period) -> Mapping[Place, UnusualWait]:
+def judged_waits_in(project: Project, name: str, period: Period) -> Mapping[Place, UnusualWait | None]:
     """By the last month of a period, beside those of two years; none where it ends with no month."""
     if period.grain not in BY_MONTHS or project.settings.periods.months != "calendar":
         return {}
     asked = project.asked_of(name, None, period.end)
     waits = (MonthsWait(*row) for row in project.engine.rows(asked.waits(MONTHS)))  # type: ignore[arg-type]
-    return unusual_waits(waits, add_months(period.end, -1), project.settings.privacy.min_group)
+    return judged_waits(waits, add_months(period.end, -1), project.settings.privacy.min_group)
 
 
 def let_down_told_in(project: Project, name: str, period: Period, viewer: Viewer) -> LetDownTold | None:
     """How many customers were let down in a period while every department on their way was green."""
     (found,) = let_down_in(project, name, [period], viewer)
     return let_down_told(found)
+
+
+def fall_out_told_in(project: Project, name: str, period: Period) -> str:
+    """Of the cases that ended in a period, how many left a department with an error, in a sentence."""
+    return fall_out_words(fall_out_in(project, name, period.start, period.end), _labels(project))
 
 
 def case_in(project: Project, name: str, which: str, seed: int, period: Period, viewer: Viewer) -> CaseTold:

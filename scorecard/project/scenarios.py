@@ -115,7 +115,7 @@ def reach_in(project: Project, metric: str, target: float, viewer: Viewer) -> Re
     catalogue, graph = project.catalogue, project.graph
     _refuse([unknown_metric(metric, catalogue)] if metric not in catalogue.metrics else [])
     if not graph.below(metric):
-        hint = "say in the metrics below what they lead to: 'drives'"
+        hint = "write under drives: of a metric below it what that leads to"
         raise ScorecardError(Problem("nothing-below", f"no metric leads to '{metric}'", hint=hint))
     names = below((metric,), graph)
     today = today_in(project, asked_for(names, catalogue), WHOLE, viewer)

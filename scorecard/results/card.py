@@ -72,7 +72,7 @@ def _lines(screen: Screen, graph: Graph, metric: Metric) -> Iterator[CardLine]:
     for goal in sorted(metric.goals, key=lambda goal: goal.start):
         yield CardLine("Goal", _goal_words(screen, goal, metric.unit))
     if not metric.goals and metric.better is not Better.NEITHER:
-        yield CardLine("Goal", "none yet: one is written under goals:, where the metric is defined")
+        yield CardLine("Goal", "none yet: write one under goals: where the metric is defined")
     for edge in graph.above(metric.name):
         yield CardLine("Leads to", f"{screen.metric(edge.upper).label} ({edge_words(edge)})", edge.upper)
     for other in counterweights_of(metric.name, screen.catalogue):

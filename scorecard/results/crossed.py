@@ -14,12 +14,14 @@ def hidden_cells(customers: Mapping[Cell, int], min_group: int) -> set[Cell]:
 
     A line is a row or a column with its total: what is hidden of it must be two cells at least, which together pass,
     and no hidden cell may be what alone holds two parts of the hidden ones together: then sums of lines would tell it.
+    The order of the cells is of no account: who asks twice would else see what was hidden the first time.
 
     >>> inside = {("a", "x"): 3, ("a", "y"): 20, ("b", "x"): 40, ("b", "y"): 50}
     >>> totals = {("a", None): 23, ("b", None): 90, (None, "x"): 43, (None, "y"): 70, (None, None): 113}
     >>> sorted(hidden_cells(inside | totals, 10))
     [('a', 'x'), ('a', 'y'), ('b', 'x'), ('b', 'y')]
     """
+    customers = dict(sorted(customers.items(), key=str))
     few = {cell for cell, count in customers.items() if count < min_group}
     hidden = set(few)
     while (more := _told_by_a_line(customers, hidden, min_group) or _told_by_lines(customers, hidden, few)) is not None:

@@ -10,7 +10,7 @@ from scorecard.answers import Note
 from scorecard.results.crossed import Cell, hidden_cells
 from scorecard.results.intervals import of_share
 from scorecard.results.journey_words import place_words
-from scorecard.results.words import capital, share_words
+from scorecard.results.words import capital, counted, share_words
 
 TOO_FEW = "too few to show"
 
@@ -73,6 +73,8 @@ def fall_out_words(found: Iterable[FallOut], labels: Mapping[str, str]) -> str:
     whole = next((each for each in told if not _is_part(each)), None)
     if whole is None or whole.share is None or whole.fallen is None:
         return ""
+    if not whole.fallen:
+        return f"None of {counted(whole.cases, 'case')} left a department with something that was done again later."
     first = (
         f"{whole.fallen:,} of {whole.cases:,} cases ({share_words(whole.share)}) left a department with something that "
         "was done again later."

@@ -9,6 +9,7 @@ from math import floor, log10
 DIGITS = 3
 MINUS = "−"
 NO_NUMBER = "–"
+ALMOST_ALL = "99.999"  # percent, of what is not all, however little is missing
 CURRENCIES = {"GBP": "£", "EUR": "€", "USD": "$"}
 MILLION = 1_000_000
 # A number beyond these is read by its word; a count below a thousand million stands in full, as people count it.
@@ -59,6 +60,8 @@ def target_figure(value: float, unit: str) -> str:
 
     >>> target_figure(0.95, "percent"), target_figure(22.0, "points"), target_figure(8.0, "days")
     ('95 %', '22', '8 days')
+    >>> target_figure(0.0, "GBP"), target_figure(2.5, "GBP"), target_figure(1e12, "GBP")
+    ('£0', '£2.50', '£1 trillion')
     """
     if unit in ("seconds", "minutes", "hours", "days"):
         return figure_of(value, unit).text
@@ -67,7 +70,7 @@ def target_figure(value: float, unit: str) -> str:
         return f"{_written(number)} %"
     if unit in ("points", "ratio", "count"):
         return _written(number)
-    return figure_of(value, unit).text
+    return figure_of(value, unit).text.replace(".00", "")
 
 
 def difference_figure(change: float, value: float, unit: str) -> str:
@@ -143,7 +146,8 @@ def _percent(value: float) -> Figure:
     digits = DIGITS
     while number < 100 <= float(significant(number, digits).replace(",", "")) and digits < 6:
         digits += 1  # 99.96 % is not all of it
-    return Figure(significant(number, digits), "%")
+    printed = significant(number, digits)
+    return Figure(printed if number >= 100 or float(printed) < 100 else ALMOST_ALL, "%")
 
 
 def worded(value: float) -> str:

@@ -105,7 +105,7 @@ def why_not_words(screen: Screen, row: MetricRow, linked: Linked | None) -> str:
     if linked is None:
         return NO_SNAPSHOT
     if linked.why_not:
-        return f"shares of the gap not yet: “{row.label}” cannot be split, {linked.why_not}"
+        return f"shares of the gap of “{row.label}” not yet: {linked.why_not}"
     if not linked.is_led_to:
         return f"shares of the gap not yet: nothing leads to “{row.label}” over the same customers"
     return ""

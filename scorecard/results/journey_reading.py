@@ -14,8 +14,9 @@ from types import MappingProxyType
 from scorecard.results.figures import figure_of
 from scorecard.results.journey import JourneyAnswer, MetRow, StepCounts, StepRow
 from scorecard.results.journey_words import place_words, waits_in_one_unit
+from scorecard.results.limits import FEWEST_POINTS
 from scorecard.results.waits import Place, UnusualWait
-from scorecard.results.words import capital, counted, listed, title_of
+from scorecard.results.words import capital, counted, listed, number_word, title_of
 
 SIGMAS = 4.0  # a page compares about a hundred shares at once
 LEAST, TIMES = 0.02, 2.0  # and what is less than two points more, or not twice as often, is not worth a reader's time
@@ -87,6 +88,7 @@ class JourneyTold:
     stages: tuple[str, ...]
     lanes: tuple[Lane, ...]
     steps: tuple[StepTold, ...]
+    knows_waits: bool = True  # of some step how long its wait usually is
 
     @property
     def is_too_few(self) -> bool:
@@ -101,11 +103,11 @@ def told_of(
     before: JourneyAnswer,
     labels: Mapping[str, str],
     min_group: int,
-    waits: Mapping[Place, UnusualWait] = MappingProxyType({}),
+    waits: Mapping[Place, UnusualWait | None] = MappingProxyType({}),
 ) -> JourneyTold:
     """The journey in words, beside the same time a year before; `labels` are what departments are called.
 
-    `waits` are those that are unusual.
+    `waits` are those of which it is known what is usual; None where they are.
     """
     reading = _Reading(answer, before, labels, min_group, waits)
     steps = tuple(reading.step(row) for row in answer.rows)
@@ -125,6 +127,7 @@ def told_of(
         answer.stages,
         tuple(lane for lane in lanes if lane.name in used),
         steps,
+        knows_waits=bool(waits),
     )
 
 
@@ -162,6 +165,9 @@ def waits_words(told: JourneyTold) -> str:
     labels = {lane.name: lane.label for lane in told.lanes}
     unusual = [step for step in told.steps if step.unusual_wait]
     longer = [step for step in unusual if step.unusual_wait and step.unusual_wait.is_longer]
+    if not told.knows_waits:
+        before = number_word(FEWEST_POINTS)
+        return f"Whether a wait is unusual is told of a whole month that has {before} months before it."
     if not unusual:
         return "No wait is longer or shorter than it usually is."
     named = [f"before “{step.name}” in {labels.get(step.department, step.department)}" for step in longer[:3]]
@@ -177,7 +183,7 @@ class _Reading:
     before: JourneyAnswer
     labels: Mapping[str, str]
     min_group: int
-    waits: Mapping[Place, UnusualWait]
+    waits: Mapping[Place, UnusualWait | None]
 
     def step(self, row: StepRow) -> StepTold:
         name, counts = title_of(row.step), row.counts

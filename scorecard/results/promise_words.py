@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from scorecard.results.journey_words import place_words
+from scorecard.results.journey_words import NOBODY_KNOWS, place_words
 from scorecard.results.promises import PromiseCounts, PromiseLedger, PromiseRow
 from scorecard.results.words import counted, share_words
 
@@ -68,16 +68,19 @@ def _headline(counts: PromiseCounts) -> str:
 def _sentence(pairs: Iterable[tuple[PromiseRow, PromiseCounts]], labels: Mapping[str, str]) -> str:
     """Where most of those come from that could not be kept, else where most were broken."""
     for row, counts in pairs:
-        maker, keeper = place_words(row.maker, labels), place_words(row.keeper, labels)
-        whom = "itself" if maker == keeper else keeper
         if counts.impossible:
-            return (
-                f"Most that could not be kept were made by {maker} for {whom} to keep: "
-                f"{counts.impossible:,} of {counts.due:,}."
-            )
+            return f"Most that could not be kept were {_between(row, labels)}: {counts.impossible:,} of {counts.due:,}."
         if counts.broken:
-            return f"Most broken ones were made by {maker} for {whom} to keep: {counts.broken:,} of {counts.due:,}."
+            return f"Most broken ones were {_between(row, labels)}: {counts.broken:,} of {counts.due:,}."
     return ""
+
+
+def _between(row: PromiseRow, labels: Mapping[str, str]) -> str:
+    """Made by Sales for Billing to keep; who made it is left out where nobody knows."""
+    maker, keeper = place_words(row.maker, labels), place_words(row.keeper, labels)
+    if maker == NOBODY_KNOWS:
+        return f"for {keeper} to keep"
+    return f"made by {maker} for {'itself' if maker == keeper else keeper} to keep"
 
 
 def _pair(row: PromiseRow, counts: PromiseCounts, labels: Mapping[str, str], ledger: PromiseLedger) -> tuple[str, ...]:

@@ -42,7 +42,12 @@ class UnusualWait:
 
 
 def unusual_waits(waits: Iterable[MonthsWait], last: date, min_group: int) -> Mapping[Place, UnusualWait]:
-    """Where the median of the month `last` is a signal, and a tenth from the usual at least.
+    """Where the median of the month `last` is a signal, and a tenth from the usual at least."""
+    return {place: wait for place, wait in judged_waits(waits, last, min_group).items() if wait}
+
+
+def judged_waits(waits: Iterable[MonthsWait], last: date, min_group: int) -> Mapping[Place, UnusualWait | None]:
+    """Every place of which enough months are known to say what is usual; None where the month `last` is so.
 
     Months of too few customers are left out.
     Some forty places are looked at at once: now and then one is marked by chance.
@@ -51,13 +56,13 @@ def unusual_waits(waits: Iterable[MonthsWait], last: date, min_group: int) -> Ma
     for each in waits:
         if each.customers >= min_group:
             by_place[each.stage, each.step, each.department][each.month] = each.median
-    found: dict[Place, UnusualWait] = {}
+    found: dict[Place, UnusualWait | None] = {}
     for place, months in by_place.items():
         values = [months[month] for month in sorted(months) if month <= last]
         if last not in months or len(values) <= FEWEST_POINTS:
             continue
         limits = natural_limits(values[:-1])
         is_worth_it = abs(values[-1] - limits.centre) > LEAST * limits.centre
-        if is_worth_it and (flag := last_flag_of(values, limits)):
-            found[place] = UnusualWait(flag.direction is Direction.UP, limits)
+        flag = last_flag_of(values, limits) if is_worth_it else None
+        found[place] = UnusualWait(flag.direction is Direction.UP, limits) if flag else None
     return found

@@ -86,8 +86,9 @@ def _points(told: SideBySide, funnel: Funnel, axes: Axes, colours: Palette) -> a
 
 
 def _names(told: SideBySide, funnel: Funnel, axes: Axes, colours: Palette) -> alt.Chart:
-    """Of those that stand apart, and of the one that somebody looked for."""
-    middle = (min(unit.of for unit in funnel.units) + max(unit.of for unit in funnel.units)) / 2
+    """Of those that stand apart, and of the one that somebody looked for, within the half that has room for them."""
+    sizes = [size for size, _ in funnel.curve(FAR)]
+    middle = (sizes[0] + sizes[-1]) / 2
     rows: list[Datum] = [
         {"of": unit.of, "y": unit.value, "name": team.name}
         for team, unit in zip(told.teams, funnel.units, strict=True)
@@ -98,7 +99,7 @@ def _names(told: SideBySide, funnel: Funnel, axes: Axes, colours: Palette) -> al
         align=alt.ExprRef(f"datum.of > {middle!r} ? 'right' : 'left'"),
         dx=alt.ExprRef(f"datum.of > {middle!r} ? -9 : 9"),
         baseline="middle",
-        limit=220,
+        limit=alt.ExprRef("min(220, 0.45 * width)"),
     )
     return encoded(text, x=axes.x, y=axes.y, text="name:N")
 

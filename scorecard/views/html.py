@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from html import escape
 
-# From the first letter of Hebrew, Arabic, Syriac or Thaana to the last one, no letter from left to right between them.
-_RIGHT = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-_LEFT = r"A-Za-z\u00aa-\u058f\u0900-\u1fff\u3040-\ud7ff"
-_FROM_LEFT, _FROM_RIGHT = re.compile(f"[{_LEFT}]"), re.compile(f"[{_RIGHT}](?:[^{_LEFT}]*[{_RIGHT}])?")
+from scorecard.views.direction import stretches
 
 VOID = frozenset({"br", "hr", "img", "input", "line", "path", "rect", "polyline", "polygon"})
 
@@ -61,17 +57,8 @@ def _markup(child: str) -> str:
 
 
 def _isolated(text: str) -> str:
-    """Text whose stretches from right to left stand for themselves: a number after one would else be read into it."""
-    if not _FROM_LEFT.search(text) and _FROM_RIGHT.search(text):
-        return f"<bdi>{escape(text)}</bdi>"
-    parts, at = [], 0
-    for found in _FROM_RIGHT.finditer(text):
-        # a bracket that the stretch opens is its own, though no letter follows it
-        closed = found[0].count("(") - found[0].count(")")
-        end = found.end() + (text[found.end() : found.end() + 1] == ")" and closed > 0)
-        parts += [escape(text[at : found.start()]), f"<bdi>{escape(text[found.start() : end])}</bdi>"]
-        at = end
-    return "".join((*parts, escape(text[at:])))
+    """Text whose stretches from right to left stand for themselves."""
+    return "".join(f"<bdi>{escape(part)}</bdi>" if is_right else escape(part) for part, is_right in stretches(text))
 
 
 def _attribute(key: str, value: str | float | bool | None) -> str:

@@ -58,7 +58,9 @@ def text(told: str) -> Html:
 
 def unread(problems: Iterable[Problem]) -> Html:
     """Why something cannot be read or was not kept, in sentences."""
-    said = " ".join(sentence(part) for problem in problems for part in (problem.message, problem.hint) if part)
+    said = " ".join(
+        sentence(part) for problem in problems for part in (problem.message, problem.hint_on_a_page) if part
+    )
     return element("p", said, class_="gt-said gt-refused", role="alert")
 
 

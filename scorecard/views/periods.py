@@ -17,10 +17,13 @@ def choice_words(period: Period, *, is_over: bool) -> str:
     'week of 31 Aug 2026'
     >>> choice_words(parse_period("2026-09", Calendar()), is_over=False)
     'September 2026, so far'
+    >>> choice_words(parse_period("2026-W36", Calendar()), is_over=False)
+    'week of 31 Aug, so far'
     """
-    is_week = period.grain is Grain.WEEK
-    words = f"week of {short(period)} {period.start.year}" if is_week else period_words(period)
-    return words if is_over else f"{words}, so far"
+    words = f"week of {short(period)}" if period.grain is Grain.WEEK else period_words(period)
+    if not is_over:
+        return f"{words}, so far"  # there is one alone, so that its year can be left out
+    return f"{words} {period.start.year}" if period.grain is Grain.WEEK else words
 
 
 def short(period: Period) -> str:

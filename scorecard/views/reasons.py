@@ -16,6 +16,7 @@ from scorecard.views.scale import Scale, ticks_of
 from scorecard.views.terms import termed
 from scorecard.views.theme import Axes, Datum, data, encoded, layered
 
+UNNAMED = ("count", "ratio")  # units that stand behind no number
 LINE_HEIGHT, FOOT = 36, 26
 ASSOCIATED = [5, 3]  # dashes round what is associated, whose bars are hollow
 
@@ -78,11 +79,14 @@ def _axes(told: Reasons) -> Axes:
 
 
 def _tick_words(tick: float, unit: str) -> str:
+    """Nothing says in what all others are counted.
+
+    >>> _tick_words(-0.5, "points"), _tick_words(50000.0, "GBP"), _tick_words(0.0, "GBP"), _tick_words(0.0, "points")
+    ('−0.5', '+£50,000', '£0', '0 points')
     """
-    >>> _tick_words(-0.5, "points"), _tick_words(50000.0, "GBP"), _tick_words(0.0, "GBP")
-    ('−0.5', '+£50,000', '0')
-    """
-    return f"{MINUS if tick < 0 else '+'}{currency_sign(unit)}{abs(tick):,.10g}" if tick else "0"
+    if not tick:
+        return f"{currency_sign(unit)}0" if currency_sign(unit) or unit in UNNAMED else f"0 {unit}"
+    return f"{MINUS if tick < 0 else '+'}{currency_sign(unit)}{abs(tick):,.10g}"
 
 
 def _scale(bars: Sequence[Bar]) -> Scale:

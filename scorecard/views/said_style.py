@@ -22,6 +22,7 @@ SAID = f"""
 .gt-where {{ display: none; }}
 .gt-quietly.gt-quietly, .gt-axis {{ color: var(--gt-second); }}
 .gt-axis span {{ display: flex; justify-content: space-between; font-size: 12px; }}
+#causes td:not(:has(a), :last-child) {{ white-space: nowrap; }}
 #causes a {{ border-bottom: 2px solid var(--gt-thread); }}
 .gt-gaps + p, .gt-table + p {{ margin-top: 6px; }}
 .gt-gaps.gt-gaps {{ border: 1px solid var(--gt-line); border-radius: 12px; background: var(--gt-card); }}

@@ -33,6 +33,8 @@ header.stAppHeader button {{ pointer-events: auto; }}
 .st-key-top {{ gap: 10px; padding-right: 34px; }}
 .st-key-top > :first-child {{ flex: 1 1 auto; }}
 .st-key-top .react-aria-ComboBox [role=group] {{ background: var(--gt-card); min-height: 34px; height: 34px; }}
+.stElementToolbar button:focus-visible {{ outline: 2px solid var(--gt-thread); outline-offset: -2px; }}
+.react-aria-ComboBox input {{ text-overflow: ellipsis; }}
 .st-key-top input {{ font-size: 13px; font-weight: 600; padding-block: 0; }}
 .st-key-top :is(.st-key-period, .st-key-compare) [role=group]::before {{ color: var(--gt-second); font-size: 13px;
   padding-left: 11px; white-space: nowrap; align-self: center; }}
@@ -156,6 +158,7 @@ _PANELS = """
 .gt-what li > .gt-small { font-size: 12px; line-height: 1.35; }
 .gt-what .gt-small { display: block; }
 a.gt-thread { border-bottom: 2px solid var(--gt-thread); }
+#ways { margin-bottom: 8px; }
 .gt-names.gt-names { display: flex; flex-wrap: wrap; gap: 5px 16px; font-size: 13.5px; }
 :is(.gt-names a, .gt-gaps b > a, .gt-what a:not(.gt-thread), .gt-parts a, .gt-changed a) {
   border-bottom: 1px solid var(--gt-line); }
@@ -187,6 +190,7 @@ h2.gt-reason.gt-reason { text-transform: none; letter-spacing: 0; color: var(--g
 .gt-table tfoot :is(th, td) { font-weight: 600; border-bottom: 0; }
 .gt-associated :is(td:not(:first-child)) { font-style: italic; }
 .gt-notes.gt-notes li { margin-top: 3px; }
+#parts td { white-space: nowrap; }
 """
 
 _WRITTEN = """
@@ -288,6 +292,7 @@ _NARROW = f"""
   .gt-none, .gt-whose-lane.gt-whose-lane.gt-whose-lane {{ display: none; }}
   .gt-where.gt-where {{ display: block; color: var(--gt-second); font-size: 12.5px; font-weight: 400; }}
   .gt-moment.gt-moment {{ display: block; }}
+  .gt-table thead th {{ min-width: 70px; }}
   .gt-tour .gt-ways {{ grid-column: 1; grid-row: auto; margin-top: 8px; }}
   .gt-steps > div {{ display: block; }}
   .gt-steps ol {{ flex-direction: column; gap: 0; }}

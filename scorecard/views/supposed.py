@@ -8,6 +8,8 @@ from scorecard.results.reasons.supposed import BELIEVED_HEADS, EXACT_HEADS, REAC
 from scorecard.views.html import Html, element, together
 from scorecard.views.tables import table
 
+MOST, FEW = 12, 3  # rows beside the answer; the others are folded, unless they are few
+
 
 def supposed_tables(told: Supposed) -> Html:
     """By arithmetic, then what went together or owners believe, then what nobody knows."""
@@ -33,7 +35,12 @@ def ways_table(told: Ways) -> Html:
 
 
 def _titled(title: str, heads: Sequence[str], rows: Rows, kind: str) -> Html | None:
-    return together(element("h2", title, class_="gt-reason"), table(heads, rows, kind)) if rows else None
+    if not rows:
+        return None
+    shown, rest = (rows[:MOST], rows[MOST:]) if len(rows) > MOST + FEW else (rows, ())
+    summary = element("summary", f"{len(rest)} more")
+    more = element("details", summary, table(heads, rest, kind), class_="gt-more") if rest else None
+    return together(element("h2", title, class_="gt-reason"), table(heads, shown, kind), more)
 
 
 def _listed(title: str, sentences: Sequence[str]) -> Html | None:

@@ -25,9 +25,8 @@ STOPPED = """() => {
     const look = getComputedStyle(each);
     return (look.outlineStyle !== "none" && look.outlineWidth !== "0px") || look.boxShadow !== "none"; };
   const around = here.closest('[data-baseweb="select"] > div, [data-baseweb="input"], label') ?? here;
-  // the caret and the colour of its border tell a field; what scrolls has a line that comes slowly; a chart's own
-  // buttons, which Streamlit draws, come out when one of them is stopped at
-  const isKnown = here.matches('input, textarea, main, [kind="elementToolbar"]');
+  // the caret and the colour of its border tell a field; what scrolls has a line that comes slowly
+  const isKnown = here.matches('input, textarea, main');
   return isMarked(here) || isMarked(around) || isKnown ? "" : here.outerHTML.slice(0, 120); }"""
 
 

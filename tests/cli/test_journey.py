@@ -74,3 +74,14 @@ def test_without_a_role_that_allows_it_a_command_shows_no_case(
 def test_a_level_of_single_people_is_refused(company: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["-C", str(company), "journey", "order", "--promises", "--by", "worker"]) == 1
     assert "never kept by worker" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("option", "other"), [(("--list",), "--let-down"), (("--by", "team"), "--promises")])
+def test_an_option_that_would_change_nothing_is_refused(
+    company: Path, capsys: pytest.CaptureFixture[str], option: tuple[str, ...], other: str
+) -> None:
+    for also in ((), ("--errors",), ("--green",)):
+        assert main(["-C", str(company), "journey", "order", *also, *option]) == 1
+        told = capsys.readouterr()
+        assert (told.out, f"idle-option {option[0]} belongs to {other}" in told.err) == ("", True), told.err
+        assert f"write {other} with it" in told.err

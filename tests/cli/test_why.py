@@ -263,11 +263,18 @@ REFUSED = [
     (("why", "setled"), "unknown-metric there is no metric 'setled' (did you mean 'settled'?)"),
     (("why", "settled", "--period", "soon"), "unknown-period 'soon' is not a period"),
     (("why", "settled", "--period", "2026-08", "--against", "2026-13"), "unknown-period '2026-13'"),
-    (("why", "settled", "--period", "2027-01"), "not-over 2027-01 is not over"),
-    (("why", "settled", "--period", "2026-06"), "no-value 'settled' has no value in 2026-06"),
-    (("why", "settled", "--period", "2026-07"), "no-value 'settled' has no value in 2026-06, before 2026-07 (it is"),
-    (("why", "settled", "--period", "2026-08", "--against", "2026-Q2"), "unlike-periods 2026-08 is a month"),
-    (("why", "settled"), "no-value 'settled' has no value in 2026-W34, before 2026-W35 (--against 2026-W31)"),
+    (("why", "settled", "--period", "2027-01"), "not-over January 2027 is not over"),
+    (("why", "settled", "--period", "2026-06"), "no-value 'settled' has no value in June 2026"),
+    (
+        ("why", "settled", "--period", "2026-07"),
+        "no-value 'settled' has no value in June 2026, before July 2026 (it is",
+    ),
+    (("why", "settled", "--period", "2026-08", "--against", "2026-Q2"), "unlike-periods August 2026 is a month"),
+    (
+        ("why", "settled"),
+        "no-value 'settled' has no value in the week of 17 August 2026, before the week of 24 August 2026 "
+        "(--against 2026-W31)",
+    ),
     (("why", "settled", "--to", "team"), "unknown-level there is no level 'team'"),
     (("why", "settled", "--to", "enterprise"), "not-finer the enterprise is not split by enterprise"),
     (("why", "settled", "--node", "worker=anne"), "unknown-node 'settled' has no rows of a worker 'anne'"),

@@ -16,7 +16,7 @@ from scorecard.delivery.wanted import Ending, Kind, Wanted
 from scorecard.problems import ScorecardError
 from scorecard.project import Project, View
 from scorecard.project.hearing import felt_words_in, perception_page_in, voice_page_in, words_first_shown
-from scorecard.project.journeys_told import journey_in
+from scorecard.project.journeys_told import fall_out_told_in, journey_in
 from scorecard.project.worth import stages_in
 from scorecard.views.worth import score_words
 from tests.delivery.conftest import VIEWER
@@ -47,6 +47,13 @@ def test_a_journey_says_what_customers_felt_at_each_stage_as_its_page_does(proje
     assert "What customers felt, stage by stage" in text
     assert all(" ".join((stage.capitalize(), *score_words(metric, value))).strip() in text
                for stage, metric, value in scores)  # fmt: skip
+
+
+def test_a_journey_says_how_many_cases_left_with_an_error_as_its_page_does(project: Project, view: View) -> None:
+    said = fall_out_told_in(project, "order", view.period)
+    text = " ".join(pages_of(printed(project, Wanted(Kind.JOURNEY), Ending.PDF, view, VIEWER)))
+    assert "left a department with something that was done again later" in said
+    assert said in text
 
 
 def test_perception_says_the_failure_that_customers_felt(project: Project, view: View) -> None:

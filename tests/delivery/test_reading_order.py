@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scorecard.delivery.faces import lines_of, printable, starts_right, width_of
-from scorecard.delivery.reading_order import visual
+from scorecard.delivery.reading_order import MARK, as_written, visual
 
 
 @pytest.mark.parametrize(
@@ -14,9 +14,12 @@ from scorecard.delivery.reading_order import visual
         ("Promises kept 95 %", "Promises kept 95 %"),
         ("אבג", "גבא"),
         ("אבג 12.5 דהו", "והד 12.5 גבא"),
-        ("goal אבג 12 kept", "goal 12 גבא kept"),
+        ("goal אבג 12 kept", "goal גבא 12 kept"),
+        ("of אבג, 40 (20 %) were", "of גבא, 40 (20 %) were"),
+        ("אבג's work leads to דהו.", "גבא's work leads to והד."),
         ("(אבג)", "(גבא)"),
-        ("אבג abc דהו", "והד abc גבא"),
+        (as_written("אבג abc דהו"), "והד abc גבא"),
+        (as_written("abc אבג"), "abc גבא"),
         ("אבג −5 %", "% 5− גבא"),
     ],
 )
@@ -29,8 +32,20 @@ def test_arabic_letters_are_joined() -> None:
 
 
 def test_words_from_the_right_stand_at_the_right() -> None:
-    assert starts_right("שלום, world")
-    assert not starts_right("world, שלום")
+    assert starts_right("שלום (12)")
+    assert starts_right(as_written("שלום, world"))
+    assert not starts_right(as_written("world, שלום"))
+
+
+def test_a_sentence_of_ours_that_begins_with_a_name_from_the_right_stands_at_the_left() -> None:
+    assert not starts_right("שלום, August 2026, by team")
+
+
+def test_what_somebody_wrote_is_read_from_its_own_side_on_every_line() -> None:
+    lines = lines_of(as_written("שלום and peace " * 9), 90, 9)
+    assert len(lines) > 1
+    assert all(starts_right(line) for line in lines)
+    assert not any(MARK in printable(line) for line in lines)
 
 
 def test_a_letter_that_the_typeface_does_not_have_is_marked() -> None:

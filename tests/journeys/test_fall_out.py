@@ -58,6 +58,11 @@ def test_the_answer_names_the_worst_place() -> None:
     )
 
 
+def test_none_is_said_in_a_word() -> None:
+    words = fall_out_words(fall_out_of([fallen(None, None, 900, 0)], 10), {})
+    assert words == "None of 900 cases left a department with something that was done again later."
+
+
 @pytest.mark.parametrize("rows", [[], [fallen(None, None, 5, 2)]])
 def test_nothing_or_too_few_say_nothing(rows: list[Fallen]) -> None:
     assert fall_out_words(fall_out_of(rows, 10), {}) == ""

@@ -14,7 +14,14 @@ import pytest
 from scorecard.problems import ScorecardError
 from scorecard.project import Project, open_project
 from scorecard.project.promises import listing_of_promises, promises_in
-from scorecard.results.promises import PromiseCounts, PromiseRow, nodes_without_small, pairs_without_small
+from scorecard.results.promise_words import ledger_told
+from scorecard.results.promises import (
+    PromiseCounts,
+    PromiseLedger,
+    PromiseRow,
+    nodes_without_small,
+    pairs_without_small,
+)
 
 MOVE = datetime(2026, 3, 16, tzinfo=UTC)
 TEAMS = {"w1": ("shop", "north"), "w2": ("shop", "south"), "w3": ("van", "east"), "w4": ("van", "west")}
@@ -201,6 +208,14 @@ def test_a_small_pair_hides_the_next_one_of_its_maker_and_of_its_keeper() -> Non
     ]  # fmt: skip
     shown = {(r.maker, r.keeper) for r in pairs_without_small(rows, 10) if r.counts}
     assert shown == {("a", None), ("b", None), (None, "x"), (None, "y"), (None, None)}
+
+
+def test_who_made_a_promise_is_not_told_where_nobody_knows() -> None:
+    counts = PromiseCounts(40, 30, 0, 0)
+    rows = [PromiseRow(maker, keeper, 40, counts) for maker, keeper in ((None, None), ("unknown", "vans"))]
+    told = ledger_told(PromiseLedger("loaf", "department", tuple(rows)), None, {"vans": "Vans"})
+    assert told is not None
+    assert told.sentence == "Most broken ones were for Vans to keep: 10 of 40."
 
 
 def test_no_team_is_shown_of_a_department_that_is_not() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from random import Random
 
 import numpy as np
 from hypothesis import given, settings
@@ -44,6 +45,15 @@ def is_told(cell: Cell, cells: Mapping[Cell, int], hidden: set[Cell]) -> bool:
     asked = np.array([[float(other == cell) for other in unknown]])
     rank = np.linalg.matrix_rank(matrix)
     return bool(np.linalg.matrix_rank(np.vstack([matrix, asked])) == rank)
+
+
+@given(TABLES, st.randoms(use_true_random=False))
+@settings(max_examples=tried(300), deadline=None)
+def test_the_same_cells_are_hidden_in_whatever_order_they_come(table: dict[tuple[str, str], int], draw: Random) -> None:
+    cells = [*with_totals(table).items()]
+    hidden = hidden_cells(dict(cells), MIN)
+    draw.shuffle(cells)
+    assert hidden_cells(dict(cells), MIN) == hidden
 
 
 @given(TABLES)

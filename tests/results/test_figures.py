@@ -16,6 +16,7 @@ from scorecard.results.figures import difference_figure, figure_of, target_figur
         (0.07126, "percent", "7.13 %"),
         (0.9996, "percent", "99.96 %"),
         (0.99999, "percent", "99.999 %"),
+        (0.9999999, "percent", "99.999 %"),
         (1, "percent", "100 %"),
         (0, "percent", "0 %"),
         (1.25, "percent", "125 %"),

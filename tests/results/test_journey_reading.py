@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scorecard.results.journey import JourneyAnswer, MetRow, StepCounts, StepRow, met_without_small, with_totals
-from scorecard.results.journey_reading import told_of
+from scorecard.results.journey_reading import told_of, waits_words
 
 COUNTS = StepCounts(400, 390, 60.0, 600.0, 400, 10, 0, 0, 0)
 ROW = StepRow("fulfil", "key", "care", 390, COUNTS)
@@ -46,6 +46,14 @@ def test_without_a_year_before_nothing_is_said_to_be_unusual_and_nothing_to_be_a
     told = told_of(blind(200), replace(JOURNEY, rows=(), cases=0), LABELS, 10)
     assert told.headline.startswith("There is no year before to compare with; most is lost at “Key”")
     assert "worse than a year before can be told once" in told.sentence
+
+
+def test_without_months_before_no_wait_is_said_to_be_as_usual() -> None:
+    place = (ROW.stage, ROW.step, ROW.department)
+    assert waits_words(told_of(blind(10), blind(10), LABELS, 10, {place: None})).startswith("No wait is longer")
+    assert waits_words(told_of(blind(10), blind(10), LABELS, 10)) == (
+        "Whether a wait is unusual is told of a whole month that has six months before it."
+    )
 
 
 def test_a_barrier_too_few_met_a_year_before_is_taken_for_as_many_as_that_may_be() -> None:

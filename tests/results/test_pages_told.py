@@ -157,7 +157,7 @@ def test_the_goal_line_tells_the_gap_and_does_not_make_up_a_share(screen_of: Scr
     line = shared_out(screen, goal_line_of(screen, series), {"recommend": Linked(why_not="its rows have no key")})
     (entry,) = line.entries
     assert entry.words_for("care") == entry.gap == "3.5 points short of the goal"
-    assert entry.why_not == "shares of the gap not yet: “Would recommend us” cannot be split, its rows have no key"
+    assert entry.why_not == "shares of the gap of “Would recommend us” not yet: its rows have no key"
     assert (line.pinned_on("care", "Customer care"), line.thanks_for("care")) == ("", ())
 
 

@@ -23,6 +23,7 @@ departments:
 stages: [order, make, receive]
 privacy: {{min_group: 10}}
 """
+ACCESS = "roles: {reader: {sees: [team], cases: true}}\n"
 SOURCES = {
     "customers": "key: customer\ncustomer: customer\norganisation: none\n"
     "measures: {present: {agg: open, from: came, to: went}}",
@@ -236,6 +237,7 @@ def files() -> dict[str, str]:
     """The bakery's definitions, by the place of each file in the project."""
     return {
         "config/scorecard.yml": CONFIG,
+        "config/access.yml": ACCESS,
         "metrics/outcomes.yml": OUTCOMES,
         **{f"metrics/{name}.yml": text for name, text in DEPARTMENTS.items()},
         **{

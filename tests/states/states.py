@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from scorecard.people.address import Address
+from scorecard.people.book import open_book
+from scorecard.people.identity import SignedIn
+from scorecard.people.notes import About, Kind, write_note
+from scorecard.periods import Calendar, Grain
 from tests.states import bakery
 
 Words = Mapping[str, str]
@@ -18,6 +25,15 @@ PAGES = {
     "voice": {},
     "perception": {},
 }
+# what stands behind a tab, a switch or a fold of a page
+BEHIND: Mapping[str, tuple[Words, ...]] = {
+    "executive": ({"words": "customers"},),
+    "department": ({"words": "customers"},),
+    "metric": tuple({"tab": tab} for tab in ("Why", "What if", "Cases", "History", "Notes")),
+    "journey": ({"case": "5300"}, {"case": "worst", "between": "true", "let_down": "true"}),
+}
+AUGUST = Calendar().period_at(date(2026, 8, 1), Grain.MONTH)
+NOW = datetime(2026, 9, 15, 12, 0, tzinfo=UTC)
 METRICS = 300
 LONG = (
     "Of all the parcels that were promised to a customer for an hour of a day on which somebody was at home to take "
@@ -32,14 +48,33 @@ class State:
 
     files: Mapping[str, str] = field(default_factory=bakery.files)
     tables: Mapping[str, str] = field(default_factory=lambda: bakery.TABLES)
-    pages: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: PAGES)
+    pages: Mapping[str, Words] = field(default_factory=lambda: PAGES)
+    note: tuple[str, str] = ("head-of-vans", "Van 3 was in the garage.\nA second one is hired.")  # by whom, and what
+
+    @property
+    def views(self) -> dict[str, tuple[str, Words]]:
+        """Each page, and what stands behind its tabs, switches and folds: the page and what stands in the address."""
+        return {
+            "-".join((page, *more.values())).replace(" ", "-").lower(): (page, {**chosen, **more})
+            for page, chosen in self.pages.items()
+            for more in ({}, *BEHIND.get(page, ()))
+        }
 
     def written(self, folder: Path) -> Path:
         return bakery.written(folder, self.files, self.tables)
 
+    def noted(self, folder: Path) -> None:
+        """What somebody wrote on the metric that is looked at."""
+        (author, text), metric = self.note, self.pages["metric"]["metric"]
+        with closing(open_book(Address(file=folder / "data" / "book.sqlite"))) as book:
+            write_note(book, Kind.NOTE, About(metric, AUGUST), text, SignedIn(author), NOW)
+
     def with_tables(self, query: Callable[[str, str], str]) -> State:
         """The same with every table put otherwise; `query` takes a table's name and its query."""
         return replace(self, tables={name: query(name, each) for name, each in self.tables.items()})
+
+    def with_note(self, author: str, text: str) -> State:
+        return replace(self, note=(author, text))
 
     def with_words(self, *pairs: tuple[str, str]) -> State:
         """The same with some of its definitions written otherwise."""
@@ -132,6 +167,7 @@ def long_labels() -> State:
             ("customer_says: They came when they said.", f"customer_says: {LONG}."),
         )
         .with_tables(lambda _, each: each.replace("'Van '", f"'{UNBROKEN} '"))
+        .with_note(f"head-of-{UNBROKEN.lower()}", f"{LONG}. {UNBROKEN * 2}")
     )
 
 
@@ -160,6 +196,7 @@ def right_to_left() -> State:
                 .replace("'Van '", "'משאית '")
             )
         )
+        .with_note("דנה", "משאית 3 הייתה במוסך (3 ימים).\nThe second one is hired.")
     )
 
 

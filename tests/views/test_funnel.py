@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import vl_convert
@@ -41,6 +42,19 @@ def test_it_draws_in_the_light_and_in_the_dark() -> None:
     for colours in (LIGHT, DARK):
         chart = funnel_chart(TOLD, FUNNEL, colours).properties(width=600).to_dict()
         assert vl_convert.vegalite_to_png(chart).startswith(b"\x89PNG")
+
+
+def test_a_long_name_takes_no_room_from_the_picture() -> None:
+    units = [Unit(f"{at}", 28 * share, 28) for at, share in enumerate((*SHARES, 0.1))]
+    funnel = funnel_of(units, Kind.SHARE)
+    assert funnel is not None
+    widths: list[str] = []
+    for last in ("Van", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk"):
+        teams = tuple(replace(TEAMS[0], name=last, side=funnel.side(unit)) for unit in units)
+        chart = funnel_chart(replace(TOLD, teams=teams, asked=""), funnel, LIGHT).properties(width=280).to_dict()
+        widths += re.findall(r'class="background".*? d="M[\d.]+,[\d.]+h(\d+)', vl_convert.vegalite_to_svg(chart))[:1]
+    assert len(widths) == 2
+    assert len(set(widths)) == 1
 
 
 def test_the_table_has_every_team_in_the_order_of_names() -> None:

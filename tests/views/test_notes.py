@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
@@ -14,8 +15,9 @@ import vl_convert
 from scorecard.answers import Anyone
 from scorecard.people.identity import SignedIn
 from scorecard.people.notes import About, Kind, Note, Version
+from scorecard.problems import Problem
 from scorecard.views.history import months_chart
-from scorecard.views.notes import notes_list, text, with_notes, words_by_period
+from scorecard.views.notes import notes_list, text, unread, with_notes, words_by_period
 from scorecard.views.palette import LIGHT
 from scorecard.views.tables import history_table
 from scorecard.views.theme import specification
@@ -56,6 +58,14 @@ def test_what_was_withdrawn_says_so_and_what_it_said_is_a_click_away(sample: Sim
     assert "Withdrawn 15 September 2026, 12:00." in shown
     assert "First." not in shown
     assert behind.index("Second.") < behind.index("First.")
+
+
+def test_what_is_refused_on_a_page_names_no_option_of_the_command_line() -> None:
+    found = [Problem("unknown-case", "there is no case 7", hint="ask for one with --random")]
+    assert ">There is no case 7.</p>" in unread(found)
+    assert "Run &#x27;scorecard refresh --full&#x27;." in unread(
+        [replace(found[0], hint="run 'scorecard refresh --full'")]
+    )
 
 
 def test_marks_stand_over_the_periods_that_somebody_wrote_of(sample: SimpleNamespace) -> None:

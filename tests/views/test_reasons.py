@@ -84,6 +84,13 @@ def test_what_nobody_knows_is_said_beside_what_it_would_take() -> None:
     assert "Left goes with Again" in words
 
 
+def test_of_many_ways_the_shortest_stand_open_and_the_rest_is_folded() -> None:
+    rows = tuple((f"Way {at}", "500", "450", "50 fewer", "we believe", "") for at in range(40))
+    drawn = ElementTree.fromstring(f"<div>{ways_table(Ways((), 'What it would take', (), rows, ()))}</div>")
+    assert [len(list(table.iter("tr"))) - 1 for table in drawn.iter("table")] == [12, 28]
+    assert ["".join(summary.itertext()) for summary in drawn.iter("summary")] == ["28 more"]
+
+
 def test_a_number_that_was_changed_is_told_with_what_it_was_and_why() -> None:
     columns = ("noted", "metric", "period", "level", "node", "was", "now", "because")
     found = Listing(columns, (

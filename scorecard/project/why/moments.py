@@ -13,7 +13,7 @@ from scorecard.results.attribution.contributions import Against
 from scorecard.results.commitments import commitment_of
 from scorecard.results.rows import Node
 from scorecard.results.series import Series
-from scorecard.results.words import period_words
+from scorecard.results.words import day_words, period_words
 
 
 def period_named(books: Books, text: str) -> Period:
@@ -36,7 +36,7 @@ def value_in(books: Books, name: str, series: Series, period: Period) -> float:
     """The value of a closed period; raises ScorecardError where there is none, or it is not to be told."""
     value = series.at(period)
     if not books.extent.is_over(period):
-        told = f"{period} is not over: data reach to {books.extent.as_of:%Y-%m-%d}"
+        told = f"{period_words(period)} is not over: data reach to {day_words(books.extent.as_of.date())}"
         raise ScorecardError(Problem("not-over", told, hint=_another(books, series)))
     if value is None or value.value is None or value.note is not Note.NONE:
         raise ScorecardError(_missing(books, name, series, period, value))
@@ -55,7 +55,7 @@ def against_asked(
         return against_goal(goal, value_in(books, name, series, now))
     other = asked if isinstance(asked, Period) else period_named(books, asked)
     if other.grain is not now.grain:
-        told = f"{now} is a {now.grain} and {other} a {other.grain}"
+        told = f"{period_words(now)} is a {now.grain} and {period_words(other)} a {other.grain}"
         raise ScorecardError(Problem("unlike-periods", told, hint=f"compare it with another {now.grain}"))
     value_in(books, name, series, other)
     return against_period(other, now)
@@ -76,7 +76,11 @@ def against_usual(
     if told is None or told.value is None:
         earlier = [value.period for value in closed.values if value.value is not None and value.period < now]
         hint = f"--against {earlier[-1]}" if earlier else "it is the first with a value"
-        raise ScorecardError(Problem("no-value", f"'{name}' has no value in {previous}, before {now}", hint=hint))
+        raise ScorecardError(
+            Problem(
+                "no-value", f"'{name}' has no value in {period_words(previous)}, before {period_words(now)}", hint=hint
+            )
+        )
     return against_period(previous, now)
 
 
@@ -85,17 +89,20 @@ def _missing(books: Books, name: str, series: Series, period: Period, value: Val
     match note:
         case Note.SUPPRESSED:
             least = books.settings.privacy.min_group
-            told = f"'{name}' is not told in {period}: fewer than {least} customers are behind it"
+            told = f"'{name}' is not told in {period_words(period)}: fewer than {least} customers are behind it"
             return Problem("too-few", told, hint="ask for a longer period or a coarser node")
         case Note.NOT_COMPUTED:
             return Problem("no-value", f"'{name}' is not computed yet", hint="ask for another metric")
         case Note.PARTIAL:
-            told = f"'{name}' still waits in {period} for what may follow its last rows"
+            told = f"'{name}' still waits in {period_words(period)} for what may follow its last rows"
             return Problem("not-over", told, hint=_another(books, series))
         case _:
-            return Problem("no-value", f"'{name}' has no value in {period}", hint=_another(books, series))
+            return Problem("no-value", f"'{name}' has no value in {period_words(period)}", hint=_another(books, series))
 
 
 def _another(books: Books, series: Series) -> str:
     told = [value.period for value in series.closed(books.extent).values if value.value is not None]
-    return f"there are values from {told[0]} to {told[-1]}" if told else "no period has a value"
+    if not told:
+        return "no period has a value"
+    first, last = period_words(told[0]), period_words(told[-1])
+    return f"there are values from {first} to {last}" if len(told) > 1 else f"there is a value in {last} alone"

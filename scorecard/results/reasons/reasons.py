@@ -144,9 +144,10 @@ def plain_sentence(problems: Sequence[Problem], name: str, label: str) -> str:
 
     >>> plain_sentence([Problem("cannot-split", "'x' cannot be split by team", hint="--split formula")], "x", "Calls")
     'Calls cannot be split by team.'
+    >>> plain_sentence([Problem("not-over", "2026 is not over: wait", hint="no period has a value")], "x", "Calls")
+    '2026 is not over: wait. No period has a value.'
     """
     if not problems:
         return "There is nothing to tell apart."
-    told, hint = problems[0].message.replace(f"'{name}'", label), problems[0].hint
-    is_for_pages = hint and "--" not in hint and "scorecard " not in hint
-    return sentence(f"{told}: {hint}" if is_for_pages else told)
+    told, hint = problems[0].message.replace(f"'{name}'", label), problems[0].hint_on_a_page
+    return " ".join(sentence(words) for words in (told, "" if "scorecard " in hint else hint) if words)
