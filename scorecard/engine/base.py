@@ -41,8 +41,11 @@ class Engine(Protocol):
         """The rows of a statement that was made here; raises ScorecardError where the engine refuses it."""
         ...
 
-    def hold(self, source: str, made_of: Iterable[str], defined_by: Callable[[], str]) -> None:
-        """Makes the rows of a source that is put together of others once, for all that is asked of it from here on."""
+    def hold(self, source: str, made_of: Iterable[str], defined_by: Callable[[], str]) -> bool:
+        """Makes the rows of a source that is put together of others once, for all that is asked of it from here on.
+
+        Whether they are those that a snapshot keeps.
+        """
         ...
 
     def parts(self, plan: Asked) -> tuple[Parts, ...]:

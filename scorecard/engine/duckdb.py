@@ -108,13 +108,15 @@ class DuckDB:
                 self._tables[source] = self._views.created(source, self._connection)
                 self._offered.discard(source)
 
-    def hold(self, source: str, made_of: Iterable[str], defined_by: Callable[[], str]) -> None:
+    def hold(self, source: str, made_of: Iterable[str], defined_by: Callable[[], str]) -> bool:
         """Makes the rows of a source that is put together of others once; not where those are too large to be kept.
 
-        A snapshot's rows stand in for them where it has them, defined alike and of the same files.
+        A snapshot's rows stand in for them where it has them, defined alike and of the same files; whether they do.
         """
         self._make_offered(source)
-        self.held.hold(source, made_of, lambda kept: kept.holds(source, defined_by()) and not self._is_behind(source))
+        return self.held.hold(
+            source, made_of, lambda kept: kept.holds(source, defined_by()) and not self._is_behind(source)
+        )
 
     @property
     def problems(self) -> tuple[Problem, ...]:

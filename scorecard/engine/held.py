@@ -26,6 +26,7 @@ class Held:
     ) -> None:
         self._connection, self._store, self._files_of = connection, store, files_of
         self._sources: set[str] = set()
+        self._kept: set[str] = set()
         self._lock = Lock()
 
     def is_small(self, sources: Iterable[str], most: int = SMALL) -> bool:
@@ -33,8 +34,8 @@ class Held:
         files = [self._files_of(name) for name in sources]
         return all(files) and sum(path.stat().st_size for path in {path for own in files for path in own}) <= most
 
-    def hold(self, source: str, made_of: Iterable[str], is_kept: Callable[[KeptJourneys], bool]) -> None:
-        """Holds the rows of a source once, from a snapshot where it keeps them as they are now."""
+    def hold(self, source: str, made_of: Iterable[str], is_kept: Callable[[KeptJourneys], bool]) -> bool:
+        """Holds the rows of a source once, from a snapshot where it keeps them as they are now; whether it does."""
         with self._lock:
             if source not in self._sources:
                 if self._store is not None and is_kept(KeptJourneys(self._store)):
@@ -42,14 +43,17 @@ class Held:
                 elif self.is_small(made_of):
                     self.keep(source)
             self._sources.add(source)
+            return source in self._kept
 
     def read_kept(self, source: str) -> None:
         """From here on the rows of a journey are read from where the snapshot keeps them."""
         assert self._store is not None, "only a snapshot keeps any"
         self._read_from(source, KeptJourneys(self._store).place(source))
+        self._kept.add(source)
 
     def keep(self, source: str) -> None:
         """Makes the rows of a source in memory."""
+        self._kept.discard(source)
         table = f"memory.main.{named(f'_held_{source}')}"
         with suppress(duckdb.Error):  # rows that cannot be read are told of by whoever asks for them
             self._connection.execute(f"CREATE TABLE {table} AS SELECT * FROM {SCHEMA}.{named(source)}")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from scorecard.pages._actions import end_one, show_actions
 from scorecard.pages._book import kept, now, or_nothing, show_refusal, signed_in, told_where_not, written
+from scorecard.pages._fold import fold
 from scorecard.pages._here import here, show
 from scorecard.people.notes import About, Kind
 from scorecard.results.goal_line import GoalLine
@@ -35,13 +36,13 @@ def written_on_department(card: Scorecard, line: GoalLine) -> None:
         end_one(found)
         said = book.check_ins(department)
         show(drawn.check_ins(said, book.viewer, at.project.settings.zone, _departments(), at.labels))
-        _answer(department, card, line)
+        fold("Not ours? Say why", "not_ours", lambda: _answer(department, card, line))
 
 
 def _answer(department: str, card: Scorecard, line: GoalLine) -> None:
     outcomes = {entry.row.name: entry.row.label for entry in line.entries}
     others = {name: label for name, label in _departments().items() if name != department}
-    with st.expander("Not ours? Say why"), st.form(f"answer_{department}", border=False):
+    with st.form(f"answer_{department}", border=False):
         show_refusal(f"answer_{department}")
         first, second = st.columns(2)
         first.selectbox("The gap of", list(outcomes), format_func=outcomes.__getitem__, key=f"gap_{department}")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from scorecard.pages._between import show_caused, show_cover, show_promises
+from scorecard.pages._fold import fold
 from scorecard.pages._here import here, show
 from scorecard.periods import Period
 from scorecard.project import Project
@@ -31,8 +32,7 @@ def show_errors(name: str) -> None:
     labels = {key: each.label for key, each in at.project.settings.departments.items()}
     if words := fall_out_words(found, labels):
         show(said(words))
-        with st.expander(ERRORS):
-            show(table(COLUMNS, (cells_of(each, labels) for each in found)))
+        fold(ERRORS, "errors_table", lambda: show(table(COLUMNS, (cells_of(each, labels) for each in found))))
 
 
 def show_between_departments(name: str) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from scorecard.answers import Viewer
 from scorecard.heard import Unanswered
 from scorecard.pages._book import kept, now, show_refusal, signed_in, told_where_not, written
+from scorecard.pages._fold import fold
 from scorecard.pages._here import here, show
 from scorecard.pages._looks import IN_A_LIST, keep_looks
 from scorecard.people.actions import Action, State
@@ -82,8 +83,7 @@ def did_we_mend(name: str) -> None:
         today = written().today(now())
         show(mended(shown, themes, words, today) if shown else not_undertaken())
         _say_done([each for each in shown if each.is_open], themes)
-        with st.expander("Undertake to mend what they speak of"):
-            _undertake(name, themes)
+        fold("Undertake to mend what they speak of", "undertake_to_mend", lambda: _undertake(name, themes))
 
 
 def _became_of(name: str, action: Action, themes: Mapping[str, str]) -> str:

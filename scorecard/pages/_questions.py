@@ -8,6 +8,7 @@ import streamlit as st
 
 from scorecard.definitions.perception import Perception
 from scorecard.pages._book import kept, now, show_refusal, signed_in, told_where_not, written
+from scorecard.pages._fold import fold
 from scorecard.pages._heard import counted_answers
 from scorecard.pages._here import here, show
 from scorecard.people.self_scores import ROLES
@@ -34,8 +35,8 @@ def five_questions(asked: Perception) -> None:
         show(said(f"{words} {counted_words(counted_answers(), project.settings.privacy.min_group)}".strip()))
         mine = {each.promise: each.score for each in book.my_answers(now())}
         title = "Your answers of this quarter, to be changed" if mine else "What do you say? Five questions"
-        with st.expander(title.replace("Five", _number(len(asked.questions)))):
-            _form(asked, departments, mine, book)
+        told = title.replace("Five", _number(len(asked.questions)))
+        fold(told, "five_questions", lambda: _form(asked, departments, mine, book))
 
 
 def _form(asked: Perception, departments: Mapping[str, str], mine: Mapping[str, int], book: Written) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from scorecard.answers import Viewer
 from scorecard.pages._controls import chosen_side, looked_for_team
+from scorecard.pages._fold import fold
 from scorecard.pages._here import here, show
 from scorecard.project import Project, View
 from scorecard.project.teams import compared_in, side_by_side_in
@@ -45,8 +46,7 @@ def side_by_side(card: Scorecard) -> None:
             st.vega_lite_chart(spec=dict(specification(funnel_chart(told, told.funnel))), theme=None)
             st.caption(KEY)
         show(said(told.sentence))
-        with st.expander("Teams as a table"):
-            show(teams_table(told))
+        fold("Teams as a table", "teams_table", lambda: show(teams_table(told)))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

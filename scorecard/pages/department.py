@@ -7,6 +7,7 @@ from scorecard.pages._answers import department, goal_line_here
 from scorecard.pages._between import show_between
 from scorecard.pages._controls import chosen_department
 from scorecard.pages._download import download
+from scorecard.pages._fold import fold
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._side_by_side import side_by_side
 from scorecard.pages._tour import tour_on_scorecard
@@ -37,8 +38,7 @@ def page() -> None:
         show(hidden(card, at.links, at.labels))
         if card.rows:
             show(said(card.left_out))
-            with st.expander("The same as a table"):
-                show(as_table(card))
+            fold("The same as a table", "metrics_table", lambda: show(as_table(card)))
         side_by_side(card)
         written_on_department(card, line)
     with right:

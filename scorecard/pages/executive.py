@@ -5,6 +5,7 @@ import streamlit as st
 from scorecard.pages._answers import executive, noise_bill
 from scorecard.pages._controls import chosen_words
 from scorecard.pages._download import files, quiet_controls
+from scorecard.pages._fold import fold
 from scorecard.pages._follows import show_followed
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._told import heard_in_a_line, let_down_in_a_line, said_of_promises
@@ -38,8 +39,7 @@ def page() -> None:
         with quiet:
             _quietly(card)
         if card.rows:
-            with st.expander("The same as a table"):
-                show(as_table(card, in_words=in_words))
+            fold("The same as a table", "outcomes_table", lambda: show(as_table(card, in_words=in_words)))
             worth_of_customers()
     with right:
         show(moved(card.rows, at.links, card.moved))

@@ -5,6 +5,7 @@ import streamlit as st
 from scorecard.delivery.wanted import Kind
 from scorecard.pages._book import signed_in, told_where_not
 from scorecard.pages._download import to_print
+from scorecard.pages._fold import fold
 from scorecard.pages._heard import case, journey, let_down, let_down_cases, met_goals
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._journey_more import show_between_departments, show_errors
@@ -58,8 +59,7 @@ def stages(name: str) -> bool:
         show(swim_lanes(told, scores_under_stages()))
         show(said(told.sentence))
         show(explained())
-        with st.expander("The same as a table"):
-            show(journey_table(told))
+        fold("The same as a table", "steps_table", lambda: show(journey_table(told)))
     everybody_green(name)
     return told.cases > 0
 
@@ -95,8 +95,7 @@ def walk(name: str) -> None:
     show(ways(at.links, name, seed))
     show(said(met_goals(tuple(place for place in told.departments if place != NOBODY_KNOWS))))
     show(case_walk(told))
-    with st.expander("The case as a table"):
-        show(case_table(told))
+    fold("The case as a table", "case_table", lambda: show(case_table(told)))
 
 
 if __name__ == "__main__":  # as Streamlit runs it

@@ -9,6 +9,7 @@ from scorecard.pages._answers import metric, metric_sql, odds, pictures, restate
 from scorecard.pages._cases import cases
 from scorecard.pages._controls import asked_metric, opened_column
 from scorecard.pages._download import download
+from scorecard.pages._fold import fold
 from scorecard.pages._follows import count_look, follow_button
 from scorecard.pages._here import Here, entitled, here, show
 from scorecard.pages._notes import notes, written_by_period
@@ -80,8 +81,7 @@ def _over_time(answer: MetricPage, drawn: Pictures) -> DeltaGenerator:
     show(said(answer.sentence))
     show(said(behind_sentence(answer.row)))
     likely = st.container()
-    with st.expander("The same as a table"):
-        show(history_table(answer, written))
+    fold("The same as a table", "history_table", lambda: show(history_table(answer, written)))
     return likely
 
 
@@ -102,8 +102,7 @@ def _about(answer: MetricPage, at: Here) -> None:
     show(followed(answer.followed))
     if has_words_behind(at.project, answer.row.name):
         show(words_link(at.links.voice(answer.row.name)))
-    with st.expander("The SQL of this number"):
-        st.code(metric_sql(answer.row.name), language="sql")
+    fold("The SQL of this number", "sql", lambda: st.code(metric_sql(answer.row.name), language="sql"))
 
 
 if __name__ == "__main__":  # as Streamlit runs it

@@ -5,6 +5,7 @@ import streamlit as st
 from scorecard.delivery.wanted import Kind
 from scorecard.pages._book import or_nothing
 from scorecard.pages._download import to_print
+from scorecard.pages._fold import fold
 from scorecard.pages._heard import apart, counted_answers, felt, perception_before, perception_page
 from scorecard.pages._here import entitled, here, show
 from scorecard.pages._questions import five_questions
@@ -34,12 +35,10 @@ def page() -> None:
     before = st.empty()
     show(gaps(told.promises, "Promise by promise, widest apart first", told.sentence, told))
     if told.promises:
-        with st.expander("The same as a table"):
-            show(as_table(told.promises, "Promise"))
+        fold("The same as a table", "promises_table", lambda: show(as_table(told.promises, "Promise")))
     show(gaps(told.departments, "By the department that was to keep it", told.departments_sentence, links=links))
     if told.departments:
-        with st.expander("Departments as a table"):
-            show(as_table(told.departments, "Department"))
+        fold("Departments as a table", "departments_table", lambda: show(as_table(told.departments, "Department")))
     show(asked(told))
     five_questions(perceived)
     with before:  # asked for when all else is on the screen

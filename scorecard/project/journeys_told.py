@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from scorecard.answers import Viewer
@@ -35,9 +35,25 @@ def judged_waits_in(project: Project, name: str, period: Period) -> Mapping[Plac
     """By the last month of a period, beside those of two years; none where it ends with no month."""
     if period.grain not in BY_MONTHS or project.settings.periods.months != "calendar":
         return {}
-    asked = project.asked_of(name, None, period.end)
-    waits = (MonthsWait(*row) for row in project.engine.rows(asked.waits(MONTHS)))  # type: ignore[arg-type]
+    waits = waits_before(project, name, period.end)
     return judged_waits(waits, add_months(period.end, -1), project.settings.privacy.min_group)
+
+
+def waits_in(project: Project, name: str, end: date | None = None) -> Iterator[MonthsWait]:
+    """Of the two years before a day, or of all months; months of too few customers are left out."""
+    few = project.settings.privacy.min_group
+    for row in project.engine.rows(project.asked_of(name, None, end).waits(MONTHS)):
+        told = MonthsWait(*row)  # type: ignore[arg-type]
+        if told.customers >= few and told.median is not None:
+            yield told
+
+
+def waits_before(project: Project, name: str, end: date) -> Iterable[MonthsWait]:
+    """As a refresh counted them, where the journey's rows are still those that it read."""
+    kept = project.ready_made.waits(name) if project.is_kept(name) else None
+    if kept is None:
+        return waits_in(project, name, end)
+    return (each for each in kept if add_months(end, -MONTHS) <= each.month < end)
 
 
 def let_down_told_in(project: Project, name: str, period: Period, viewer: Viewer) -> LetDownTold | None:

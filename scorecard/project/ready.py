@@ -1,4 +1,4 @@
-"""Ready: what a snapshot keeps finished (gaps, names of links, how sources meet), read where it would be the same."""
+"""Ready: what a snapshot keeps finished (gaps, links' names, meetings, waits), read where it would be the same."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from scorecard.periods import Period
 from scorecard.project.decided import decided_by
 from scorecard.project.meeting import KEPT, Kept
 from scorecard.results.gap import Linked
+from scorecard.results.waits import MonthsWait
 
 if TYPE_CHECKING:
     from scorecard.project.project import Project
@@ -22,10 +23,15 @@ MEETINGS = "meetings"
 GAPS = TypeAdapter(dict[str, Linked])  # by outcome
 NUMBERS = TypeAdapter(dict[str, float])  # by outcome: those that were split
 SIGNATURES = TypeAdapter(dict[str, str | None])  # by outcome
+WAITS = TypeAdapter(tuple[MonthsWait, ...])
 
 
 def name_of_gaps(period: Period) -> str:
     return f"gaps {period.grain} {period.start}"
+
+
+def name_of_waits(journey: str) -> str:
+    return f"waits {journey}"
 
 
 def name_of_numbers(period: Period) -> str:
@@ -56,6 +62,11 @@ class ReadyMade:
         """How the rows of sources meet; empty where the snapshot does not tell."""
         told = self._told(MEETINGS)
         return KEPT.validate_json(told) if told else ()
+
+    def waits(self, journey: str) -> tuple[MonthsWait, ...] | None:
+        """The waits of a journey by month, of as many customers as are told; None where the snapshot does not tell."""
+        told = self._told(name_of_waits(journey))
+        return WAITS.validate_json(told) if told else None
 
     @cached_property
     def _decided_by(self) -> str:

@@ -156,11 +156,15 @@ class JourneysWalked(Answering):
         """What is asked of a journey's cases that ended from `start` on and before `end`; its rows are at hand."""
         return self._asked(name, start, end)[1]
 
+    def is_kept(self, name: str) -> bool:
+        """Puts a journey's rows at hand; whether they are those of the snapshot, which has none but as they are now."""
+        made_of = sources_of(self.known_journey(name))
+        return self.engine.hold(name, made_of, partial(rows_defined_by, self.settings, self.catalogue, self.engine))
+
     def _asked(self, name: str, start: date | None, end: date | None) -> tuple[Journey, Asked]:
         journey = self.known_journey(name)
         levels, lane = self.settings.organisation.levels, self.settings.department_level
-        defined_by = partial(rows_defined_by, self.settings, self.catalogue, self.engine)
-        self.engine.hold(name, sources_of(journey), defined_by)
+        self.is_kept(name)
         return journey, Asked(name, lane, levels[0], start, end, self.extent.as_of)
 
 

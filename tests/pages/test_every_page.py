@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.told import links, markup, words
+from tests.pages.told import links, markup, unfolded, words
 
 Opened = Callable[..., AppTest]
 PAGES = {
@@ -102,7 +102,15 @@ def test_the_metric_page_has_thread_charts_definition_and_sql(opened: Opened, ke
     assert len(app.get("vega_lite_chart")) == 3
     assert 'id="thread-list"' in markup(app)
     assert "Definition" in words(app)
+
+
+def test_what_is_folded_is_made_when_somebody_unfolds_it(opened: Opened, kept_company: Path) -> None:
+    app = opened(kept_company, "metric", metric="statements_with_invoice")
+    assert not app.code
+    tables = markup(app).count("<table")
+    app = unfolded(app, "sql")
     assert "SELECT" in app.code[0].value
+    assert markup(unfolded(app, "history_table")).count("<table") == tables + 1
 
 
 def test_the_way_that_one_came_is_shown(opened: Opened, kept_company: Path) -> None:
@@ -216,7 +224,7 @@ def test_in_customers_words_a_row_says_what_a_customer_would_and_the_address_kee
     told = markup(app)
     assert ">“I only had to ask once.”<" in told
     assert 'of 100</small></span><span class="gt-note">could say so</span>' in told
-    assert "A customer would say" in words(app)
+    assert "A customer would say" in words(unfolded(app, "outcomes_table"))
     inside = [address for address in links(app) if not address.startswith("#")]
     assert all("words=customers" in address for address in inside)
     app.toggle(key="words").set_value(False).run()

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from scorecard.people.address import Address
 from scorecard.people.book import open_book
 from scorecard.people.views import views_of
-from tests.pages.told import links, markup, words
+from tests.pages.told import links, markup, unfolded, words
 
 Opened = Callable[..., AppTest]
 METRIC, DEPARTMENT = "handle_time", "care"
@@ -58,7 +58,7 @@ def test_a_note_stands_in_its_tab_on_the_chart_and_in_the_table(opened: Opened, 
     assert "Note, August 2026 · you, " in words(app)
     assert app.text_area(key=f"text_{METRIC}").value == ""
     app = on_metric(opened, folder, "Over time")
-    assert ">Two vans broke.</td>" in markup(app)
+    assert ">Two vans broke.</td>" in markup(unfolded(app, "history_table"))
     assert "Two vans broke." in str(months(app)["layer"][-1]["data"])
 
 
@@ -106,7 +106,7 @@ def test_a_check_in_stands_on_the_page_of_its_department(opened: Opened, folder:
 
 
 def test_not_ours_is_read_by_both_departments(opened: Opened, folder: Path) -> None:
-    app = opened(folder, "department", department="warehouse")
+    app = unfolded(opened(folder, "department", department="warehouse"), "not_ours")
     app.selectbox(key="whose_warehouse").select("sales")
     app.text_area(key="because_warehouse").set_value("The slip said nothing of it.")
     app = press(app, "Answer")

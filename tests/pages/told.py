@@ -23,3 +23,9 @@ def words(app: AppTest) -> str:
 
 def links(app: AppTest) -> list[str]:
     return [html.unescape(address) for address in re.findall(r'href="([^"]+)"', markup(app))]
+
+
+def unfolded(app: AppTest, fold: str) -> AppTest:
+    """The same page with one of its folds opened, by the fold's name among the controls."""
+    app.session_state[fold] = True
+    return app.run()

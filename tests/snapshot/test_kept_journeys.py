@@ -12,10 +12,12 @@ from scorecard.engine import DuckDB
 from scorecard.engine.held import SMALL
 from scorecard.engine.snapshot.place import SnapshotPlace
 from scorecard.project import Project, open_project, refresh
+from scorecard.project.journeys_told import waits_before
 from tests.journeys.logs import JOURNEY, Logs
 from tests.mostly_long import mostly_long
 
 NOW = datetime(2027, 1, 1, tzinfo=UTC)
+MONTHS = (date(2026, 11, 1), date(2026, 12, 1))
 FEW, MORE = Logs(range(1, 15)), Logs(range(1, 25))
 STEPS_ALONE = "department: store\nmetrics:\n  all_steps: {measure: steps.all_steps, unit: count, better: lower}\n"
 Table = list[tuple[object, ...]]
@@ -53,6 +55,24 @@ def test_what_is_kept_is_read_and_is_what_the_rows_say(company: Path) -> None:
     assert answers(project) == answers(from_the_rows(company))
 
 
+def test_the_waits_of_a_month_are_read_as_a_refresh_counted_them(company: Path) -> None:
+    project = open_project(company, NOW)
+    told = [set(waits_before(project, "order", each)) for each in MONTHS]
+    assert all(told)
+    assert project.ready_made.waits("order")
+    rows = from_the_rows(company)
+    assert rows.ready_made.waits("order") is None
+    assert told == [set(waits_before(rows, "order", each)) for each in MONTHS]
+
+
+def test_waits_are_those_of_rows_that_came_since(company: Path) -> None:
+    MORE.write(company)
+    project = open_project(company, NOW)
+    told = [set(waits_before(project, "order", each)) for each in MONTHS]
+    assert project.ready_made.waits("order"), "which nobody reads"
+    assert told == [set(waits_before(from_the_rows(company), "order", each)) for each in MONTHS]
+
+
 @pytest.mark.long
 def test_rows_that_came_since_are_told_although_the_snapshot_has_none_of_them(company: Path) -> None:
     MORE.write(company)
@@ -67,7 +87,9 @@ def test_rows_of_files_too_large_for_memory_are_kept(company: Path) -> None:
     path = company / "data" / "steps.parquet"
     with duckdb.connect() as connection:
         text = "(SELECT string_agg(uuid()::TEXT, '') FROM range(1900000))"
-        connection.execute(f"CREATE TABLE steps AS SELECT *, IF(row_number() OVER () = 1, {text}, NULL) AS text FROM '{path}'")
+        connection.execute(
+            f"CREATE TABLE steps AS SELECT *, IF(row_number() OVER () = 1, {text}, NULL) AS text FROM '{path}'"
+        )
         connection.execute(f"COPY steps TO '{path}' (COMPRESSION uncompressed)")
     assert path.stat().st_size > SMALL
     refresh(company, now=NOW)
