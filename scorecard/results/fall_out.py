@@ -71,7 +71,7 @@ def fall_out_words(found: Iterable[FallOut], labels: Mapping[str, str]) -> str:
     """The answer in a sentence: how many cases in all, and where the largest share leaves with an error."""
     told = list(found)
     whole = next((each for each in told if not _is_part(each)), None)
-    if whole is None or whole.share is None or whole.fallen is None:
+    if whole is None or whole.share is None or whole.fallen is None or whole.cases is None:
         return ""
     if not whole.fallen:
         return f"None of {counted(whole.cases, 'case')} left a department with something that was done again later."

@@ -41,15 +41,10 @@ class UnusualWait:
         return f"{'longer' if self.is_longer else 'shorter'} than usual, {lower} to {upper}"
 
 
-def unusual_waits(waits: Iterable[MonthsWait], last: date, min_group: int) -> Mapping[Place, UnusualWait]:
-    """Where the median of the month `last` is a signal, and a tenth from the usual at least."""
-    return {place: wait for place, wait in judged_waits(waits, last, min_group).items() if wait}
-
-
 def judged_waits(waits: Iterable[MonthsWait], last: date, min_group: int) -> Mapping[Place, UnusualWait | None]:
     """Every place of which enough months are known to say what is usual; None where the month `last` is so.
 
-    Months of too few customers are left out.
+    It is not where its median is a signal, and a tenth from the usual at least. Months of too few customers are left out.
     Some forty places are looked at at once: now and then one is marked by chance.
     """
     by_place: dict[Place, dict[date, float]] = defaultdict(dict)
