@@ -44,8 +44,8 @@ class UnusualWait:
 def judged_waits(waits: Iterable[MonthsWait], last: date, min_group: int) -> Mapping[Place, UnusualWait | None]:
     """Every place of which enough months are known to say what is usual; None where the month `last` is so.
 
-    It is not where its median is a signal, and a tenth from the usual at least. Months of too few customers are left out.
-    Some forty places are looked at at once: now and then one is marked by chance.
+    It is not where its median is a signal, and a tenth from the usual at least. Months of too few customers are left
+    out. Some forty places are looked at at once: now and then one is marked by chance.
     """
     by_place: dict[Place, dict[date, float]] = defaultdict(dict)
     for each in waits:
