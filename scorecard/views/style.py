@@ -27,15 +27,14 @@ background: var(--gt-ground); color: var(--gt-ink); font-variant-numeric: tabula
 header.stAppHeader {{ background: transparent; height: 40px; min-height: 0; }}
 header.stAppHeader, header.stAppHeader :not(button, button *) {{ pointer-events: none; }}
 header.stAppHeader button {{ pointer-events: auto; }}
-[data-testid=stHeaderActionElements] {{ display: none; }}
+[data-testid=stHeaderActionElements] {{ display: none; }} .react-aria-ComboBox input {{ text-overflow: ellipsis; }}
+.stElementToolbar button:focus-visible {{ outline: 2px solid var(--gt-thread); outline-offset: -2px; }}
 [data-testid=stStatusWidget] {{ position: fixed; right: 16px; bottom: 12px; }}
 .stElementContainer:has(> .stHtml, > .stMarkdown style) {{ display: none; }}
 .stElementContainer:has(> .stMarkdown .gt-terms) {{ margin: -8px 0 -14px; }}
 .st-key-top {{ gap: 10px; padding-right: 34px; }}
 .st-key-top > :first-child {{ flex: 1 1 auto; }}
 .st-key-top .react-aria-ComboBox [role=group] {{ background: var(--gt-card); min-height: 34px; height: 34px; }}
-.stElementToolbar button:focus-visible {{ outline: 2px solid var(--gt-thread); outline-offset: -2px; }}
-.react-aria-ComboBox input {{ text-overflow: ellipsis; }}
 .st-key-top input {{ font-size: 13px; font-weight: 600; padding-block: 0; }}
 .st-key-top :is(.st-key-period, .st-key-compare) [role=group]::before {{ color: var(--gt-second); font-size: 13px;
   padding-left: 11px; white-space: nowrap; align-self: center; }}
@@ -159,14 +158,12 @@ _PANELS = """
 .gt-what li > .gt-small { font-size: 12px; line-height: 1.35; }
 .gt-what .gt-small { display: block; }
 a.gt-thread { border-bottom: 2px solid var(--gt-thread); }
-#ways { margin-bottom: 8px; }
-.gt-names.gt-names { display: flex; flex-wrap: wrap; gap: 5px 16px; font-size: 13.5px; }
+#ways { margin-bottom: 8px; } .gt-names.gt-names { display: flex; flex-wrap: wrap; gap: 5px 16px; font-size: 13.5px; }
 :is(.gt-names a, .gt-gaps b > a, .gt-what a:not(.gt-thread), .gt-parts a, .gt-changed a) {
   border-bottom: 1px solid var(--gt-line); }
 .gt-not-yet li { color: var(--gt-second); font-size: 13px; }
 .gt-not-yet li + li { margin-top: 4px; }
 :is(.gt-more, .gt-problems) { font-size: 13px; color: var(--gt-second); }
-summary { cursor: pointer; }
 .gt-problems { border: 1px solid var(--gt-line); border-radius: 8px; padding: 6px 12px; background: var(--gt-card); }
 .gt-grave { border-left: 3px solid var(--gt-worse); }
 :is(.gt-problems, .gt-findings) ol { max-height: 320px; overflow: auto; }
@@ -176,7 +173,7 @@ summary { cursor: pointer; }
 .gt-table table { border-collapse: collapse; width: 100%; margin: 0; font-size: 13px; }
 .gt-table :is(th, td) { border: 0; border-bottom: 1px solid var(--gt-line); padding: 5px 8px; text-align: left;
   font-weight: 400; font-size: 13px; }
-.gt-table thead th { color: var(--gt-second); }
+.gt-table thead th { color: var(--gt-second); } summary { cursor: pointer; }
 .gt-parts :is(td, th:not(:first-child)) { text-align: right; }
 .gt-definition dl { display: grid; grid-template-columns: max-content 1fr; gap: 6px 16px; font-size: 13.5px;
   margin-bottom: 10px; }
@@ -190,8 +187,7 @@ h2.gt-reason.gt-reason { text-transform: none; letter-spacing: 0; color: var(--g
 .gt-table tbody th { min-width: 112px; }
 .gt-table tfoot :is(th, td) { font-weight: 600; border-bottom: 0; }
 .gt-associated :is(td:not(:first-child)) { font-style: italic; }
-.gt-notes.gt-notes li { margin-top: 3px; }
-#parts td { white-space: nowrap; }
+.gt-notes.gt-notes li { margin-top: 3px; } #parts td { white-space: nowrap; }
 """
 
 _WRITTEN = """
@@ -264,8 +260,7 @@ _NARROW = f"""
     margin-bottom: 10px; }}
   .gt-none, .gt-whose-lane.gt-whose-lane.gt-whose-lane {{ display: none; }}
   .gt-where.gt-where {{ display: block; color: var(--gt-second); font-size: 12.5px; font-weight: 400; }}
-  .gt-moment.gt-moment {{ display: block; }}
-  .gt-table thead th {{ min-width: 70px; }}
+  .gt-moment.gt-moment {{ display: block; }} .gt-table thead th {{ min-width: 70px; }}
   .gt-tour .gt-ways {{ grid-column: 1; grid-row: auto; margin-top: 8px; }}
   .gt-steps > div {{ display: block; }}
   .gt-steps ol {{ flex-direction: column; gap: 0; }}
