@@ -74,9 +74,7 @@ def fall_out_words(found: Iterable[FallOut], labels: Mapping[str, str]) -> str:
     if whole is None or whole.share is None or whole.fallen is None or whole.cases is None:
         return ""
     if not whole.fallen:
-        return (
-            f"None of {counted(whole.cases or 0, 'case')} left a department with something that was done again later."
-        )
+        return f"None of {counted(whole.cases, 'case')} left a department with something that was done again later."
     first = (
         f"{whole.fallen:,} of {whole.cases:,} cases ({share_words(whole.share)}) left a department with something that "
         "was done again later."
