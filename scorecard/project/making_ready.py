@@ -19,6 +19,8 @@ from scorecard.project.decided import decided_by, defined_by
 from scorecard.project.gaps import gap_to_goal
 from scorecard.project.journeys_told import waits_in
 from scorecard.project.keeping_links import KeptNow
+from scorecard.project.keeping_voices import HEARD, name_of_voice
+from scorecard.project.keeping_voices import counted as heard
 from scorecard.project.linking import WEEKS_AMONG, links_in
 from scorecard.project.meeting import KEPT, counted
 from scorecard.project.numbers import Numbers
@@ -53,7 +55,7 @@ def make_ready(project: Project, store: Store, links: KeptNow, kept: Kept) -> No
     before = SplitBefore(ready.all_told() if store.told(SPLIT_BY) == split_by else {}, links)
     told = {LINKS: SIGNATURES.dump_json(dict(links.signatures)).decode()}
     told[MEETINGS] = KEPT.dump_json(counted(reader)).decode()
-    told |= _waits(reader, store)
+    told |= _waits(reader, store) | _voices(reader)
     ready.keep(decided, told)  # gaps are split from what is kept there
     numbers = replace(reader.numbers, kept=kept)
     for grain, count in LATEST.items():
@@ -71,6 +73,16 @@ def _waits(reader: Project, store: Store) -> dict[str, str]:
     for name in store.held(JOURNEYS):
         with suppress(ScorecardError):  # what memory does not hold is counted by whoever asks
             told[name_of_waits(name)] = WAITS.dump_json(tuple(waits_in(reader, name))).decode()
+    return told
+
+
+def _voices(reader: Project) -> dict[str, str]:
+    """What customers said in the latest month that is over, by voice."""
+    told = {}
+    for name in reader.catalogue.voices:
+        with suppress(ScorecardError):  # who opens its page is told why it cannot be read
+            plan = reader.voice_plan(name, reader.period_of(None))
+            told[name_of_voice(plan)] = HEARD.dump_json(heard(reader, plan)).decode()
     return told
 
 

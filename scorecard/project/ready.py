@@ -1,4 +1,4 @@
-"""Ready: what a snapshot keeps finished (gaps, links' names, meetings, waits), read where it would be the same."""
+"""Ready: what a snapshot keeps finished (gaps, links, meetings, waits, words), read where it would be the same."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from scorecard.periods import Period
 from scorecard.project.decided import decided_by
+from scorecard.project.keeping_voices import HEARD, Heard
 from scorecard.project.meeting import KEPT, Kept
 from scorecard.results.gap import Linked
 from scorecard.results.waits import MonthsWait
@@ -67,6 +68,11 @@ class ReadyMade:
         """The waits of a journey by month, of as many customers as are told; None where the snapshot does not tell."""
         told = self._told(name_of_waits(journey))
         return WAITS.validate_json(told) if told else None
+
+    def heard(self, voice: str) -> Heard | None:
+        """What was counted of customers' words; None where the snapshot does not tell."""
+        told = self._told(voice)
+        return HEARD.validate_json(told) if told else None
 
     @cached_property
     def _decided_by(self) -> str:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, cast
 from scorecard.answers import Question, Value, Viewer
 from scorecard.definitions.metrics import Metric
 from scorecard.definitions.voice import Voice
-from scorecard.heard import Caused, Found, Scored, Spoken, Stayed, Told
+from scorecard.heard import Found, Spoken
 from scorecard.periods import Period, parse_period
 from scorecard.plan.voice import LabelledPlan, voice_plan_for, words_plan_for
 from scorecard.plan.voice.names import NamesPlan
 from scorecard.problems import Problem, ScorecardError, suggest
 from scorecard.project.answering import ANYONE, Answering
+from scorecard.project.keeping_voices import heard_by
 from scorecard.project.refusals import refuse_unknown
 from scorecard.results.labelled import Measured, measured
 from scorecard.results.personal import folded
@@ -22,6 +23,7 @@ from scorecard.results.voice import VoiceTold, causes_of, scores_of, silent_of, 
 
 if TYPE_CHECKING:
     from scorecard.plan.plan import Ground
+    from scorecard.plan.voice.plan import VoicePlan
     from scorecard.project.project import Project
 
 SAMPLE, SEED = 5, 1
@@ -34,26 +36,29 @@ class VoicesHeard(Answering):
         """Scores, who stayed silent, themes by channel and what lay behind them; of the last period that is over."""
         project = cast("Project", self)
         voice, told = self.known_voice(name), self.period_of(period)
-        before = self.settings.periods.previous(told)
-        known = dict(self._surveys(voice))
-        plan = voice_plan_for(voice, (before, told), self.extent.as_of, self._ground(viewer), known)
-        heard = project.engine.heard(plan)
+        plan = self.voice_plan(name, told, viewer)
+        heard = heard_by(project, plan)
+        known, before = dict(self._surveys(voice)), plan.periods[0]
         few = self.settings.privacy.min_group
         values = {source: (metric, self._value(metric, told, viewer)) for source, metric in known.items()}
-        counted = [Told(*row) for row in heard["told"]]  # type: ignore[arg-type]
-        themes = themes_of(counted, told, before, voice, few)
-        caused = (Caused(*row) for row in heard.get("caused", ()))  # type: ignore[arg-type]
+        themes = themes_of(heard.told, told, before, voice, few)
         found = VoiceTold(
             name,
             told,
             before,
-            scores_of((Scored(*row) for row in heard["scored"]), told, values, few),  # type: ignore[arg-type]
-            silent_of((Stayed(*row) for row in heard.get("stayed", ())), told, few),  # type: ignore[arg-type]
+            scores_of(heard.scored, told, values, few),
+            silent_of(heard.stayed, told, few),
             themes,
-            causes_of(caused, told, voice, themes, few),
+            causes_of(heard.caused, told, voice, themes, few),
             plan.problems,
         )
         return found if self.extent.is_over(told) else so_far(found)
+
+    def voice_plan(self, name: str, period: Period, viewer: Viewer = ANYONE) -> VoicePlan:
+        """What is counted of a voice in a period and the one before."""
+        voice, before = self.known_voice(name), self.settings.periods.previous(period)
+        known = dict(self._surveys(voice))
+        return voice_plan_for(voice, (before, period), self.extent.as_of, self._ground(viewer), known)
 
     def words(
         self,
