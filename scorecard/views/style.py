@@ -28,7 +28,7 @@ header.stAppHeader {{ background: transparent; height: 40px; min-height: 0; }}
 header.stAppHeader, header.stAppHeader :not(button, button *) {{ pointer-events: none; }}
 header.stAppHeader button {{ pointer-events: auto; }}
 [data-testid=stHeaderActionElements] {{ display: none; }} .react-aria-ComboBox input {{ text-overflow: ellipsis; }}
-.stElementToolbar button:focus-visible {{ outline: 2px solid var(--gt-thread); outline-offset: -2px; }}
+.stElementToolbar {{ &:focus-within {{ opacity: 1; }} button:focus-visible {{ outline: 2px solid var(--gt-thread); }} }}
 [data-testid=stStatusWidget] {{ position: fixed; right: 16px; bottom: 12px; }}
 .stElementContainer:has(> .stHtml, > .stMarkdown style) {{ display: none; }}
 .stElementContainer:has(> .stMarkdown .gt-terms) {{ margin: -8px 0 -14px; }}

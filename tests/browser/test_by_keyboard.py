@@ -27,7 +27,8 @@ STOPPED = """() => {
   const around = here.closest('[data-baseweb="select"] > div, [data-baseweb="input"], label') ?? here;
   // the caret and the colour of its border tell a field; what scrolls has a line that comes slowly
   const isKnown = here.matches('input, textarea, main');
-  return isMarked(here) || isMarked(around) || isKnown ? "" : here.outerHTML.slice(0, 120); }"""
+  const isSeen = around.checkVisibility({opacityProperty: true}) || here.matches('main');
+  return isSeen && (isMarked(here) || isMarked(around) || isKnown) ? "" : here.outerHTML.slice(0, 120); }"""
 
 
 @pytest.fixture
