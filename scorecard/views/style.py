@@ -27,7 +27,8 @@ background: var(--gt-ground); color: var(--gt-ink); font-variant-numeric: tabula
 header.stAppHeader {{ background: transparent; height: 40px; min-height: 0; }}
 header.stAppHeader, header.stAppHeader :not(button, button *) {{ pointer-events: none; }}
 header.stAppHeader button {{ pointer-events: auto; }}
-[data-testid=stHeaderActionElements] {{ display: none; }} .react-aria-ComboBox input {{ text-overflow: ellipsis; }}
+[data-testid=stHeaderActionElements] {{ display: none; }}
+.react-aria-ComboBox input {{ text-overflow: ellipsis; }}
 .stElementToolbar {{ &:focus-within {{ opacity: 1; }} button:focus-visible {{ outline: 2px solid var(--gt-thread); }} }}
 [data-testid=stStatusWidget] {{ position: fixed; right: 16px; bottom: 12px; }}
 .stElementContainer:has(> .stHtml, > .stMarkdown style) {{ display: none; }}
@@ -158,7 +159,8 @@ _PANELS = """
 .gt-what li > .gt-small { font-size: 12px; line-height: 1.35; }
 .gt-what .gt-small { display: block; }
 a.gt-thread { border-bottom: 2px solid var(--gt-thread); }
-#ways { margin-bottom: 8px; } .gt-names.gt-names { display: flex; flex-wrap: wrap; gap: 5px 16px; font-size: 13.5px; }
+#ways { margin-bottom: 8px; }
+.gt-names.gt-names { display: flex; flex-wrap: wrap; gap: 5px 16px; font-size: 13.5px; }
 :is(.gt-names a, .gt-gaps b > a, .gt-what a:not(.gt-thread), .gt-parts a, .gt-changed a) {
   border-bottom: 1px solid var(--gt-line); }
 .gt-not-yet li { color: var(--gt-second); font-size: 13px; }
@@ -173,7 +175,8 @@ a.gt-thread { border-bottom: 2px solid var(--gt-thread); }
 .gt-table table { border-collapse: collapse; width: 100%; margin: 0; font-size: 13px; }
 .gt-table :is(th, td) { border: 0; border-bottom: 1px solid var(--gt-line); padding: 5px 8px; text-align: left;
   font-weight: 400; font-size: 13px; }
-.gt-table thead th { color: var(--gt-second); } summary { cursor: pointer; }
+.gt-table thead th { color: var(--gt-second); }
+summary { cursor: pointer; }
 .gt-parts :is(td, th:not(:first-child)) { text-align: right; }
 .gt-definition dl { display: grid; grid-template-columns: max-content 1fr; gap: 6px 16px; font-size: 13.5px;
   margin-bottom: 10px; }
