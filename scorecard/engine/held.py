@@ -15,7 +15,6 @@ from scorecard.engine.snapshot.journeys import KeptJourneys
 from scorecard.engine.snapshot.store import Store
 
 SMALL = 64_000_000  # bytes of files; in memory rows take some times as many
-KEPT = 2_000_000_000  # bytes of files, of which a snapshot keeps what is put together; there it takes half as many more
 
 
 class Held:

@@ -57,7 +57,7 @@ class ByRow:
 
     value: Phrase
     computed: Of
-    of_customers: bool = False  # and of nothing that a customer who is alone has more than once
+    of_customers: bool = False  # of whom those who are alone in their period add up
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Keeping voices: a refresh counts what customers said in the latest month, for whoever opens that page first."""
+"""Keeping voices: a refresh counts what customers said in the latest period, for whoever opens that page first."""
 
 from __future__ import annotations
 
@@ -33,10 +33,11 @@ HEARD = TypeAdapter(Heard)
 def heard_by(project: Project, plan: AskedVoice) -> Heard:
     """As the snapshot tells it, where every file still is the one that it was made of; of the rows otherwise."""
     kept = project.ready_made.heard(name_of_voice(plan))
-    return kept if kept and not project.engine.behind() else counted(project, plan)
+    return kept if kept and not project.engine.behind() else heard_in_rows(project, plan)
 
 
-def counted(project: Project, plan: AskedVoice) -> Heard:
+def heard_in_rows(project: Project, plan: AskedVoice) -> Heard:
+    """As the rows tell it now; raises ScorecardError where they cannot be read."""
     rows = project.engine.heard(plan)
     return Heard(
         tuple(Told(*row) for row in _of(rows, "told")),  # type: ignore[arg-type]

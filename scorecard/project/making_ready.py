@@ -19,8 +19,7 @@ from scorecard.project.decided import decided_by, defined_by
 from scorecard.project.gaps import gap_to_goal
 from scorecard.project.journeys_told import waits_in
 from scorecard.project.keeping_links import KeptNow
-from scorecard.project.keeping_voices import HEARD, name_of_voice
-from scorecard.project.keeping_voices import counted as heard
+from scorecard.project.keeping_voices import HEARD, heard_in_rows, name_of_voice
 from scorecard.project.linking import WEEKS_AMONG, links_in
 from scorecard.project.meeting import KEPT, counted
 from scorecard.project.numbers import Numbers
@@ -77,12 +76,12 @@ def _waits(reader: Project, store: Store) -> dict[str, str]:
 
 
 def _voices(reader: Project) -> dict[str, str]:
-    """What customers said in the latest month that is over, by voice."""
+    """What customers said in the latest period that is over, by voice."""
     told = {}
     for name in reader.catalogue.voices:
         with suppress(ScorecardError):  # who opens its page is told why it cannot be read
             plan = reader.voice_plan(name, reader.period_of(None))
-            told[name_of_voice(plan)] = HEARD.dump_json(heard(reader, plan)).decode()
+            told[name_of_voice(plan)] = HEARD.dump_json(heard_in_rows(reader, plan)).decode()
     return told
 
 

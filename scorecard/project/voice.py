@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from scorecard.answers import Question, Value, Viewer
@@ -36,9 +36,9 @@ class VoicesHeard(Answering):
         """Scores, who stayed silent, themes by channel and what lay behind them; of the last period that is over."""
         project = cast("Project", self)
         voice, told = self.known_voice(name), self.period_of(period)
-        plan = self.voice_plan(name, told, viewer)
-        heard = heard_by(project, plan)
-        known, before = dict(self._surveys(voice)), plan.periods[0]
+        known = dict(self._surveys(voice))
+        plan = self._plan(voice, known, told, viewer)
+        heard, before = heard_by(project, plan), plan.periods[0]
         few = self.settings.privacy.min_group
         values = {source: (metric, self._value(metric, told, viewer)) for source, metric in known.items()}
         themes = themes_of(heard.told, told, before, voice, few)
@@ -56,9 +56,8 @@ class VoicesHeard(Answering):
 
     def voice_plan(self, name: str, period: Period, viewer: Viewer = ANYONE) -> VoicePlan:
         """What is counted of a voice in a period and the one before."""
-        voice, before = self.known_voice(name), self.settings.periods.previous(period)
-        known = dict(self._surveys(voice))
-        return voice_plan_for(voice, (before, period), self.extent.as_of, self._ground(viewer), known)
+        voice = self.known_voice(name)
+        return self._plan(voice, dict(self._surveys(voice)), period, viewer)
 
     def words(
         self,
@@ -111,6 +110,10 @@ class VoicesHeard(Answering):
             hint = "see 'scorecard check'"
             raise ScorecardError(Problem("no-words", f"voice '{name}' has no source that can be read", hint=hint))
         return voice.model_copy(update={"sources": there})
+
+    def _plan(self, voice: Voice, surveys: Mapping[str, Metric], period: Period, viewer: Viewer) -> VoicePlan:
+        periods = self.settings.periods.previous(period), period
+        return voice_plan_for(voice, periods, self.extent.as_of, self._ground(viewer), surveys)
 
     def _is_dated(self, source: str) -> bool:
         return source in self.catalogue.sources and bool(self.catalogue.sources[source].time)

@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from scorecard.definitions.sources import Source
+from scorecard.engine.checks.joins import Repeated
 from scorecard.engine.snapshot.attaching import Snapshot
 from scorecard.engine.snapshot.changes import ROWS_ALONE, print_of
 from scorecard.engine.snapshot.store import SNAPSHOT, Store
@@ -19,7 +20,6 @@ from scorecard.problems import ScorecardError
 TABLE = "unique_keys"
 LENGTH = 16
 DECIDING = {"source", "files", "read", "table", "sql", "timezone"}
-Counted = Callable[[str, Sequence[str]], int]
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class UniqueKeys:
     defined_by: str
     snapshot: Snapshot
     files_of: Callable[[str], Sequence[Path]]
-    counted: Counted
+    counted: Repeated
 
     def repeated(self, source: str, columns: Sequence[str]) -> int:
         """How many rows of a source there are beyond one a key."""
