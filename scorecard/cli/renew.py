@@ -10,6 +10,8 @@ from scorecard.cli.output import tell
 from scorecard.project import Refreshed
 from scorecard.project import refresh as refreshed
 
+NOTHING = "no metric has rows yet (see 'scorecard check')"
+
 
 def refresh(arguments: argparse.Namespace) -> int:
     """Publish the numbers as they are now, computing only what changed; readers see the last snapshot until then."""
@@ -30,7 +32,7 @@ def _told(found: Refreshed) -> Iterable[str]:
         "as they were": found.untouched,
     }
     told = [f"{len(names)} {how}" for how, names in counts.items() if names]
-    yield f"published {found.path.name if found.path else 'nothing'}: {', '.join(told) or 'no metric has rows yet'}"
+    yield f"published {found.path.name if found.path else 'nothing'}: {', '.join(told) or NOTHING}"
     if found.reread:
         yield f"read whole, since their rows cannot be told apart by file: {', '.join(found.reread)}"
     if found.in_database:

@@ -40,12 +40,13 @@ def show_between_departments(name: str) -> None:
     journey = here().project.catalogue.journeys[name]
     if not (journey.promises or journey.failure_demand or journey.tied):
         return
-    folded = st.expander(BETWEEN, on_change="rerun", key=OPENED, bind="query-params")
-    if folded.open:
-        with folded:
-            shown = [part(name) for part in PARTS]
-            if not any(shown):
-                show(said(NOTHING_BETWEEN.format(during=period_words(here().view.period))))
+    fold(BETWEEN, OPENED, lambda: _between(name), in_address=True)
+
+
+def _between(name: str) -> None:
+    shown = [part(name) for part in PARTS]
+    if not any(shown):
+        show(said(NOTHING_BETWEEN.format(during=period_words(here().view.period))))
 
 
 @st.cache_resource(max_entries=200, show_spinner="Asking where cases leave with an error")

@@ -41,13 +41,16 @@ def did_we_answer(name: str) -> None:
         show(answered(counts, at.view.period, voice.answer_within))
         if not at.project.case_access(signed_in()).is_allowed:
             return
-        folded = st.expander("Who still waits for an answer", on_change="rerun", key="waiting", bind="query-params")
-        if folded.open:  # who does not open it has not looked at them
-            with folded:
-                found = _unanswered(at.project, at.snapshot, name, at.view.period, tuple(told.items()), signed_in())
-                keep_looks("", [each.case for each in found], IN_A_LIST, in_a_list=True)
-                _answer_one({each.case: each for each in found}, book.owners())
-                show(unanswered(found, book.owners()))
+        # who does not open it has not looked at them
+        fold("Who still waits for an answer", "waiting", lambda: _waiting(name, told, book.owners()), in_address=True)
+
+
+def _waiting(name: str, told: Mapping[str, datetime], owners: Mapping[str, str]) -> None:
+    at = here()
+    found = _unanswered(at.project, at.snapshot, name, at.view.period, tuple(told.items()), signed_in())
+    keep_looks("", [each.case for each in found], IN_A_LIST, in_a_list=True)
+    _answer_one({each.case: each for each in found}, owners)
+    show(unanswered(found, owners))
 
 
 def _answer_one(found: Mapping[str, Unanswered], owners: Mapping[str, str]) -> None:

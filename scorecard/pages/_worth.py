@@ -7,6 +7,7 @@ import streamlit as st
 from scorecard.answers import Value, Viewer
 from scorecard.definitions.metrics import Metric
 from scorecard.pages._book import told_where_not
+from scorecard.pages._fold import fold
 from scorecard.pages._here import here, show
 from scorecard.periods import Period
 from scorecard.project import Project
@@ -21,15 +22,16 @@ TITLE = "Stage by stage, who stayed, and what they are worth"
 
 def worth_of_customers() -> None:
     """Nothing where nobody asked for it: the page is one screen, and a line of it leads here."""
-    at = here()
     if "worth" not in st.query_params:
         return
-    folded = st.expander(TITLE, on_change="rerun", key="worth", bind="query-params")
-    if not folded.open:
-        return
+    fold(TITLE, "worth", _worth, in_address=True)
+
+
+def _worth() -> None:
+    at = here()
     settings = at.project.settings.worth
     unit = settings.currency if settings and settings.currency else "count"
-    with folded, told_where_not():
+    with told_where_not():
         show(stages_row(score_by_stage(), at.links))
         show(at_risk(_at_risk(at.project, at.snapshot, at.view.period, at.viewer), at.labels, unit))
         show(cohorts(_cohorts(at.project, at.snapshot, at.viewer)[:LATEST], unit))

@@ -1,7 +1,5 @@
 """Journey: where do customers wait, repeat themselves and get dropped, and what did one of them go through?"""
 
-import streamlit as st
-
 from scorecard.delivery.wanted import Kind
 from scorecard.pages._book import signed_in, told_where_not
 from scorecard.pages._download import to_print
@@ -72,12 +70,13 @@ def everybody_green(name: str) -> None:
     is_allowed = at.project.case_access(signed_in()).is_allowed
     show(all_green(told, at.links, name, may_see=is_allowed))
     if told.has_one and is_allowed:
-        folded = st.expander(
-            "The cases with most departments and faults", on_change="rerun", key="let_down", bind="query-params"
-        )
-        if folded.open:  # who does not open it has not looked at them
-            with folded, told_where_not():
-                show(cases_table(let_down_cases(name), at.links, name))
+        # who does not open it has not looked at them
+        fold("The cases with most departments and faults", "let_down", lambda: _let_down(name), in_address=True)
+
+
+def _let_down(name: str) -> None:
+    with told_where_not():
+        show(cases_table(let_down_cases(name), here().links, name))
 
 
 def walk(name: str) -> None:

@@ -130,7 +130,8 @@ def _store_of(engine: DuckDB, way: _Way) -> Store:
 
 
 def _refuse_lost(project: Project, store: Store) -> None:
-    """A source that cannot be read now, or lost a column that numbers were made of: better the last snapshot stays."""
+    """A source that cannot be read now, lost a column that numbers were made of, or joins rows that no longer are told
+    apart: better the last snapshot stays."""
     lost = [problem for problem in project.problems if problem.code in UNREAD]
     if definitions_published(store).keys() & project.catalogue.unsound:
         lost += [problem for problem in project.problems if problem.code in UNLIKE]
@@ -141,7 +142,7 @@ def _refuse_lost(project: Project, store: Store) -> None:
 # a copy of a damaged snapshot fails where it is read; a full disk fails with nothing taken over as well, and is told
 DAMAGED = frozenset({"unreadable-snapshot", "snapshot-failed"})
 UNREAD = frozenset({"missing-file", "unreadable-source", "unknown-file", "missing-database", "unknown-table"})
-UNLIKE = frozenset({"unknown-column", "wrong-column-type"})
+UNLIKE = frozenset({"unknown-column", "wrong-column-type", "join-multiplies"})
 
 
 class _Refresh:

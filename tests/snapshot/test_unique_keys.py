@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from scorecard import open_project
+from scorecard.engine.snapshot.place import SnapshotPlace
+from scorecard.problems import ScorecardError
 from scorecard.project.refreshing import refresh
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -71,8 +73,10 @@ def test_a_file_that_changed_is_counted_by_those_who_open(shop: Path) -> None:
 
 def test_a_refresh_counts_files_that_changed(shop: Path) -> None:
     (shop / "data" / "lines.csv").write_text(TWICE + "3,c\n")
-    refresh(shop, now=NOW)
+    with pytest.raises(ScorecardError, match="join-multiplies"):
+        refresh(shop, now=NOW)
     assert "join-multiplies" in codes(shop)
+    assert open_project(shop, NOW).shelf, "the last snapshot stays"
     (shop / "data" / "lines.csv").write_text(FILES["data/lines.csv"] + "3,c\n")
     refresh(shop, now=NOW)
     assert "join-multiplies" not in codes(shop)
@@ -80,7 +84,16 @@ def test_a_refresh_counts_files_that_changed(shop: Path) -> None:
 
 def test_a_full_refresh_trusts_nothing(shop: Path) -> None:
     rewrite(shop / "data" / "lines.csv", TWICE)
-    refresh(shop, full=True, now=NOW)
+    with pytest.raises(ScorecardError, match="join-multiplies"):
+        refresh(shop, full=True, now=NOW)
+
+
+def test_what_was_unique_in_nothing_published_is_not_kept(shop: Path) -> None:
+    """A refresh that begins from nothing publishes what it can, and notes no key that repeats."""
+    for kept in SnapshotPlace(shop).folder.glob("*"):
+        kept.unlink()
+    (shop / "data" / "lines.csv").write_text(TWICE)
+    refresh(shop, now=NOW)
     assert "join-multiplies" in codes(shop)
 
 
