@@ -42,11 +42,13 @@ def chart_of(told: Told, chart: Chart | None = None) -> bytes:
 
         return sheet_png(rows_picture(page, told.stamp))
     from scorecard.views.palette import LIGHT
-    from scorecard.views.pictures import pictures_of
+    from scorecard.views.pictures import pictures_of, thread_drawing_of
 
-    drawn = pictures_of(page, LIGHT)
-    found = {Chart.OVER_TIME: drawn.months, Chart.THREAD: drawn.thread, Chart.WEEKS: drawn.weeks}[asked]
-    assert found is not None, "the charts of a page are those that it draws"
+    if asked is Chart.THREAD:
+        found = thread_drawing_of(page.thread, LIGHT)
+    else:
+        drawn = pictures_of(page, LIGHT)
+        found = (drawn.weeks if asked is Chart.WEEKS else None) or drawn.months
     width = WIDTH // 2 if asked is Chart.WEEKS else WIDTH
     return chart_png({**found, "title": _heading(page, told.stamp, width)}, width)
 

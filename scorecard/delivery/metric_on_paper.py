@@ -16,7 +16,7 @@ from scorecard.results.reasons.reasons import Told as Reason
 from scorecard.results.rows import Mark
 from scorecard.results.words import capital, period_words
 from scorecard.views.palette import PAPER
-from scorecard.views.pictures import Pictures, pictures_of
+from scorecard.views.pictures import Pictures, pictures_of, thread_drawing_of
 from scorecard.views.tables import mark_words
 from scorecard.views.words import behind_sentence
 
@@ -36,7 +36,7 @@ def metric_blocks(told: Told, page: MetricPage) -> Iterator[Block]:
     for reason in told.reasons:
         yield from _reason(reason)
     yield title("The thread")
-    thread = picture(chart_png(drawn.thread, WIDEST, FINE), page.thread.sentence)
+    thread = picture(chart_png(thread_drawing_of(page.thread, PAPER), WIDEST, FINE), page.thread.sentence)
     yield _under(thread, page.thread.sentence, page.thread.hidden_words)
     yield from _steps(page)
     yield from _periods(page)

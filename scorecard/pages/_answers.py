@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
 from scorecard.answers import Viewer
@@ -59,12 +57,10 @@ def metric(name: str, way: tuple[str, ...]) -> MetricPage:
     return at.once(asked, lambda: _metric(at.project, at.snapshot, name, way, at.view, at.viewer))
 
 
-def pictures(name: str, way: tuple[str, ...], opened: str) -> Pictures:
+def pictures(name: str, way: tuple[str, ...]) -> Pictures:
     """The charts of a metric's page."""
     at = here()
-    drawn = thread_view(name, way, opened)
-    opened = next((fold.key for fold in drawn.folds if fold.is_open), "")
-    return _pictures(metric(name, way), drawn, at.snapshot, name, way, opened, at.view, at.viewer)
+    return _pictures(metric(name, way), at.snapshot, name, at.view, at.viewer)
 
 
 def weights(name: str, way: tuple[str, ...]) -> Weights:
@@ -156,15 +152,12 @@ def _metric(
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _pictures(
     _answer: MetricPage,
-    _thread: ThreadView,
     snapshot: str,  # noqa: ARG001
     name: str,  # noqa: ARG001
-    way: tuple[str, ...],  # noqa: ARG001
-    opened: str,  # noqa: ARG001
     view: View,  # noqa: ARG001
     viewer: Viewer,  # noqa: ARG001
 ) -> Pictures:
-    return pictures_of(replace(_answer, thread=_thread))
+    return pictures_of(_answer)
 
 
 @st.cache_resource(max_entries=500, show_spinner=False)

@@ -40,7 +40,7 @@ TABS = ("Over time", "Why", "What if", "Cases", "History", "Notes")
 def page() -> None:
     name, way = asked_metric(here().project)
     opened = opened_column()
-    answer, drawn = metric(name, way), pictures(name, way, opened)
+    answer, drawn = metric(name, way), pictures(name, way)
     at = here().came_by(*answer.thread.way)
     entitled(answer.row.label)
     tour_on_metric(answer)
@@ -48,7 +48,7 @@ def page() -> None:
     more = " ".join(sentence(words) for words in (answer.row.says, *untold_words([answer.row])))
     show(headed(answer.row.label, answer.headline, more))
     download(answer)
-    thread(thread_view(name, way, opened), drawn.thread, at.links)
+    thread(thread_view(name, way, opened), at.links)
     wide, beside = st.columns([2, 1], gap="small")
     with wide, st.container(key="over_time"):
         tabs = dict(zip(TABS, st.tabs(TABS, key="tab", bind="query-params"), strict=True))

@@ -65,10 +65,6 @@ def node_words(node: ThreadNode, colours: Palette) -> Iterator[Datum]:
     yield line_in(node, node.row.movement.words, dy=22, dx=28, colour=colours.ink, size=12, less=38)
 
 
-def fold_tip(fold: Fold) -> str:
-    return "; ".join(filter(None, (fold.label, fold.carried, fold.moved)))
-
-
 def line_in(
     box: Box,
     words: str,

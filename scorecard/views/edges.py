@@ -9,13 +9,16 @@ from enum import StrEnum
 from itertools import pairwise
 
 from scorecard.results.thread import Fold, ThreadEdge, ThreadNode, ThreadView
+from scorecard.views.palette import Palette
 
 HALF_WIDTH, HALF_HEIGHT = 0.33, 0.38  # of a box, in columns and lines
+LINE_HEIGHT, HEAD = 96, 34  # pixels: of a line, and of the titles above the first
 GAP = 1 - 2 * HALF_WIDTH  # between the boxes of two columns
 WRITTEN = 11.5  # how large the words over an edge are, in pixels
 STEPS = 12  # points by which a curve is drawn
 FEW = 3  # edges at one side of a box that can each have its words
 CLEAR = 0.42  # lines between two labels that do not stand on each other
+THICKEST = 8.0  # pixels
 THROUGH = 0.2  # lines from a label within which an edge passes through its words
 
 Box = ThreadNode | Fold
@@ -74,6 +77,10 @@ def boxes_of(view: ThreadView) -> dict[str, Box]:
     return {box.name: box for box in boxes}
 
 
+def lines_of(view: ThreadView) -> int:
+    return 1 + max((box.line for box in boxes_of(view).values()), default=0)
+
+
 def wide(words: str) -> float:
     """How many pixels words over an edge take, rather too many than too few: what each page measures is not known here.
 
@@ -87,6 +94,19 @@ def stroke_of(edge: ThreadEdge) -> Stroke:
     if edge.is_counterweight:
         return Stroke.DOTTED
     return Stroke.SOLID if edge.is_exact else Stroke.DASHED
+
+
+def line_colour(edge: ThreadEdge, colours: Palette) -> str:
+    if edge.is_on_way:
+        return colours.thread
+    return colours.worse if edge.tension else colours.usual
+
+
+def thickness(edge: ThreadEdge) -> float:
+    """As thick as what it carries; the reader's way stands out where that is not known."""
+    if edge.weight is None:
+        return 5.0 if edge.is_on_way else 1.6
+    return round(1.2 + (THICKEST - 1.2) * edge.weight.share, 2)
 
 
 def labels(view: ThreadView, edges: Sequence[Drawn]) -> tuple[Label, ...]:

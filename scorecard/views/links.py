@@ -137,9 +137,12 @@ class Links:
         return behind[-LONGEST_WAY:]
 
 
-def anchor(address: str, *children: Content, class_: str = "", title: str | None = None) -> Html:
+def anchor(
+    address: str, *children: Content, class_: str = "", title: str | None = None, **attributes: str | float | None
+) -> Html:
     """A link that the page's script follows without loading the app anew; without script it is a plain link."""
-    return element("a", *children, href=address, target="_self", class_=f"gt-go {class_}".strip(), title=title)
+    own = f"gt-go {class_}".strip()
+    return element("a", *children, href=address, target="_self", class_=own, title=title, **attributes)
 
 
 def _address(page: str, *parameters: tuple[str, str]) -> str:

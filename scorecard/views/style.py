@@ -6,6 +6,7 @@ from scorecard.views.html import Html
 from scorecard.views.journey_style import JOURNEY
 from scorecard.views.palette import variables
 from scorecard.views.said_style import SAID
+from scorecard.views.thread_style import THREAD
 
 NARROW = "640px"  # up to this width rows are cards and the thread is its list
 
@@ -16,7 +17,7 @@ def style() -> Html:
     What stands inside a page's own markup is nested under `.stMarkdown`, to weigh more than what Streamlit says of
     the lists and paragraphs of Markdown.
     """
-    own = "\n".join((_RESET, _ROWS, _PANELS, _WRITTEN, _TOUR, _GOAL_LINE, _STEPS, JOURNEY, SAID, _NARROW))
+    own = "\n".join((_RESET, _ROWS, _PANELS, _WRITTEN, _TOUR, _GOAL_LINE, THREAD, JOURNEY, SAID, _NARROW))
     return Html(f"<style>.stApp {{ {variables()} {_FRAME} .stMarkdown {{ {own} }} }}</style>")
 
 
@@ -59,7 +60,6 @@ header.stAppHeader button {{ pointer-events: auto; }}
   :is(.st-key-download, :has(> .st-key-download)) {{ height: auto; margin-bottom: 0; justify-content: flex-start; }}
   .st-key-download > * {{ top: 0; }}
   .stMainBlockContainer {{ padding: 12px 12px 40px; }}
-  .st-key-picture {{ display: none; }}
   .st-key-top {{ padding-right: 0; }}
   .st-key-top > :first-child {{ flex: 0 0 calc(100% - 34px); }}
 }}
@@ -82,6 +82,7 @@ code { color: var(--gt-second); background: none; padding: 0; font-size: .92em; 
 .gt-term:focus { outline: 0; } .gt-term:focus::after { content: " (" attr(title) ")"; color: var(--gt-second); }
 .gt-terms { line-height: 14px; } .gt-terms.gt-terms summary { font-size: 12px; }
 .gt-terms dl { display: grid; grid-template-columns: auto 1fr; gap: 4px 16px; padding: 6px 0 14px; }
+.gt-hits { font-size: 13px; color: var(--gt-second); }
 .gt-small, .gt-small.gt-small { color: var(--gt-second); font-size: 12.5px; line-height: 1.4; }
 .gt-head { display: flex; align-items: center; gap: 12px; }
 .gt-brand.gt-brand { display: flex; align-items: center; gap: 10px; font-size: 18px; font-weight: 600; }
@@ -234,30 +235,11 @@ a.gt-quiet { color: var(--gt-second); }
 .gt-shares { flex-basis: 100%; color: var(--gt-second); font-size: 12.5px; }
 """
 
-_STEPS = """
-.gt-steps { display: flex; flex-direction: column; gap: 6px; font-size: 13px; }
-.gt-steps > div { display: flex; gap: 4px 12px; align-items: baseline; }
-.gt-steps > div > :first-child { flex: 0 0 150px; }
-.gt-steps h2 { font-size: 12.5px; font-weight: 400; color: var(--gt-second); padding: 0; margin: 0; }
-.gt-steps ol { display: flex; flex-wrap: wrap; gap: 2px 18px; }
-.gt-step .gt-name.gt-name { font-size: 13px; font-weight: 400; border-bottom: 1px solid var(--gt-line); }
-.gt-step.gt-near .gt-name { font-weight: 600; }
-@media (min-width: 641px) { .gt-step .gt-small { position: absolute; width: 1px; height: 1px; overflow: hidden;
-  clip-path: inset(50%); white-space: nowrap; } }
-.gt-hits { font-size: 13px; color: var(--gt-second); }
-.gt-way { font-size: 13px; color: var(--gt-second); display: flex; gap: 6px; }
-.gt-way ol { display: flex; flex-wrap: wrap; gap: 6px; }
-.gt-way li:not(:last-child)::after { content: " →"; }
-.gt-key { display: flex; flex-wrap: wrap; gap: 2px 18px; color: var(--gt-second); font-size: 12.5px; }
-.gt-key span { display: flex; gap: 7px; align-items: center; }
-.gt-key svg { width: 30px; height: 6px; stroke-width: 2; }
-"""
-
 _NARROW = f"""
 @media (max-width: {NARROW}) {{
   .gt-goal-line {{ margin: 0 -12px; padding: 8px 12px; }}
   .gt-goal-line ul {{ grid-template-columns: 1fr; gap: 8px; }}
-  .gt-key {{ display: none; }}
+  .gt-picture {{ display: none; }}
   .gt-journey, .gt-walk {{ display: block; min-width: 0; border: 0; background: none; padding: 0; }}
   .gt-stage {{ display: block; border: 1px solid var(--gt-line); border-radius: 12px; background: var(--gt-card);
     margin-bottom: 10px; }}

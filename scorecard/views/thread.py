@@ -1,220 +1,128 @@
-"""Thread: the way from a worker's day to the customer, as a picture that answers clicks."""
+"""Thread: the way from a worker's day to the customer as boxes that are links, with the edges that join them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import assert_never
+from collections.abc import Iterator
 
-import altair as alt
-
-from scorecard.results.signals import Variation
-from scorecard.results.thread import ThreadEdge, ThreadNode, ThreadView
-from scorecard.views.boxes import corners, fold_boxes, fold_tip, left, metric_boxes, words_in
+from scorecard.results.thread import Fold, ThreadNode, ThreadView
 from scorecard.views.edges import (
     GAP,
+    HALF_HEIGHT,
     HALF_WIDTH,
-    WRITTEN,
+    HEAD,
+    LINE_HEIGHT,
+    Box,
     Drawn,
     Label,
-    Stroke,
-    boxes_of,
     drawn_edges,
     edge_tip,
     labels,
-    wide,
+    line_colour,
+    lines_of,
+    thickness,
 )
-from scorecard.views.palette import PAGE, Palette
-from scorecard.views.theme import Axes, Datum, data, encoded, layered
+from scorecard.views.html import Html, element
+from scorecard.views.icons import variation_icon
+from scorecard.views.links import Links, anchor
+from scorecard.views.palette import PAGE
+from scorecard.views.steps import key, opening
 
-SELECTION, FIELD = "node", "name"
-LINE_HEIGHT, HEAD = 96, 34
-THICKEST = 8.0
-_WAVE = "M-1,0.1 Q-0.5,-0.8 0,0.1 T1,0.1"
-_DASH = "M-0.7,0 L0.7,0"
+OVER, UNDER, UPON = -10, 12, 0  # pixels from an edge to the middle of words that stand at it
 
 
-def thread_chart(view: ThreadView, colours: Palette = PAGE) -> alt.LayerChart:
+def thread_picture(view: ThreadView, links: Links) -> Html:
     """Columns from a worker's day at the left to the customer at the right; gold is the way that the reader came.
 
-    Solid edges are exact, dashed ones associated, dotted ones join a metric to what must not pay for it. The point
-    selection `node` gives the metric's `name`.
+    Solid edges are exact, dashed ones associated, dotted ones join a metric to what must not pay for it. For the
+    mouse alone: a keyboard, and whoever cannot see, has the list of links beside it.
     """
-    axes, edges = _axes(view), drawn_edges(view)
-    layers = (
-        *(_edges([edge for edge in edges if edge.stroke is stroke], stroke, axes, colours) for stroke in Stroke),
-        _titles(view, axes, colours),
-        metric_boxes(view.nodes, axes, colours),
-        fold_boxes(view, axes, colours),
-        *_edge_words(view, labels(view, edges), axes, colours),
-        words_in(view, axes, colours),
-        _signals(view, axes, colours),
-        _calm(view, axes, colours),
-        _clicks(view, axes),
-    )  # fmt: skip
-    layers = tuple(layer for layer in layers if layer.data.values)  # what shows nothing takes as long to make
-    height = _lines(view) * LINE_HEIGHT + HEAD
-    return layered(layers, height, colours, view.sentence)
+    edges = drawn_edges(view)
+    parts = (*_titles(view), *_boxes(view, links), *_edge_words(view, labels(view, edges)))
+    over = element("div", *parts, aria_hidden="true")
+    height = f"height: {HEAD + lines_of(view) * LINE_HEIGHT}px"
+    return element("div", element("div", _drawing(view, edges), over, class_="gt-web", style=height), key(),
+                   class_="gt-picture")  # fmt: skip
 
 
-def _axes(view: ThreadView) -> Axes:
-    """Positions count columns and lines; neither axis is drawn."""
-    across = alt.Scale(domain=[0, max(1, len(view.columns))], nice=False, zero=False)
-    down = alt.Scale(domain=[-HEAD / LINE_HEIGHT, _lines(view)], reverse=True, nice=False, zero=False)
-    return Axes(alt.X("x:Q", scale=across, axis=None), alt.Y("y:Q", scale=down, axis=None))
-
-
-def _lines(view: ThreadView) -> int:
-    return 1 + max((box.line for box in boxes_of(view).values()), default=0)
-
-
-def _edges(edges: Sequence[Drawn], stroke: Stroke, axes: Axes, colours: Palette) -> alt.Chart:
-    rows: list[Datum] = [
-        {
-            "x": x,
-            "y": y,
-            "step": step,
-            "edge": f"{drawn.edge.lower} {drawn.edge.upper}",
-            "words": edge_tip(drawn.edge),
-            "colour": _line_colour(drawn.edge, colours),
-            "width": _thickness(drawn.edge),
-        }
-        for drawn in edges
-        for step, (x, y) in enumerate(drawn.points)
-    ]
-    line = alt.Chart(data(rows)).mark_line(strokeDash=stroke.dashes, fill=None)
-    return encoded(
-        line,
-        x=axes.x, y=axes.y, detail="edge:N", order="step:Q",
-        stroke=alt.Stroke("colour:N", scale=None),
-        strokeWidth=alt.StrokeWidth("width:Q", scale=None),
-        tooltip=alt.Tooltip("words:N", title=" "),
-    )  # fmt: skip
-
-
-def _line_colour(edge: ThreadEdge, colours: Palette) -> str:
-    if edge.is_on_way:
-        return colours.thread
-    return colours.worse if edge.tension else colours.usual
-
-
-def _thickness(edge: ThreadEdge) -> float:
-    """As thick as what it carries; the reader's way stands out where that is not known."""
-    if edge.weight is None:
-        return 5.0 if edge.is_on_way else 1.6
-    return round(1.2 + (THICKEST - 1.2) * edge.weight.share, 2)
-
-
-def _edge_words(view: ThreadView, written: Sequence[Label], axes: Axes, colours: Palette) -> Iterator[alt.Chart]:
-    """Each with a rim of the ground it stands on, since other edges may pass behind it; none where it has no room."""
-    fits = f"datum.wide <= width * {GAP / max(1, len(view.columns)):.4f} ? 1 : 0"
-    over = [(label, label.words) for label in written if not label.is_upright]
-    under = [(label, label.under) for label in written if label.under]
-    upon = [(label, label.words) for label in written if label.is_upright]
-    rows: list[Datum] = [
-        {
-            "x": label.at[0],
-            "y": label.at[1],
-            "dy": dy,
-            "words": words,
-            "wide": wide(words) * (GAP / (2 * HALF_WIDTH) if label.is_upright else 1),
-            "colour": colours.worse if label.is_tense else colours.words,
-        }
-        for dy, some in ((-10, over), (12, under), (0, upon))
-        for label, words in some
-    ]
-    text, seen, away = alt.Chart(data(rows)), alt.ExprRef(fits), alt.ExprRef("datum.dy")
-    rim = text.mark_text(
-        dy=away,
-        fontSize=WRITTEN,
-        opacity=seen,
-        color=colours.card,
-        stroke=colours.card,
-        strokeWidth=8,
-        strokeJoin="round",
-    )
-    yield encoded(rim, x=axes.x, y=axes.y, text="words:N")
-    colour = alt.Color("colour:N", scale=None)
-    yield encoded(
-        text.mark_text(dy=away, fontSize=WRITTEN, opacity=seen), x=axes.x, y=axes.y, text="words:N", color=colour
+def _drawing(view: ThreadView, edges: tuple[Drawn, ...]) -> Html:
+    """The edges, stretched over columns whose width nobody knows here; their strokes stay as they are."""
+    return element(
+        "svg",
+        *(_edge(drawn) for drawn in edges),
+        viewBox=f"0 0 {_columns(view)} {lines_of(view)}",
+        preserveAspectRatio="none",
+        role="img",
+        aria_label=view.sentence,
     )
 
 
-def _clicks(view: ThreadView, axes: Axes) -> alt.Chart:
-    """Above everything else, so that a click anywhere on a box counts."""
-    rows = [{**corners(node), "name": node.name, "sentence": node.row.sentence} for node in view.nodes]
-    rows += [{**corners(fold), "name": fold.name, "sentence": fold_tip(fold)} for fold in view.folds]
-    chosen = alt.selection_point(name=SELECTION, fields=[FIELD], on="click", empty=False)
-    box = alt.Chart(data(rows)).mark_rect(opacity=0, cursor="pointer")
-    drawn = encoded(
-        box,
-        x=axes.x,
-        x2="right:Q",
-        y=axes.y,
-        y2="bottom:Q",
-        tooltip=alt.Tooltip("sentence:N", title=" "),
-        detail="name:N",
+def _edge(drawn: Drawn) -> Html:
+    path = element(
+        "path",
+        d="M" + "L".join(f"{x:g},{y:g}" for x, y in drawn.points),
+        stroke=line_colour(drawn.edge, PAGE),
+        stroke_width=thickness(drawn.edge),
+        stroke_dasharray=" ".join(map(str, drawn.stroke.dashes)),
+        vector_effect="non-scaling-stroke",
+        fill="none",
     )
-    clickable: alt.Chart = drawn.add_params(chosen)
-    return clickable
+    return element("g", element("title", edge_tip(drawn.edge)), path)
 
 
-def _titles(view: ThreadView, axes: Axes, colours: Palette) -> alt.Chart:
-    rows: list[Datum] = [{"x": at + 0.5, "y": 0, "words": column.title} for at, column in enumerate(view.columns)]
-    title = alt.Chart(data(rows)).mark_text(baseline="middle", dy=-HEAD / 2, color=colours.second, fontSize=12)
-    return encoded(title, x=axes.x, y=axes.y, text="words:N")
+def _titles(view: ThreadView) -> Iterator[Html]:
+    for at, column in enumerate(view.columns):
+        yield element("span", column.title, class_="gt-column", style=f"left: {_across(view, at + 0.5)}")
 
 
-def _signals(view: ThreadView, axes: Axes, colours: Palette) -> alt.Chart:
-    rows = [
-        {**_icon_place(node), "shape": _shape(moved), "colour": _colour(moved, colours)}
-        for node in view.nodes
-        if (moved := node.row.movement.variation) not in (None, Variation.COMMON)
-    ]
-    icon = alt.Chart(data(rows)).mark_point(size=52, filled=True, opacity=1, xOffset=17, yOffset=22)
-    return encoded(
-        icon,
-        x=axes.x, y=axes.y,
-        shape=alt.Shape("shape:N", scale=None),
-        color=alt.Color("colour:N", scale=None),
-    )  # fmt: skip
+def _boxes(view: ThreadView, links: Links) -> Iterator[Html]:
+    for node in view.nodes:
+        yield _metric_box(node, view, links)
+    for fold in view.folds:
+        words = (element("b", fold.label), element("span", fold.carried), element("span", fold.moved))
+        yield _box(fold, view, opening(fold, view, links), "gt-box gt-rest", _tip(fold), *words)
 
 
-def _calm(view: ThreadView, axes: Axes, colours: Palette) -> alt.Chart:
-    """As usual is a wave; a dash stands where nothing is told."""
-    rows: list[Datum] = [
-        {**_icon_place(node), "shape": _DASH if moved is None else _WAVE}
-        for node in view.nodes
-        if (moved := node.row.movement.variation) in (None, Variation.COMMON)
-    ]
-    icon = alt.Chart(data(rows)).mark_point(
-        size=90, filled=False, stroke=colours.usual, strokeWidth=1.4, xOffset=17, yOffset=22
-    )
-    return encoded(icon, x=axes.x, y=axes.y, shape=alt.Shape("shape:N", scale=None))
+def _metric_box(node: ThreadNode, view: ThreadView, links: Links) -> Html:
+    row = node.row
+    moved = element("span", variation_icon(row.movement.variation), " ", row.movement.words)
+    words = (element("span", row.label), element("b", row.figure.text), moved)
+    kind, address = ("gt-box gt-asked", "") if node.is_asked else ("gt-box", links.metric(node.name))
+    return _box(node, view, address, kind, row.sentence, *words)
 
 
-def _icon_place(node: ThreadNode) -> Datum:
-    return {"x": left(node), "y": node.line + 0.5}
+def _box(box: Box, view: ThreadView, address: str, kind: str, tip: str, *words: Html) -> Html:
+    left, wide = _across(view, box.column + 0.5 - HALF_WIDTH), _across(view, 2 * HALF_WIDTH)
+    style = f"left: {left}; width: {wide}; top: {_down(box.line + 0.5 - HALF_HEIGHT)}"
+    if not address:
+        return element("div", *words, class_=kind, style=style, title=tip)
+    # the list beside the picture has the same links: a keyboard need not come by them twice
+    return anchor(address, *words, class_=kind, title=tip, style=style, tabindex=-1)
 
 
-def _shape(moved: Variation | None) -> str:
-    match moved:
-        case Variation.CONCERN:
-            return "triangle-down"
-        case Variation.IMPROVEMENT:
-            return "triangle-up"
-        case Variation.NEUTRAL | Variation.COMMON | None:
-            return "diamond"
-        case _:
-            assert_never(moved)
+def _edge_words(view: ThreadView, written: tuple[Label, ...]) -> Iterator[Html]:
+    """None where it has no room between two columns, or on the edge between two boxes of one."""
+    for label in written:
+        room = 2 * HALF_WIDTH if label.is_upright else GAP
+        kind = "gt-carries gt-tense" if label.is_tense else "gt-carries"
+        for words, aside in ((label.words, UPON if label.is_upright else OVER), (label.under, UNDER)):
+            if words:
+                x, y = label.at
+                style = f"left: {_across(view, x)}; width: {_across(view, room)}; top: {_down(y, aside)}"
+                yield element("div", element("span", words), class_=kind, style=style)
 
 
-def _colour(moved: Variation | None, colours: Palette) -> str:
-    match moved:
-        case Variation.CONCERN:
-            return colours.worse
-        case Variation.IMPROVEMENT:
-            return colours.better
-        case Variation.NEUTRAL | Variation.COMMON | None:
-            return colours.usual
-        case _:
-            assert_never(moved)
+def _tip(fold: Fold) -> str:
+    return "; ".join(filter(None, (fold.label, fold.carried, fold.moved)))
+
+
+def _columns(view: ThreadView) -> int:
+    return max(1, len(view.columns))
+
+
+def _across(view: ThreadView, columns: float) -> str:
+    """How much of the picture's width so many columns take."""
+    return f"{100 * columns / _columns(view):.3f}%"
+
+
+def _down(lines: float, aside: float = 0) -> str:
+    return f"{HEAD + lines * LINE_HEIGHT + aside:.1f}px"

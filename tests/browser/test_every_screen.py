@@ -101,7 +101,7 @@ def test_nobody_is_shut_out(screen: Screen) -> None:
 @pytest.mark.long
 def test_on_a_telephone_the_thread_is_a_list_that_leads_as_far(by_phone: Reader) -> None:
     by_phone.open("metric?metric=promises_kept")
-    expect(by_phone.page.locator(".st-key-picture")).to_be_hidden()
+    expect(by_phone.page.locator(".gt-picture")).to_be_hidden()
     by_phone.follow(f"{THREAD} .gt-down a")
     assert by_phone.metric != "promises_kept"
 

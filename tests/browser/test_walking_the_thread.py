@@ -7,7 +7,6 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scorecard.views.thread import HEAD, LINE_HEIGHT
 from tests.browser.conftest import DESK
 from tests.browser.reader import THREAD, Reader
 from tests.browser.served import Served
@@ -60,14 +59,19 @@ def test_the_goal_line_stands_on_every_page_of_the_thread(reader: Reader) -> Non
 @pytest.mark.long
 def test_a_click_on_a_box_of_the_picture_leads_to_its_metric(reader: Reader) -> None:
     reader.open("metric?metric=statements_with_invoice")
-    picture = reader.page.locator(".st-key-picture .vega-embed")
-    expect(picture).to_be_visible()
-    drawn = picture.bounding_box()
-    assert drawn is not None
-    the_last_of_three_columns = drawn["width"] * 5 / 6
-    picture.click(position={"x": the_last_of_three_columns, "y": HEAD + LINE_HEIGHT / 2})
+    reader.page.locator(".gt-picture a", has_text="Would recommend us").click()
     reader.arrive("Would recommend us")
     assert reader.metric == "likelihood_to_recommend"
+
+
+@pytest.mark.long
+def test_words_between_two_columns_are_hidden_where_they_have_no_room(reader: Reader) -> None:
+    reader.open("metric?metric=likelihood_to_recommend")
+    words = reader.page.locator(".gt-carries span").first
+    room = "it => it.getBoundingClientRect().top < it.parentElement.getBoundingClientRect().bottom"
+    for width, is_seen in ((1280, True), (660, False)):
+        reader.page.set_viewport_size({"width": width, "height": 900})
+        assert words.evaluate(room) is is_seen
 
 
 @pytest.mark.long

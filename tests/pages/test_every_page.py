@@ -99,7 +99,8 @@ def test_the_department_page_watches_at_most_twelve_metrics(opened: Opened, kept
 
 def test_the_metric_page_has_thread_charts_definition_and_sql(opened: Opened, kept_company: Path) -> None:
     app = opened(kept_company, "metric", metric="statements_with_invoice")
-    assert len(app.get("vega_lite_chart")) == 3
+    assert len(app.get("vega_lite_chart")) == 2
+    assert 'class="gt-web"' in markup(app)
     assert 'id="thread-list"' in markup(app)
     assert "Definition" in words(app)
 

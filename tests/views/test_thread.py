@@ -14,11 +14,13 @@ from scorecard.results.fold import folded
 from scorecard.results.thread import ThreadEdge, ThreadNode, ThreadStep, ThreadView, Weight
 from scorecard.views.edges import CLEAR, Stroke, drawn_edges, labels, passes
 from scorecard.views.links import Links
-from scorecard.views.palette import DARK, LIGHT, Palette
+from scorecard.views.palette import DARK, LIGHT, PAGE, Palette
 from scorecard.views.steps import thread_list, way_back
-from scorecard.views.thread import SELECTION, thread_chart
+from scorecard.views.thread import thread_picture
+from scorecard.views.thread_chart import thread_chart
 
 PNG = b"\x89PNG"
+LINKS = Links()
 
 
 def marks(chart: dict[str, Any], kind: str) -> Iterator[dict[str, Any]]:
@@ -46,13 +48,39 @@ def crowd(sample: SimpleNamespace) -> ThreadView:
     return replace(view, nodes=(*view.nodes, *nodes), edges=(*view.edges, *edges), steps=(*known, *steps))
 
 
-def test_a_click_on_a_box_says_which_metric_it_is(sample: SimpleNamespace) -> None:
-    chart = thread_chart(sample.thread()).to_dict()
-    (chosen,) = chart["params"]
-    assert (chosen["name"], chosen["select"]["fields"]) == (SELECTION, ["name"])
-    boxes = [layer for layer in marks(chart, "rect") if layer["mark"].get("cursor") == "pointer"]
-    assert [row["name"] for row in boxes[0]["data"]["values"]] == [node.name for node in sample.thread().nodes]
-    assert boxes[0] is chart["layer"][-1]
+def drawn(view: ThreadView, links: Links = LINKS) -> ElementTree.Element:
+    return ElementTree.fromstring(thread_picture(view, links))
+
+
+def edges_in(view: ThreadView) -> dict[str, ElementTree.Element]:
+    """The lines of the picture by what is said of whoever points at one."""
+    groups = drawn(view).iter("g")
+    return {title.text or "": path for title, path in groups}
+
+
+def test_every_box_but_the_one_where_the_reader_stands_is_a_link_as_in_the_list(sample: SimpleNamespace) -> None:
+    links = Links((("grain", "week"),), way=("checked", "statements_right"))
+    boxes = {box[0].text: box.get("href") for box in drawn(sample.thread(), links).iter() if is_box(box)}
+    assert boxes == {
+        "Checked before sending": "metric?metric=checked&grain=week",
+        "Statements per day": "metric?metric=per_day&way=checked.statements_right&grain=week",
+        "Statements right": None,
+        "Would recommend us": "metric?metric=recommend&way=checked.statements_right&grain=week",
+    }
+
+
+def is_box(part: ElementTree.Element) -> bool:
+    return "gt-box" in (part.get("class") or "").split()
+
+
+def test_a_keyboard_comes_by_each_link_once_and_the_picture_says_its_sentence(sample: SimpleNamespace) -> None:
+    picture = drawn(sample.thread())
+    assert {link.get("tabindex") for link in picture.iter("a")} == {"-1"}
+    hidden = [part for part in picture.iter() if part.get("aria-hidden") == "true" and part.tag == "div"]
+    assert [link for part in hidden for link in part.iter("a")] == list(picture.iter("a"))
+    assert [svg.get("aria-label") for svg in picture.iter("svg") if svg.get("role") == "img"] == [
+        sample.thread().sentence
+    ]
 
 
 def test_exact_and_associated_edges_are_not_drawn_alike(sample: SimpleNamespace) -> None:
@@ -64,6 +92,12 @@ def test_exact_and_associated_edges_are_not_drawn_alike(sample: SimpleNamespace)
     }
     dashes = [tuple(layer["mark"]["strokeDash"]) for layer in marks(thread_chart(sample.thread()).to_dict(), "line")]
     assert len(set(dashes)) == 3
+    on_page = {said: path.get("stroke-dasharray") for said, path in edges_in(sample.thread()).items()}
+    assert on_page == {
+        "by arithmetic": "1 0",
+        "same customers, within 30 days": "9 6",
+        "must not pay for it": "2 4",
+    }
 
 
 def test_the_way_that_the_reader_came_is_gold(sample: SimpleNamespace) -> None:
@@ -75,6 +109,8 @@ def test_the_way_that_the_reader_came_is_gold(sample: SimpleNamespace) -> None:
         if row["colour"] == LIGHT.thread
     }
     assert gold == {"checked statements_right"}
+    on_page = [said for said, path in edges_in(sample.thread()).items() if path.get("stroke") == PAGE.thread]
+    assert on_page == ["by arithmetic"]
 
 
 @pytest.mark.parametrize(("share", "width"), [(0.0, 1.2), (0.5, 4.6), (1.0, 8.0), (None, 1.6)])
@@ -82,19 +118,25 @@ def test_an_edge_is_as_thick_as_what_it_carries(sample: SimpleNamespace, share: 
     view = sample.thread()
     weight = None if share is None else Weight(share, "−3.5 points", "", "goes with −3.5 points", -3.5, "points")
     edges = [replace(edge, weight=weight) if edge.upper == "recommend" else edge for edge in view.edges]
-    assert widths(replace(view, edges=tuple(edges)))["statements_right recommend"] == {width}
+    view = replace(view, edges=tuple(edges))
+    assert widths(view)["statements_right recommend"] == {width}
+    (on_page,) = (path for said, path in edges_in(view).items() if said.startswith("same customers"))
+    assert float(on_page.get("stroke-width") or 0) == width
 
 
 def test_what_is_rewarded_here_and_paid_for_there_is_drawn_in_orange_and_said(sample: SimpleNamespace) -> None:
     view = sample.thread()
     tension = "rewarded here, costs the goal line there"
     edges = [replace(edge, tension=tension) if edge.upper == "recommend" else edge for edge in view.edges]
-    chart = thread_chart(replace(view, edges=tuple(edges)), LIGHT).to_dict()
+    view = replace(view, edges=tuple(edges))
+    chart = thread_chart(view, LIGHT).to_dict()
     lines = [row for layer in marks(chart, "line") for row in layer["data"]["values"]]
     assert {row["edge"] for row in lines if row["colour"] == LIGHT.worse} == {"statements_right recommend"}
-    assert all(tension in row["words"] for row in lines if row["edge"] == "statements_right recommend")
+    (said,) = (said for said, path in edges_in(view).items() if path.get("stroke") == PAGE.worse)
+    assert tension in said
     written = {row["words"] for layer in marks(chart, "text") for row in layer["data"]["values"]}
     assert "rewarded here" in written
+    assert "rewarded here" in "".join(drawn(view).itertext())
 
 
 def widths(view: ThreadView) -> dict[str, set[float]]:
@@ -138,14 +180,18 @@ def test_the_way_back_names_the_metrics_one_came_by(sample: SimpleNamespace) -> 
     assert [link.text for link in drawn.iter("a")] == ["Checked"]
 
 
-def test_a_click_on_the_box_of_the_rest_opens_its_column_as_its_link_does(crowd: ThreadView) -> None:
-    view = folded(crowd)
-    clickable = thread_chart(view).to_dict()["layer"][-1]["data"]["values"]
-    assert [row["name"] for row in clickable][-1] == "open=worker"
-    drawn = ElementTree.fromstring(thread_list(view, Links()))
-    assert "metric?metric=statements_right&open=worker" in [link.get("href") for link in drawn.iter("a")]
-    again = ElementTree.fromstring(thread_list(folded(crowd, "worker"), Links()))
-    assert "metric?metric=statements_right" in [link.get("href") for link in again.iter("a")]
+@pytest.mark.parametrize(
+    ("opened", "address"),
+    [("", "metric?metric=statements_right&open=worker"), ("worker", "metric?metric=statements_right")],
+)
+def test_the_box_of_the_rest_opens_its_column_and_folds_it_again_as_its_link_does(
+    crowd: ThreadView, opened: str, address: str
+) -> None:
+    view = folded(crowd, opened)
+    (rest,) = (box for box in drawn(view).iter("a") if "gt-rest" in (box.get("class") or ""))
+    assert rest.get("href") == address
+    listed = ElementTree.fromstring(thread_list(view, LINKS))
+    assert address in [link.get("href") for link in listed.iter("a")]
 
 
 @pytest.mark.parametrize("opened", ["", "worker"])
