@@ -16,4 +16,4 @@ from scorecard.views.thread import thread_picture
 def thread(view: ThreadView, links: Links) -> None:
     words = said(" ".join(filter(None, (view.sentence, view.tension))))
     with st.container(key="thread"):
-        show(element("div", thread_picture(view, links), words, thread_list(view, links), class_="gt-thread"))
+        show(element("div", thread_picture(view, links), words, thread_list(view, links), class_="gt-whole-thread"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scorecard.views.edges import HALF_HEIGHT, HEAD, LINE_HEIGHT, WRITTEN
 
 _PICTURE = f"""
-.gt-thread {{ display: grid; gap: 14px; }}
+.gt-whole-thread {{ display: grid; gap: 14px; }}
 .gt-picture {{ display: grid; gap: 10px; }}
 .gt-web {{ position: relative; line-height: 1; }}
 .gt-web > svg {{ position: absolute; top: {HEAD}px; width: 100%; height: calc(100% - {HEAD}px); overflow: visible; }}
@@ -29,7 +29,7 @@ a.gt-box.gt-box:hover {{ border-color: var(--gt-usual); text-decoration: none; }
   pointer-events: none; }}
 .gt-carries::before {{ content: ""; height: 14px; }}
 .gt-carries span {{ white-space: nowrap; padding: 0 3px; border-radius: 4px; background: var(--gt-card); }}
-.gt-tense {{ color: var(--gt-worse); }}
+.gt-tense {{ color: color-mix(in srgb, var(--gt-worse) 70%, var(--gt-ink)); }}
 """
 
 _LIST = """
