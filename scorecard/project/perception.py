@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -22,6 +23,7 @@ from scorecard.results.perception import PerceptionTold, perception_of
 if TYPE_CHECKING:
     from scorecard.project.project import Project
 
+SILENT = 31  # days without an answer of a customer after which that is worth a word
 A_YEAR = 12  # months: leaders and staff are asked once a quarter or less, and few of them at a time
 OPINIONS = (
     "promise", "department", "who", "scores", "people", "share", "low", "high", "mean", "gap", "gap_low", "gap_high",
@@ -53,7 +55,7 @@ class PromisesPerceived(VoicesHeard):
             raise ScorecardError(Problem("no-perception", f"opinions cannot be laid side by side: {reason}")) from None
         few = self.settings.privacy.min_group
         ours = (Ours(*row) for row in heard["ours"])  # type: ignore[arg-type]
-        return perception_of(
+        told = perception_of(
             with_answers(ours, answers, self._perception.good, few),
             (Theirs(*row) for row in heard["theirs"]),  # type: ignore[arg-type]
             (Asked(*row) for row in heard.get("asked", ())),  # type: ignore[arg-type]
@@ -61,6 +63,7 @@ class PromisesPerceived(VoicesHeard):
             end,
             few,
         )
+        return replace(told, silent_since=_silent_since(heard["until"], min(end, self.extent.as_of.date())))
 
     @property
     def _perception(self) -> Perception:
@@ -111,3 +114,9 @@ def listing_of_invitations(told: PerceptionTold) -> Listing:
             for each in told.invitations
         ),
     )
+
+
+def _silent_since(until: Sequence[Sequence[object]], end: date) -> date | None:
+    """The day of the last answer where none came for long before `end`."""
+    ((last,),) = until
+    return last if isinstance(last, date) and (end - last).days > SILENT else None

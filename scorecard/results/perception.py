@@ -73,6 +73,7 @@ class PerceptionTold:
     opinions: tuple[Opinion, ...]
     invitations: tuple[Invitation, ...]
     mark: Mark = BAIN
+    silent_since: date | None = None  # the day of the last answer of a customer, where that is long ago
 
     @property
     def is_one_sided(self) -> bool | None:

@@ -90,13 +90,10 @@ def perception_page_of(told: PerceptionTold, good: float, departments: Mapping[s
             departments.get(each.department) or (NOBODYS if each.department == UNKNOWN else title_of(each.department))
         ),
     )
-    stretch = f"from {day_words(told.start)} to {day_words(told.end - timedelta(days=1))}"
     return PerceptionPage(
         "What we say, what they say",
         _headline(whole),
-        f"The share of scores of {good:g} or better, of promises that fell due {stretch}."
-        if whole
-        else f"Nobody said anything of promises that fell due {stretch}.",
+        _beside(told, good, has_any=whole is not None),
         whole,
         promises,
         parts,
@@ -110,6 +107,18 @@ def perception_page_of(told: PerceptionTold, good: float, departments: Mapping[s
         _asked_sentence(told),
         _short(told.opinions),
     )  # fmt: skip
+
+
+def _beside(told: PerceptionTold, good: float, *, has_any: bool) -> str:
+    stretch = f"promises that fell due from {day_words(told.start)} to {day_words(told.end - timedelta(days=1))}"
+    shown = (
+        f"The share of scores of {good:g} or better, of {stretch}."
+        if has_any
+        else f"Nobody said anything of {stretch}."
+    )
+    if told.silent_since is None:
+        return shown
+    return f"{shown} No customer has answered since {day_words(told.silent_since)}: see whether answers still arrive."
 
 
 def _is(each: Opinion, promise: str, department: str) -> bool:

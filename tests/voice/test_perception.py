@@ -11,7 +11,9 @@ from scorecard.heard import ALL
 from scorecard.problems import ScorecardError
 from scorecard.project import Project, open_project
 from scorecard.results.perception import BAIN
-from tests.voice.shop import by_hand, shop_in
+from scorecard.results.perception_page import perception_page_of
+from scorecard.results.words import day_words
+from tests.voice.shop import TABLES, by_hand, shop_in
 
 DUE = "due >= TIMESTAMPTZ '2026-02-01' AND due < TIMESTAMPTZ '2026-03-01'"
 AFTER = "> due AND {0} <= due + INTERVAL 336 HOUR"
@@ -98,6 +100,17 @@ def test_scores_of_few_people_are_not_shown_and_not_told_by_others(tmp_path: Pat
     assert [each for each in mine if each.note is Note.NONE and (each.people or 0) < 15] == []
     assert [each for each in mine if ALL not in (each.promise, each.department) and each.scores is not None] == []
     assert all(each.share is None and each.mean is None for each in told.opinions if each.note is Note.SUPPRESSED)
+
+
+def test_that_no_customer_answers_any_more_is_said_with_the_day_of_the_last(shop: Project, tmp_path: Path) -> None:
+    assert shop.perception("2026-02").silent_since is None
+    until = "TIMESTAMPTZ '2026-01-20 00:00:00+00'"
+    some = f"SELECT * FROM ({TABLES['surveys']}) WHERE asked < {until}"
+    stopped = shop_in(tmp_path, surveys=some)
+    told = stopped.perception("2026")
+    ((last,),) = by_hand(tmp_path, "SELECT max(asked)::DATE FROM surveys WHERE NOT stars IS NULL")
+    assert told.silent_since == last
+    assert f"since {day_words(told.silent_since)}" in perception_page_of(told, 4, {}).beside
 
 
 def test_the_mark_of_the_field_stands_beside_them(shop: Project) -> None:

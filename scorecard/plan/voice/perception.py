@@ -58,7 +58,8 @@ class PerceptionPlan:
             GROUP BY GROUPING SETS ((role), (role, promise), (role, department), (role, promise, department))
         """
         theirs = " UNION ALL ".join(_answers(by, good) for by in ((), BY[:1], BY[1:], BY))
-        found = {"ours": ours, "theirs": theirs}
+        until = f"SELECT CAST(MAX(moment) AS DATE) FROM {ASKED} WHERE NOT score IS NULL"
+        found = {"ours": ours, "theirs": theirs, "until": until}
         if self._complaint:
             found["asked"] = self._invited
         return found
