@@ -7,13 +7,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from scorecard.pages._answers import supposed, ways
-from scorecard.pages._here import show
+from scorecard.pages._here import here, show
 from scorecard.problems import ScorecardError
 from scorecard.results.metric import MetricPage
 from scorecard.results.reasons.reasons import plain_sentence
 from scorecard.results.reasons.supposed import Input
 from scorecard.results.scenario.address import WHATIF, plain_number, scenario_from
 from scorecard.results.scenario.scenario import Change, Scenario
+from scorecard.results.screen import last_closed_period
+from scorecard.results.words import period_words
 from scorecard.views.frame import said
 from scorecard.views.supposed import supposed_tables, ways_table
 
@@ -23,6 +25,7 @@ SAME = 1e-9  # of what a number is today: what writing it into the address and b
 def what_if(answer: MetricPage, way: tuple[str, ...]) -> None:
     """The address holds the scenario, so that it can be sent."""
     found = ways(answer.row.name, way)
+    show(said(_of_when()))
     if found.inputs:
         scenario = _asked(found.inputs)
         if scenario.changes:
@@ -30,6 +33,16 @@ def what_if(answer: MetricPage, way: tuple[str, ...]) -> None:
         else:
             show(said("Change a number, and what would follow is told here."))
     show(ways_table(found))
+
+
+def _of_when() -> str:
+    """Of which period the numbers are, where that is not the page's."""
+    at = here()
+    usual = at.project.usual_grain
+    last = last_closed_period(at.project.settings.periods, at.project.extent, usual)
+    if at.view.period == last:
+        return ""
+    return f"These are numbers of {period_words(last)}, the last whole {usual}, whatever the page is set to."
 
 
 def _follows(scenario: Scenario) -> None:

@@ -124,6 +124,13 @@ def test_a_changed_number_stands_in_the_address_and_what_follows_is_told(opened:
     assert "Calls nobody answered" in told
 
 
+def test_what_if_says_of_when_its_numbers_are_where_the_page_shows_others(opened: Opened, kept_company: Path) -> None:
+    app = opened(kept_company, "metric", metric="calls_unanswered", tab="What if")
+    assert "whatever the page is set to" not in words(app)
+    app = opened(kept_company, "metric", metric="calls_unanswered", tab="What if", grain="quarter")
+    assert "These are numbers of August 2026, the last whole month, whatever the page is set to." in words(app)
+
+
 def test_a_scenario_in_the_address_opens_as_it_was_sent(opened: Opened, kept_company: Path) -> None:
     app = opened(kept_company, "metric", metric="calls_unanswered", tab="What if", whatif="contacts_received:900")
     assert app.number_input(key="suppose_contacts_received").value == 900
