@@ -48,8 +48,6 @@ from scorecard.problems import Problem, ScorecardError, in_order
 from scorecard.settings import Settings
 from scorecard.touches import AskedLinks, Links
 
-MANY = 32  # opening so many files takes longer than their rows
-
 
 class DuckDB:
     """An engine over DuckDB. What cannot be read of the sources stands in `problems`; the others are answered."""
@@ -283,12 +281,11 @@ class DuckDB:
         self._connection.close()
 
     def _hold(self, source: str) -> None:
-        """Puts a source together of many files, or of large ones, once for all that is asked of it from here on."""
+        """Puts the rows of a SELECT together once for all that is asked of it from here on."""
         if not self._catalogue.sources[source].sql or UNTYPED in self._sound().get(source, {}).values():
             return
         if self.held.is_small([source]):
-            if len(self.files_of(source)) >= MANY:
-                self.held.keep(source)
+            self.held.keep(source)
         elif self.held.is_small([source], self._room):
             self.held.keep(source, SCRATCH)
 
