@@ -1,4 +1,4 @@
-"""A source that a SELECT puts together of files too large for memory is put together once in a refresh, on the disk."""
+"""What a SELECT puts together is put together once in a refresh: in memory, of large files on the disk."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ TOLD = {
         "bare": {"agg": "count", "where": "is_bare"},
     },
 }
+WHERE_IT_STANDS = "SELECT database_name FROM duckdb_tables() WHERE table_name = '_held_told'"
 
 
 @pytest.fixture
@@ -70,8 +71,20 @@ def test_its_rows_stand_beside_the_unfinished_snapshot_and_go_with_it(company: L
     project = open_project(company.root, NOW, Snapshot(folder / "unfinished-1.duckdb", is_written=True))
     engine = project.engine
     assert isinstance(engine, DuckDB)
-    assert engine.rows("SELECT database_name FROM duckdb_tables() WHERE table_name = '_held_told'") == [("scratch",)]
+    assert engine.rows(WHERE_IT_STANDS) == [("scratch",)]
     engine.close()
     assert {path.name for path in folder.iterdir()} == {"unfinished-1.duckdb", "unfinished-1.rows"}
     refresh(company.root, now=NOW)
     assert not list(folder.glob("unfinished-*"))
+
+
+def test_the_rows_of_small_files_stand_in_memory(tmp_path: Path) -> None:
+    company = Living.of_contacts_alone(tmp_path / "company")
+    company.sources["told"] = TOLD | {"sql": "SELECT * FROM 'data/contacts/*.parquet'", "measures": {}}
+    company.define()
+    project = open_project(company.root, NOW, Snapshot(tmp_path / "unfinished-1.duckdb", is_written=True))
+    assert isinstance(project.engine, DuckDB)
+    assert project.engine.rows(WHERE_IT_STANDS) == [("memory",)]
+    read = open_project(company.root, NOW).engine
+    assert isinstance(read, DuckDB)
+    assert read.rows(WHERE_IT_STANDS) == []
