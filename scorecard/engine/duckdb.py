@@ -30,7 +30,7 @@ from scorecard.engine.macros import MACROS
 from scorecard.engine.meetings import meetings_of
 from scorecard.engine.rhythm import rhythms_of
 from scorecard.engine.rows import Rows
-from scorecard.engine.snapshot.attaching import Snapshot, attached_store
+from scorecard.engine.snapshot.attaching import SCRATCH, Snapshot, attached_store, room_beside
 from scorecard.engine.snapshot.changes import sources_behind
 from scorecard.engine.snapshot.defined import defined
 from scorecard.engine.snapshot.layouts import Layouts
@@ -48,8 +48,6 @@ from scorecard.problems import Problem, ScorecardError, in_order
 from scorecard.settings import Settings
 from scorecard.touches import AskedLinks, Links
 
-MANY = 32  # opening so many files takes longer than their rows
-
 
 class DuckDB:
     """An engine over DuckDB. What cannot be read of the sources stands in `problems`; the others are answered."""
@@ -60,6 +58,7 @@ class DuckDB:
         self._settings, self._catalogue, self._root, self._now = settings, catalogue, root, now
         self._connection = connected(settings)
         self.store = attached_store(self._connection, snapshot)
+        self._room = room_beside(self._connection, snapshot)
         self._lock = Lock()
         self._typed = Typed()
         self.held = Held(self._connection, self.store, self.files_of)
@@ -282,12 +281,13 @@ class DuckDB:
         self._connection.close()
 
     def _hold(self, source: str) -> None:
-        """Reads a source that is put together of many files once, for all that is asked of it from here on."""
-        files, columns = self.files_of(source), self._sound().get(source, {})
-        if not self._catalogue.sources[source].sql or len(files) < MANY or UNTYPED in columns.values():
+        """Puts the rows of a SELECT together once for all that is asked of it from here on."""
+        if not self._catalogue.sources[source].sql or UNTYPED in self._sound().get(source, {}).values():
             return
         if self.held.is_small([source]):
             self.held.keep(source)
+        elif self.held.is_small([source], self._room):
+            self.held.keep(source, SCRATCH)
 
     def _sound(self) -> dict[str, Mapping[str, str]]:
         return {name: found for name, found in self._tables.items() if not isinstance(found, tuple)}

@@ -15,6 +15,7 @@ from scorecard.engine.snapshot.journeys import KeptJourneys
 from scorecard.engine.snapshot.store import Store
 
 SMALL = 64_000_000  # bytes of files; in memory rows take some times as many
+MEMORY = "memory"
 
 
 class Held:
@@ -50,10 +51,10 @@ class Held:
         self._read_from(source, KeptJourneys(self._store).place(source))
         self._kept.add(source)
 
-    def keep(self, source: str) -> None:
-        """Makes the rows of a source in memory."""
+    def keep(self, source: str, place: str = MEMORY) -> None:
+        """Makes the rows of a source in memory, or in another database."""
         self._kept.discard(source)
-        table = f"memory.main.{named(f'_held_{source}')}"
+        table = f"{place}.main.{named(f'_held_{source}')}"
         with suppress(duckdb.Error):  # rows that cannot be read are told of by whoever asks for them
             self._connection.execute(f"CREATE TABLE {table} AS SELECT * FROM {SCHEMA}.{named(source)}")
             self._read_from(source, table)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import disk_usage
 
 import duckdb
 
 from scorecard.engine.quoting import quoted
 from scorecard.engine.snapshot.store import SNAPSHOT, Store
+
+SCRATCH = "scratch"  # rows that a refresh holds, too many for memory
+MOST = 2_000_000_000  # bytes of files; rows take about as many
+SHARE = 4  # of what is free on the disk: the snapshot has to be written too
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +43,15 @@ def attached_store(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot | N
         return store
     connection.execute(f"DETACH {SNAPSHOT}")
     return None
+
+
+def room_beside(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot | None) -> int:
+    """How many bytes of files may have their rows in a file beside an unfinished snapshot, which goes with it."""
+    if snapshot is None or not snapshot.is_written:
+        return 0
+    path = snapshot.path.resolve().with_suffix(".rows")
+    try:
+        connection.execute(f"ATTACH {quoted(str(path))} AS {SCRATCH} (RECOVERY_MODE no_wal_writes)")
+        return min(MOST, disk_usage(path.parent).free // SHARE)
+    except (duckdb.Error, OSError):
+        return 0

@@ -63,9 +63,11 @@ class MetRows:
         known = self.store.has("keys", name)
         changed = f"memory.main.{named(f'_changed_{name}')}"
         if known:
-            held, now = f"SELECT key, row FROM snapshot.keys.{name}", "SELECT key, row FROM memory.main._keys"
-            other = f"({held} EXCEPT {now}) UNION ALL ({now} EXCEPT {held})"
-            self.store.run(f"CREATE OR REPLACE TABLE {changed} AS SELECT DISTINCT key FROM ({other}) AS other")
+            self.store.run(f"""
+                CREATE OR REPLACE TABLE {changed} AS SELECT COALESCE(held.key, now.key) AS key
+                FROM snapshot.keys.{name} AS held FULL JOIN memory.main._keys AS now ON held.key = now.key
+                WHERE held.row IS DISTINCT FROM now.row
+            """)  # a key stands once on either side
         self.store.make(KEYS, name, "SELECT key, row FROM memory.main._keys")
         return changed if known else None
 

@@ -66,13 +66,15 @@ def among_rows(among: Among, strata: Sequence[str], places: Places, *, as_text: 
     starts = exp.alias_(exp.cast(spine.selects[0].unalias(), exp.DataType.Type.TIMESTAMP), ENDS)
     columns = "".join(f", {stratum_column(name).sql('duckdb')}" for name in strata)
     missing = "".join(f", '' AS {stratum_column(name).sql('duckdb')}" for name in strata)
+    # the few that are counted are what the many who were there are looked up by, and not the other way about
+    met = f"SELECT day, customer FROM {PRESENT} SEMI JOIN {COUNTED} USING (day, customer)"
     text = f"""
         SELECT customer, day, CAST(day AS TIMESTAMPTZ) AS moment, COALESCE(counted, 0) AS n,
           CAST(1 AS DOUBLE) AS d{columns}
         FROM {PRESENT} LEFT JOIN counted USING (day, customer)
         UNION ALL
         SELECT NULL, day, CAST(day AS TIMESTAMPTZ), counted, CAST(0 AS DOUBLE){missing}
-        FROM {COUNTED} ANTI JOIN {PRESENT} USING (day, customer)
+        FROM {COUNTED} ANTI JOIN ({met}) AS met USING (day, customer)
     """
     together = sqlglot.parse_one(text, dialect="duckdb")
     rows = exp.select("*").from_(exp.Subquery(this=together, alias=exp.TableAlias(this=exp.to_identifier("every"))))
