@@ -16,7 +16,7 @@ from scorecard.engine.snapshot.place import SnapshotPlace
 from scorecard.project import open_project, refresh
 from scorecard.project.journeys_in_part import Months
 from scorecard.project.keeping_journeys import keep_journeys
-from tests.journeys.logs import COLUMNS, SOURCES, Logs
+from tests.journeys.logs import COLUMNS, JOURNEY, SOURCES, Logs
 
 NOW = datetime(2027, 1, 1, tzinfo=UTC)
 FILES = 3
@@ -57,9 +57,10 @@ class Arriving:
     files: dict[str, list[list[Row]]]
 
     @classmethod
-    def of(cls, root: Path, seeds: range, draw: Random) -> Arriving:
+    def of(cls, root: Path, seeds: range, draw: Random, journey: str = JOURNEY) -> Arriving:
         logs = Logs(seeds)
         logs.write(root)
+        (root / "metrics/journeys/order.yml").write_text(journey)
         rows = dict(logs.rows)
         owners = {(order, customer) for _, order, customer, *_ in rows["steps"] if order is not None and customer}
         rows["owners"] = sorted(owners, key=str)

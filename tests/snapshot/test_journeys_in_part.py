@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from scorecard.project import open_project, refresh
 from scorecard.project.journeys_told import waits_in
+from tests.journeys.logs import JOURNEY
 from tests.snapshot.arriving import NOW, Arriving, brought_up_to_date
 
 SOURCES = ("steps", "calls", "quotes", "promises", "links", "owners")
@@ -87,6 +88,17 @@ def test_a_case_that_goes_on_with_another_than_before_takes_its_customer_along(c
     found = brought_up_to_date(company.root)
     assert found.months is not None
     assert found.kept == found.told
+
+
+@pytest.mark.long
+def test_a_journey_of_steps_alone_is_brought_up_to_date_as_well(tmp_path: Path) -> None:
+    told = [line for line in JOURNEY.splitlines() if not line.startswith(("follows", "promises", "barriers"))]
+    company = Arriving.of(tmp_path, range(1, 60), Random(7), "\n".join(line for line in told if "told_to" not in line))
+    for source in ("steps", "calls", "quotes"):
+        company.write(source, 1)
+        found = brought_up_to_date(company.root)
+        assert found.months is not None
+        assert found.kept == found.told
 
 
 @pytest.mark.long
