@@ -28,6 +28,7 @@ from scorecard.engine.joined import Joined
 from scorecard.engine.links import links_of
 from scorecard.engine.macros import MACROS
 from scorecard.engine.meetings import meetings_of
+from scorecard.engine.own_rows import OwnRows
 from scorecard.engine.rhythm import rhythms_of
 from scorecard.engine.rows import Rows
 from scorecard.engine.snapshot.attaching import SCRATCH, Snapshot, attached_store, room_beside
@@ -257,6 +258,11 @@ class DuckDB:
     def narrowed(self, source: str, files: Iterable[Path]) -> str | None:
         """A query of the rows of some of a source's files, with `_path` beside them; None where it is not read so."""
         return self._views.narrowed(source, files)
+
+    @property
+    def own_rows(self) -> OwnRows:
+        """The rows of files alone, of sources that look up more beside them."""
+        return OwnRows(self._catalogue.sources, self._views, self.held.in_memory.__contains__)
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
         """The rows of a query; raises ScorecardError where the engine refuses it."""

@@ -85,15 +85,24 @@ class Views:
         source, made = self._sources[name], self._made.get(name)
         if not source.files or name in self._exported or made is None or isinstance(made, tuple):
             return None
-        reading = self._reader(source.files, tuple(files))
-        call = reading.this
-        call.append("expressions", sqlglot.parse_one("filename = '_path'", dialect="duckdb"))
-        naive = self._naive[name]
-        kinds = {column: "TIMESTAMP" if column in naive else kind for column, kind in made.items()}
+        return self._some(name, source.files, made, files)
+
+    def plain(self, name: str, pattern: str, columns: Iterable[str], files: Iterable[Path] | None) -> str:
+        """The rows of all files of a pattern, or of some: a source's columns that come into it as they stand there."""
+        made, wanted = self._made[name], {column.casefold() for column in columns}
+        assert not isinstance(made, tuple), "asked of a source that can be read"
+        own = {column: kind for column, kind in made.items() if column.casefold() in wanted}
+        return self._some(name, pattern, own, self.patterns[pattern] if files is None else files)
+
+    def _some(self, name: str, pattern: str, columns: Columns, files: Iterable[Path]) -> str:
+        reading = self._reader(pattern, tuple(files))
+        reading.this.append("expressions", sqlglot.parse_one("filename = '_path'", dialect="duckdb"))
+        naive = [column for column in self._naive[name] if column in columns]
+        kinds = {column: "TIMESTAMP" if column in naive else kind for column, kind in columns.items()}
         # a file may lack columns that others have
         none = ", ".join(f"CAST(NULL AS {kind}) AS {named(column)}" for column, kind in kinds.items())
         rows = f"{exp.select('*').from_(reading).sql('duckdb')} UNION ALL BY NAME (SELECT {none} WHERE false)"
-        return f"SELECT *{_replaced(naive, source.timezone or 'UTC')} FROM ({rows})"
+        return f"SELECT *{_replaced(naive, self._sources[name].timezone or 'UTC')} FROM ({rows})"
 
     def offer(self, source: Source, rows: exp.Expr) -> None:
         """Takes up a source that is put together of others; its view is made as any other is."""

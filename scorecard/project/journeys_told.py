@@ -39,10 +39,10 @@ def judged_waits_in(project: Project, name: str, period: Period) -> Mapping[Plac
     return judged_waits(waits, add_months(period.end, -1), project.settings.privacy.min_group)
 
 
-def waits_in(project: Project, name: str, end: date | None = None) -> Iterator[MonthsWait]:
-    """Of the two years before a day, or of all months; months of too few customers are left out."""
+def waits_in(project: Project, name: str, end: date | None = None, months: int = MONTHS) -> Iterator[MonthsWait]:
+    """Of some months before a day, two years by default, or of all; months of too few customers are left out."""
     few = project.settings.privacy.min_group
-    for row in project.engine.rows(project.asked_of(name, None, end).waits(MONTHS)):
+    for row in project.engine.rows(project.asked_of(name, None, end).waits(months)):
         told = MonthsWait(*row)  # type: ignore[arg-type]
         if told.customers >= few and told.median is not None:
             yield told

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 from scorecard.answers import Note, Question
 from scorecard.definitions.metrics import Metric
 from scorecard.engine.snapshot.ready import Ready
-from scorecard.engine.snapshot.store import JOURNEYS, Store
+from scorecard.engine.snapshot.store import Store
 from scorecard.periods import Grain, Period
 from scorecard.plan.links import LinksPlan
 from scorecard.plan.standing.kept import Kept
 from scorecard.problems import ScorecardError
 from scorecard.project.decided import decided_by, defined_by
 from scorecard.project.gaps import gap_to_goal
-from scorecard.project.journeys_told import waits_in
+from scorecard.project.keeping_journeys import Renewed
 from scorecard.project.keeping_links import KeptNow
 from scorecard.project.keeping_voices import HEARD, heard_in_rows, name_of_voice
+from scorecard.project.keeping_waits import waits_of_all
 from scorecard.project.linking import WEEKS_AMONG, links_in
 from scorecard.project.meeting import KEPT, counted
 from scorecard.project.numbers import Numbers
@@ -29,10 +30,8 @@ from scorecard.project.ready import (
     MEETINGS,
     NUMBERS,
     SIGNATURES,
-    WAITS,
     name_of_gaps,
     name_of_numbers,
-    name_of_waits,
 )
 from scorecard.project.withholding import told_values
 from scorecard.results.gap import Linked
@@ -45,7 +44,7 @@ SPLIT_BY = "gaps are split by"
 LATEST = {Grain.MONTH: 6, Grain.WEEK: WEEKS_AMONG}  # the periods that readers come back to
 
 
-def make_ready(project: Project, store: Store, links: KeptNow, kept: Kept) -> None:
+def make_ready(project: Project, store: Store, links: KeptNow, kept: Kept, renewed: Renewed) -> None:
     """Keeps what readers ask first of a snapshot that is whole otherwise; `project` is what it was made from."""
     reader = replace(project, shelf=store.shelf())
     if reader.shelf is None:
@@ -54,7 +53,7 @@ def make_ready(project: Project, store: Store, links: KeptNow, kept: Kept) -> No
     before = SplitBefore(ready.all_told() if store.told(SPLIT_BY) == split_by else {}, links)
     told = {LINKS: SIGNATURES.dump_json(dict(links.signatures)).decode()}
     told[MEETINGS] = KEPT.dump_json(counted(reader)).decode()
-    told |= _waits(reader, store) | _voices(reader)
+    told |= waits_of_all(reader, store, renewed, before.told) | _voices(reader)
     ready.keep(decided, told)  # gaps are split from what is kept there
     numbers = replace(reader.numbers, kept=kept)
     for grain, count in LATEST.items():
@@ -64,15 +63,6 @@ def make_ready(project: Project, store: Store, links: KeptNow, kept: Kept) -> No
             told[name_of_numbers(period)] = NUMBERS.dump_json({name: each for name, (_, each) in gaps.items()}).decode()
     ready.keep(decided, told)
     store.tell(SPLIT_BY, split_by)
-
-
-def _waits(reader: Project, store: Store) -> dict[str, str]:
-    """Of the journeys whose rows the snapshot keeps; of others waits are told of the rows as they are when asked."""
-    told = {}
-    for name in store.held(JOURNEYS):
-        with suppress(ScorecardError):  # what memory does not hold is counted by whoever asks
-            told[name_of_waits(name)] = WAITS.dump_json(tuple(waits_in(reader, name))).decode()
-    return told
 
 
 def _voices(reader: Project) -> dict[str, str]:

@@ -163,7 +163,7 @@ class _Refresh:
         was = old.as_of if old and first_was == first.isoformat() else None
         changes = Changes(self._engine, store, project.catalogue, project.root, is_known=was is not None)
         self._progress("putting journeys together")
-        keep_journeys(project, self._engine, store, changes)
+        renewed = keep_journeys(project, self._engine, store, changes)
         met = MetRows(self._engine, store, project.catalogue)
         dirt = Dirt(changes, met, project.catalogue, project.settings, was, as_of)
         statements = Statements(kept.members, kept.cuts, self._calendar, as_of)
@@ -189,7 +189,7 @@ class _Refresh:
         changes.keep_files(project.catalogue.sources)
         _refuse_moved(changes)
         self._progress("sharing out the latest gaps")
-        make_ready(project, store, links, kept)
+        make_ready(project, store, links, kept, renewed)
         self._progress("writing")
         store.finish()
         anew, in_part, untouched = filling.told()
