@@ -262,7 +262,7 @@ class DuckDB:
     @property
     def own_rows(self) -> OwnRows:
         """The rows of files alone, of sources that look up more beside them."""
-        return OwnRows(self._catalogue.sources, self._views, self.held.in_memory.__contains__)
+        return OwnRows(self._catalogue.sources, self._views, self.held.put_together.__contains__)
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
         """The rows of a query; raises ScorecardError where the engine refuses it."""

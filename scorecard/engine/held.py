@@ -27,7 +27,7 @@ class Held:
         self._connection, self._store, self._files_of = connection, store, files_of
         self._sources: set[str] = set()
         self._kept: set[str] = set()
-        self.in_memory: set[str] = set()
+        self.put_together: set[str] = set()  # once, for all that reads them
         self._lock = Lock()
 
     def is_small(self, sources: Iterable[str], most: int = SMALL) -> bool:
@@ -59,7 +59,7 @@ class Held:
         with suppress(duckdb.Error):  # rows that cannot be read are told of by whoever asks for them
             self._connection.execute(f"CREATE TABLE {table} AS SELECT * FROM {SCHEMA}.{named(source)}")
             self._read_from(source, table)
-            self.in_memory.add(source)
+            self.put_together.add(source)
 
     def _read_from(self, source: str, table: str) -> None:
         self._connection.execute(f"CREATE OR REPLACE VIEW {SCHEMA}.{named(source)} AS SELECT * FROM {table}")

@@ -38,7 +38,7 @@ class OwnRows:
 
     sources: Mapping[str, Source]
     views: Views
-    is_held: Callable[[str], bool]  # whether memory holds a source's rows
+    is_held: Callable[[str], bool]  # whether a source is put together already
 
     def files(self, source: str, columns: Collection[str]) -> tuple[Path, ...] | None:
         """The files on which some columns of a source rest; None where they may rest on any."""
