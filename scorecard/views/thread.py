@@ -66,7 +66,8 @@ def _edge(drawn: Drawn) -> Html:
         vector_effect="non-scaling-stroke",
         fill="none",
     )
-    return element("g", element("title", edge_tip(drawn.edge)), path)
+    ends = f"{drawn.edge.lower} {drawn.edge.upper}"
+    return element("g", element("title", edge_tip(drawn.edge)), path, data_edge=ends)
 
 
 def _titles(view: ThreadView) -> Iterator[Html]:

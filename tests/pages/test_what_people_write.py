@@ -168,6 +168,6 @@ def test_a_book_that_cannot_be_opened_takes_no_page_down(
     app = on_metric(opened, folder)
     assert "The database at here/book is of a kind that cannot be read." in words(app)
     assert "secret" not in words(app)
-    assert len(on_metric(opened, folder, "Over time").get("vega_lite_chart")) == 3
+    assert len(on_metric(opened, folder, "Over time").get("vega_lite_chart")) == 2
     assert "of a kind that cannot be read" in words(opened(folder, "department", department="care"))
     assert "<h1>" in markup(opened(folder))
