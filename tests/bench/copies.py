@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from shutil import copy2, copytree
+from shutil import copy2, copytree, rmtree
 from tempfile import TemporaryDirectory
 
 import duckdb
@@ -63,7 +63,9 @@ def _drop_lists(root: Path) -> None:
 
 def _drop_links(root: Path) -> None:
     """What leads to what stays; that it rests on the same customers is no longer said, so nothing is linked. Nothing is
-    kept by dimensions either, which the SQL by hand does not do."""
+    kept by dimensions, of journeys or of what customers say either, which the SQL by hand does not do."""
+    for told_of in ("journeys", "voice"):
+        rmtree(root / "metrics" / told_of)
     config = root / "config" / "scorecard.yml"
     told = yaml.safe_load(config.read_text())
     config.write_text(yaml.safe_dump(told | {"filters": []}, sort_keys=False))
