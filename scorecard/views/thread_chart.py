@@ -26,14 +26,14 @@ from scorecard.views.edges import (
     thickness,
     wide,
 )
-from scorecard.views.palette import PAGE, Palette
+from scorecard.views.palette import LIGHT, Palette
 from scorecard.views.theme import Axes, Datum, data, encoded, layered
 
 _WAVE = "M-1,0.1 Q-0.5,-0.8 0,0.1 T1,0.1"
 _DASH = "M-0.7,0 L0.7,0"
 
 
-def thread_chart(view: ThreadView, colours: Palette = PAGE) -> alt.LayerChart:
+def thread_chart(view: ThreadView, colours: Palette = LIGHT) -> alt.LayerChart:
     """Columns from a worker's day at the left to the customer at the right; gold is the way that the reader came.
 
     Solid edges are exact, dashed ones associated, dotted ones join a metric to what must not pay for it.

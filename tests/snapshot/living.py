@@ -116,6 +116,10 @@ on_hand: {measure: stock.on_hand}
 recommend: {survey: {score: surveys.score, scale: nps}}
 """
 WORKERS, CUSTOMERS, CHANNELS = 6, 40, ("phone", "chat", None)
+# what sources that are made of contacts by a SELECT have in common
+OF_CONTACTS = {
+    "key": "contact_id", "time": "happened_at", "organisation": {"worker": "worker_id"}, "customer": "customer_id",
+}  # fmt: skip
 KNOWN_ALONE = {"contacts", "workers"}
 OF_ONE_ROW = ("files", "key", "time", "changed_at", "organisation", "customer")
 COMMON = {"means": "So.", "unit": "count", "better": "neither", "level": "enterprise", "owner": "o"}

@@ -15,17 +15,14 @@ from scorecard.periods import Grain
 from scorecard.project.refreshing import refresh
 from tests.snapshot.comparing import differences_of_answers, differences_of_stores
 from tests.snapshot.happenings import a_contact_corrected, a_late_contact, a_new_day, a_row_deleted
-from tests.snapshot.living import NOW, Living
+from tests.snapshot.living import NOW, OF_CONTACTS, Living
 
 TOLD = {
     "sql": "SELECT c.*, l.text IS NULL AS is_bare, w.number FROM 'data/contacts/*.parquet' c "
     "LEFT JOIN 'data/letters/*.parquet' l USING (contact_id) "
     "LEFT JOIN (SELECT customer_id, COUNT(*) AS number FROM 'data/contacts/*.parquet' GROUP BY ALL) w "
     "USING (customer_id)",
-    "key": "contact_id",
-    "time": "happened_at",
-    "organisation": {"worker": "worker_id"},
-    "customer": "customer_id",
+    **OF_CONTACTS,
     "measures": {
         "often": {"agg": "average", "expr": "number"},
         "bare": {"agg": "count", "where": "is_bare"},

@@ -20,16 +20,13 @@ from tests.snapshot.happenings import (
     a_new_day,
     a_worker_changes_team,
 )
-from tests.snapshot.living import NOW, Living
+from tests.snapshot.living import NOW, OF_CONTACTS, Living
 
 HAPPENINGS = (a_new_day, a_late_contact, a_contact_corrected, a_customer_moves, a_worker_changes_team, a_file_removed)
 TOLD = {
     "sql": "SELECT c.*, w.number FROM 'data/contacts/*.parquet' c LEFT JOIN (SELECT customer_id, COUNT(*) AS number "
     "FROM 'data/contacts/*.parquet' GROUP BY ALL) w USING (customer_id)",
-    "key": "contact_id",
-    "time": "happened_at",
-    "organisation": {"worker": "worker_id"},
-    "customer": "customer_id",
+    **OF_CONTACTS,
     "measures": {
         "often": {"agg": "average", "expr": "number"},
         "callers": {"agg": "count_distinct", "expr": "channel"},
